@@ -1,0 +1,2 @@
+//! The publisher's program.
+fn main() {}

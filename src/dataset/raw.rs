@@ -1,0 +1,62 @@
+//! One medicine's counts as published, before disclosure control.
+//!
+//! Only [`crate::disclosure`] reads what is inside: the fields are visible in the crate, not outside.
+
+use crate::domain::{Category, Dimension, Medicine};
+use crate::error::Warning;
+
+/// Everything the set publishes about one medicine, unprotected. Turn it into a
+/// [`crate::profile::Profile`] with [`crate::disclosure::protect`].
+#[derive(Debug, Clone)]
+pub struct RawMedicine {
+    pub(crate) medicine: Medicine,
+    pub(crate) tables: Vec<RawTable>,
+    /// Names of its substances (for a speciality) or of its specialities (for a substance), sorted.
+    pub(crate) related: Vec<Medicine>,
+    /// What the audit found about it.
+    pub(crate) notes: Vec<Warning>,
+}
+
+/// The rows one table has for one medicine, sorted by categories.
+#[derive(Debug, Clone)]
+pub struct RawTable {
+    /// The dimensions, in the order of each row's categories; sorted by [`Dimension`]'s order.
+    pub(crate) dimensions: Vec<Dimension>,
+    pub(crate) rows: Vec<RawRow>,
+    /// The publisher leaves out rows whose count is under this number: such a row is
+    /// unknown, from 0 to one less. `None`: an absent row has no bound.
+    pub(crate) dropped_under: Option<u64>,
+}
+
+/// One cell: its categories and its counts, `None` when the file has no such column or value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRow {
+    pub(crate) categories: Vec<Category>,
+    pub(crate) cases: Option<u64>,
+    pub(crate) exposure: Option<u64>,
+}
+
+impl RawMedicine {
+    /// Builds one by hand, for tests and for other front ends.
+    #[must_use]
+    pub fn new(medicine: Medicine, tables: Vec<RawTable>) -> Self {
+        RawMedicine { medicine, tables, related: Vec::new(), notes: Vec::new() }
+    }
+}
+
+impl RawTable {
+    /// A table from its dimensions and rows; rows are sorted here.
+    #[must_use]
+    pub fn new(dimensions: Vec<Dimension>, mut rows: Vec<RawRow>, dropped_under: Option<u64>) -> Self {
+        rows.sort_by(|a, b| a.categories.cmp(&b.categories));
+        RawTable { dimensions, rows, dropped_under }
+    }
+}
+
+impl RawRow {
+    /// A cell from its categories and counts.
+    #[must_use]
+    pub fn new(categories: Vec<Category>, cases: Option<u64>, exposure: Option<u64>) -> Self {
+        RawRow { categories, cases, exposure }
+    }
+}

@@ -1,0 +1,154 @@
+//! The words of the field. Each idea has one name, used everywhere.
+
+mod count;
+mod soc;
+
+pub use count::{Count, Range};
+pub use soc::{Soc, SOCS};
+
+/// What a set names a medicine by: a brand as sold, or an active substance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A medicine as sold, under its brand name ("spécialité").
+    Speciality,
+    /// An active substance.
+    Substance,
+}
+
+/// A medicine: its level and its name as published (the only key the files have).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Medicine {
+    /// Speciality or substance.
+    pub level: Level,
+    /// The name as published.
+    pub name: String,
+}
+
+/// What counts are broken down by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Calendar year.
+    Year,
+    /// Sex of the person.
+    Sex,
+    /// Age band of the person.
+    Age,
+    /// MedDRA System Organ Class; a case may touch several.
+    Soc,
+    /// MedDRA High Level Term under a SOC; a case may touch several.
+    Hlt,
+    /// Who reported (ICH E2B reporter qualification).
+    Reporter,
+    /// Serious or not (ICH E2A).
+    Seriousness,
+    /// Why it is serious (ICH E2A criteria); a case may meet several.
+    Criterion,
+    /// Outcome of the reaction (ICH E2B).
+    Outcome,
+}
+
+impl Dimension {
+    /// Whether a case falls in exactly one category, so that the cells add up to the cases.
+    #[must_use]
+    pub fn partitions(self) -> bool {
+        !matches!(self, Dimension::Soc | Dimension::Hlt | Dimension::Criterion)
+    }
+}
+
+/// Female, male; a case without the information is [`Category::Unstated`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sex {
+    /// Women and girls.
+    Female,
+    /// Men and boys.
+    Male,
+}
+
+/// Ages from `from` to `to` in completed years, both included; no upper end when `to` is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AgeBand {
+    /// The youngest age in the band.
+    pub from: u8,
+    /// The oldest age in the band.
+    pub to: Option<u8>,
+}
+
+/// Index of a term in the dictionary of its dimension (see [`crate::dataset::Terms`]).
+pub type TermId = u16;
+
+/// One category of a dimension. The order of this type is the order of drawing:
+/// years and ages ascending, women before men, terms in dictionary order, unstated last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// A calendar year.
+    Year(u16),
+    /// A sex.
+    Sex(Sex),
+    /// An age band.
+    Age(AgeBand),
+    /// A System Organ Class of the standard list.
+    Soc(Soc),
+    /// A term of the set's own dictionary: HLT, or any label the descriptor gives.
+    Term(TermId),
+    /// A word of a standard list: reporter, seriousness, criterion, outcome.
+    Coded(Code),
+    /// The information is missing in the report.
+    Unstated,
+}
+
+/// Standard codes of the short dimensions (ICH E2B(R3), E2A), with the spelling descriptors use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each variant is the word of the standard")]
+pub enum Code {
+    Physician,
+    Pharmacist,
+    OtherHealthProfessional,
+    Lawyer,
+    Consumer,
+    Serious,
+    NotSerious,
+    Death,
+    LifeThreatening,
+    Hospitalisation,
+    Disability,
+    CongenitalAnomaly,
+    OtherImportant,
+    Recovered,
+    Recovering,
+    RecoveredWithSequelae,
+    NotRecovered,
+    Fatal,
+    UnknownOutcome,
+}
+
+/// Every [`Code`] with its dimension and its spelling in descriptors.
+pub const CODES: [(Dimension, Code, &str); 19] = [
+    (Dimension::Reporter, Code::Physician, "physician"),
+    (Dimension::Reporter, Code::Pharmacist, "pharmacist"),
+    (Dimension::Reporter, Code::OtherHealthProfessional, "other-health-professional"),
+    (Dimension::Reporter, Code::Lawyer, "lawyer"),
+    (Dimension::Reporter, Code::Consumer, "consumer"),
+    (Dimension::Seriousness, Code::Serious, "serious"),
+    (Dimension::Seriousness, Code::NotSerious, "not-serious"),
+    (Dimension::Criterion, Code::Death, "death"),
+    (Dimension::Criterion, Code::LifeThreatening, "life-threatening"),
+    (Dimension::Criterion, Code::Hospitalisation, "hospitalisation"),
+    (Dimension::Criterion, Code::Disability, "disability"),
+    (Dimension::Criterion, Code::CongenitalAnomaly, "congenital-anomaly"),
+    (Dimension::Criterion, Code::OtherImportant, "other-important"),
+    (Dimension::Outcome, Code::Recovered, "recovered"),
+    (Dimension::Outcome, Code::Recovering, "recovering"),
+    (Dimension::Outcome, Code::RecoveredWithSequelae, "recovered-with-sequelae"),
+    (Dimension::Outcome, Code::NotRecovered, "not-recovered"),
+    (Dimension::Outcome, Code::Fatal, "fatal"),
+    (Dimension::Outcome, Code::UnknownOutcome, "unknown"),
+];
+
+/// Whether counts are of reported cases or of exposure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measure {
+    /// Individual case safety reports naming the medicine.
+    Cases,
+    /// Exposure, in the set's unit (French sets: patient × pack type × year).
+    Exposure,
+}

@@ -1,0 +1,1 @@
+//! Scene → ink: any plotters backend, and SVG.

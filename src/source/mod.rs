@@ -1,0 +1,32 @@
+//! Published bytes → rows. The only place that knows a publisher's column names, through the descriptor.
+
+/// One value of a row, typed by the field's schema and mapped by its categories.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    /// Empty, `null`, or one of the schema's missing values.
+    Missing,
+    /// A whole number.
+    Integer(i64),
+    /// A number with a fraction.
+    Number(f64),
+    /// Text, unescaped. For a field with categories: the label of the category met.
+    Text(&'a str),
+}
+
+/// What a decoder feeds. A decoder calls [`Rows::row`] once a record, in file order.
+pub trait Rows {
+    /// Takes one row: the values of the resource's fields that have a role, in schema order.
+    ///
+    /// # Errors
+    /// When the row cannot be used: the field's position among the values and what is wrong with it.
+    fn row(&mut self, values: &[Value<'_>]) -> Result<(), BadValue>;
+}
+
+/// Why a row is refused by its taker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadValue {
+    /// Position of the field among the values passed.
+    pub field: usize,
+    /// What was found and what was expected.
+    pub message: String,
+}
