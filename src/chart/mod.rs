@@ -5,7 +5,5 @@ mod spec;
 mod table;
 pub mod text;
 
-pub use spec::{
-    Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Panel, Series, Span,
-};
+pub use spec::{Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Panel, Series, Span};
 pub use table::{Column, DataTable, TableCell};

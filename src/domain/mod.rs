@@ -4,7 +4,7 @@ mod count;
 mod soc;
 
 pub use count::{Count, Range};
-pub use soc::{Soc, SOCS};
+pub use soc::{SOCS, Soc};
 
 /// What a set names a medicine by: a brand as sold, or an active substance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,12 @@
 //! Published bytes → rows. The only place that knows a publisher's column names, through the descriptor.
 
+mod descriptor;
+
+pub use descriptor::{
+    BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
+    Schema, Source, ValueLabel,
+};
+
 /// One value of a row, typed by the field's schema and mapped by its categories.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value<'a> {

@@ -1,0 +1,278 @@
+//! The descriptor of a set: a Data Package (datapackage.org, version 2) with a few properties of ours,
+//! written down in `descriptors/medicine-charts.schema.json`.
+
+use serde::{Deserialize, Serialize};
+
+/// A set: `datapackage.json`.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Descriptor {
+    /// Machine name of the set.
+    pub name: String,
+    /// Title for people, in the set's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Version of the data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// When the files were extracted, as an ISO date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+    /// Licences, in the standard's spelling.
+    #[serde(default)]
+    pub licenses: Vec<Licence>,
+    /// Where the data come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// The files.
+    pub resources: Vec<Resource>,
+    /// Ours: the data are made up; every page and picture says so.
+    #[serde(default)]
+    pub fictional: bool,
+    /// Ours: first and last year covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<[u16; 2]>,
+    /// Ours: what one unit of exposure is.
+    #[serde(default)]
+    pub exposure_unit: ExposureUnit,
+}
+
+/// What one unit of exposure is, so that figures name it right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExposureUnit {
+    /// A person with at least one reimbursed delivery, counted once per pack type and year
+    /// (French reimbursement data): never "persons".
+    #[default]
+    PatientPackYear,
+    /// A person, counted once a year.
+    PatientYear,
+}
+
+/// A licence.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Licence {
+    /// Its Open Definition name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct Source {
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// A file of the set.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Resource {
+    /// Its name in the set.
+    pub name: String,
+    /// Its path, relative to the descriptor. Ending in `.gz`: compressed.
+    pub path: String,
+    /// Its format.
+    pub format: Format,
+    /// Its character encoding, as the Encoding standard names it; UTF-8 by default.
+    #[serde(default = "utf8")]
+    pub encoding: String,
+    /// Its length in bytes as stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// `sha256:` and its hexadecimal digest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+    /// How its CSV is written.
+    #[serde(default)]
+    pub dialect: Dialect,
+    /// Its fields.
+    pub schema: Schema,
+    /// Ours: the level of the medicines it names; absent when it is about neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelName>,
+    /// Ours: the set is usable without it.
+    #[serde(default)]
+    pub optional: bool,
+    /// Ours: its publisher leaves out rows whose count is under this number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped_under: Option<u64>,
+    /// Ours: what a bad row does.
+    #[serde(default)]
+    pub bad_rows: BadRows,
+}
+
+fn utf8() -> String {
+    "utf-8".to_owned()
+}
+
+/// The formats read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// A JSON array of flat records.
+    Json,
+    /// Delimited text.
+    Csv,
+}
+
+/// What a bad row does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BadRows {
+    /// It is left out and reported; more than 1 % of them refuses the file.
+    #[default]
+    Skip,
+    /// It refuses the file.
+    Stop,
+}
+
+/// How a CSV is written (Table Dialect, version 2).
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Dialect {
+    /// Between fields.
+    pub delimiter: String,
+    /// Around fields that hold the delimiter.
+    pub quote_char: String,
+    /// Whether the first line names the columns.
+    pub header: bool,
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Dialect { delimiter: ",".to_owned(), quote_char: "\"".to_owned(), header: true }
+    }
+}
+
+/// The fields of a file (Table Schema, version 2).
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Schema {
+    /// In file order.
+    pub fields: Vec<Field>,
+    /// Texts that mean "no value".
+    #[serde(default = "empty_is_missing")]
+    pub missing_values: Vec<String>,
+}
+
+fn empty_is_missing() -> Vec<String> {
+    vec![String::new()]
+}
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// Its name: the column's heading, or the record's key.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type", default)]
+    pub kind: FieldType,
+    /// The decimal sign of its numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimal_char: Option<String>,
+    /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion and outcome
+    /// the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<ValueLabel>,
+    /// Ours: the part it plays. A field without a role is not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+}
+
+/// Types of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldType {
+    /// Text.
+    #[default]
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// Anything.
+    Any,
+}
+
+/// A value and what it means.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct ValueLabel {
+    /// As in the file; a number is written as text.
+    pub value: Scalar,
+    /// What it means.
+    pub label: String,
+}
+
+/// A value in a descriptor.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(String),
+}
+
+/// A level, as descriptors spell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LevelName {
+    /// See [`crate::domain::Level::Speciality`].
+    Speciality,
+    /// See [`crate::domain::Level::Substance`].
+    Substance,
+}
+
+/// The parts a field can play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is the word of `domain` or says itself")]
+pub enum Role {
+    /// The medicine's name; its level is the resource's.
+    Medicine,
+    /// In a crosswalk: the speciality's name.
+    Speciality,
+    /// In a crosswalk: the substance's name.
+    Substance,
+    Year,
+    Sex,
+    Age,
+    Soc,
+    Hlt,
+    Reporter,
+    Seriousness,
+    Criterion,
+    Outcome,
+    /// Number of cases.
+    Cases,
+    /// Exposure.
+    Exposure,
+    /// A number of cases the file states as a denominator; read only to be checked.
+    StatedTotal,
+    /// A share in percent the file states; read only to be checked.
+    StatedShare,
+    /// A code of the medicine or the substance.
+    Code,
+    /// Anything else worth keeping that counts nothing: form, route, holder, status, class, label, address.
+    Attribute,
+    /// A date.
+    Date,
+    /// Number of shortage reports.
+    Reports,
+    /// An amount that is neither cases nor exposure (boxes, euros).
+    Amount,
+}
