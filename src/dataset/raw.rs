@@ -22,6 +22,8 @@ pub struct RawMedicine {
 pub struct RawTable {
     /// The dimensions, in the order of each row's categories; sorted by [`Dimension`]'s order.
     pub(crate) dimensions: Vec<Dimension>,
+    /// Every category each dimension has in the set's table, in drawing order: what a complete medicine would have.
+    pub(crate) domains: Vec<Vec<Category>>,
     pub(crate) rows: Vec<RawRow>,
     /// The publisher leaves out rows whose count is under this number: such a row is
     /// unknown, from 0 to one less. `None`: an absent row has no bound.
@@ -45,11 +47,27 @@ impl RawMedicine {
 }
 
 impl RawTable {
-    /// A table from its dimensions and rows; rows are sorted here.
+    /// A table from its dimensions and rows; rows are sorted here, and the domains are the categories met.
+    /// Give the set's own with [`RawTable::with_domains`].
     #[must_use]
     pub fn new(dimensions: Vec<Dimension>, mut rows: Vec<RawRow>, dropped_under: Option<u64>) -> Self {
         rows.sort_by(|a, b| a.categories.cmp(&b.categories));
-        RawTable { dimensions, rows, dropped_under }
+        let domains = (0..dimensions.len())
+            .map(|at| {
+                let mut domain: Vec<Category> = rows.iter().filter_map(|row| row.categories.get(at).copied()).collect();
+                domain.sort_unstable();
+                domain.dedup();
+                domain
+            })
+            .collect();
+        RawTable { dimensions, domains, rows, dropped_under }
+    }
+
+    /// The same with the set's categories of each dimension, so that absent rows are seen.
+    #[must_use]
+    pub fn with_domains(mut self, domains: Vec<Vec<Category>>) -> Self {
+        self.domains = domains;
+        self
     }
 }
 

@@ -1,7 +1,11 @@
 //! The hub: everything publishable about one medicine.
 
-mod stats;
+mod disproportionality;
+mod rates;
+pub mod stats;
 
+pub use disproportionality::{TwoByTwo, information_component};
+pub use rates::{FEWEST_CASES, LEAST_EXPOSURE, PER, rate};
 pub use stats::Interval;
 
 use crate::domain::{Category, Count, Dimension, Medicine, Soc};
