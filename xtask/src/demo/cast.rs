@@ -100,7 +100,7 @@ pub const TYPICAL: &str = "ZALVOMBRULE";
 /// Speciality of [`Kind::Spike`].
 pub const SPIKE: &str = "QUERVOLYS";
 /// Substance of [`Kind::Rare`].
-pub const RARE: &str = "NIVAZURNE";
+pub const RARE: &str = "GRIVAZURNE";
 /// Substance of [`Kind::RateRefused`].
 pub const RATE_REFUSED: &str = "DOSQUAMBRE BASE";
 /// Speciality of [`Kind::Accented`].
@@ -142,7 +142,7 @@ pub(super) const CAST: [Member; 27] = [
     member(Kind::Recent, Shown::Both, "AURVIMOVALQUE", &[("AURVIMEX", 1.0)]),
     member(Kind::EarlyAccess, Shown::Both, "(R)-MALATE DE CRUMVELDRYNE", &[("CRUMVELKO", 1.0)]),
     member(Kind::Withdrawn, Shown::Both, "DESKIVORNE", &[("DESKIVALQUO", 1.0)]),
-    member(Kind::Rare, Shown::Both, RARE, &[("NIVAZURO", 1.0)]),
+    member(Kind::Rare, Shown::Both, RARE, &[("GRIVAZURO", 1.0)]),
     member(Kind::SingleCase, Shown::Both, "SOLVOGNADE", &[("SOLVOGNY", 1.0)]),
     member(Kind::AllZero, Shown::Both, "NULVERARNE", &[("NULVERO", 1.0)]),
     member(Kind::RateRefused, Shown::Substance, RATE_REFUSED, &[("DOSQUAMBO", 1.0)]),
