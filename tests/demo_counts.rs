@@ -1,7 +1,7 @@
 //! The demonstration set adds up, except where it is meant not to.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code, unreachable_pub, unused_imports, reason = "each test uses its part of the generator")]
+#[allow(unreachable_pub, reason = "the generator is part of another crate")]
 #[path = "../xtask/src/demo/mod.rs"]
 mod demo;
 #[allow(dead_code, unreachable_pub, reason = "each test uses its part of the reader")]

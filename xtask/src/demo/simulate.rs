@@ -201,3 +201,27 @@ fn criteria(rng: &mut Rng, age: usize) -> u32 {
     }
     met
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan;
+    use super::*;
+
+    #[test]
+    fn tables_of_a_medicine_agree_before_rows_are_dropped() {
+        let plan = plan::draw();
+        let counts = run(&plan);
+        for tally in counts.substances.iter().chain(&counts.specialities) {
+            let total = tally.total();
+            for organ in 0..ORGANS.len() {
+                let by_sex: u64 = tally.organ_sex[organ].iter().sum();
+                let by_age: u64 = tally.organ_age[organ].iter().sum();
+                let terms = tally.terms[organ];
+                assert!(by_sex == by_age && by_sex <= total);
+                assert!(terms.iter().all(|&n| n <= by_sex) && terms.iter().sum::<u64>() >= by_sex);
+            }
+            let organs: u64 = tally.organ_sex.iter().flatten().sum();
+            assert!(organs >= total && organs <= 4 * total, "a case touches one to four classes");
+        }
+    }
+}
