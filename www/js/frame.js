@@ -1,0 +1,69 @@
+// What stands around every page: skip link, header, banner, footer.
+
+import { fragment, write } from './address.js';
+import { fill, h, outward } from './dom.js';
+
+const PAGES = ['methods', 'quality', 'about'];
+
+/** Draws header and footer in the page's language. Called again when the language, page or data change. */
+export function frame(app) {
+  const { words, state, info } = app;
+  document.documentElement.lang = state.lang;
+  const skip = document.querySelector('.skip');
+  skip.textContent = words.skip;
+  skip.onclick = (event) => {
+    event.preventDefault(); // the fragment is the page's address
+    document.getElementById('main').focus();
+  };
+  const header = document.querySelector('.top');
+  const slot = h('div.slot');
+  fill(
+    header,
+    h('div.bar', null,
+      h('a.brand', { href: '#/', 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
+      slot,
+      h('nav', { 'aria-label': words.navigation }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
+      languages(state, words)),
+    info?.fictional && h('p.fictional', { role: 'note' }, words.fictional),
+  );
+  // On the home page the search stands under the title instead.
+  if (state.page !== 'home') slot.append(app.search.node);
+  app.search.speak();
+  fill(document.querySelector('.bottom'), footer(app));
+}
+
+function link(page, { words, state }) {
+  return h('a', { href: fragment({ page }), 'aria-current': state.page === page && 'page' }, words[page]);
+}
+
+function languages(state, words) {
+  const other = (lang, name, short) =>
+    h('a', {
+      href: write({ ...state, lang }),
+      lang,
+      hreflang: lang,
+      'aria-label': name,
+      'aria-current': state.lang === lang && 'true',
+      'data-lang': lang,
+    }, short);
+  return h('div.languages', { role: 'group', 'aria-label': words.language }, other('fr', 'fr – français', 'fr'), ' ', other('en', 'en – English', 'en'));
+}
+
+function footer(app) {
+  const { words, info } = app;
+  return [
+    info && h('p', null,
+      words.data, ' ',
+      list(info.sources),
+      info.period && `, ${info.period[0]}–${info.period[1]}`,
+      info.version && `, ${words.version(info.version)}`,
+      info.licences?.length > 0 && [' · ', words.licence, ' ', list(info.licences)],
+      '.'),
+    h('p', null, words.private),
+    h('ul', null, PAGES.map((page) => h('li', null, link(page, app)))),
+  ];
+}
+
+function list(items) {
+  return items.flatMap(({ title, path }, at) => [at > 0 && ', ', outward(title || path, path)]);
+}

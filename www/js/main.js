@@ -1,0 +1,151 @@
+// The site: reads the address, loads the data once, shows the page the address names.
+
+import { read, write } from './address.js';
+import { fill, h } from './dom.js';
+import { Failure, showFailure } from './failure.js';
+import { frame } from './frame.js';
+import { say } from './live.js';
+import { home } from './page-home.js';
+import { lost, medicinePage } from './page-medicine.js';
+import { quality, text } from './page-text.js';
+import { Search } from './search.js';
+import { request } from './stream.js';
+import { megabytes, wordsOf } from './words.js';
+
+const main = document.getElementById('main');
+const app = { state: null, words: null, set: null, info: null, size: null, search: null, page: null, go, focusTitle };
+const texts = allTexts();
+texts.catch(() => {}); // told on the page that needs them
+
+app.state = read(location, navigator.languages);
+app.words = wordsOf(app.state.lang);
+app.search = new Search(app);
+// The language goes into the address, so that the address can be given to someone else.
+history.replaceState(null, '', write(app.state));
+show(false);
+start();
+
+addEventListener('popstate', arrive);
+addEventListener('click', switchLanguage);
+
+/** The long texts, all at once and at the start: nothing is asked of the network once a reader looks something up. */
+async function allTexts() {
+  const names = ['methods.fr', 'methods.en', 'about.fr', 'about.en'];
+  const read = async (name) => [name, await (await request(`text/${name}.txt`, name)).text()];
+  return Object.fromEntries(await Promise.all(names.map(read)));
+}
+
+/** Loads the data, telling how far it is; on failure says why and offers to try again. */
+async function start() {
+  const began = performance.now();
+  try {
+    const { load } = await import('./load.js').catch((error) => {
+      throw new Failure('module', 'medicine_charts.js', String(error));
+    });
+    const { set, info, size } = await load((done, total) => progress(done, total, performance.now() - began));
+    Object.assign(app, { set, info, size, failure: null });
+  } catch (error) {
+    app.failure = error;
+  }
+  show(false);
+}
+
+/** Shows the page of the present state. `moved`: the reader came from another page, so title and top are next. */
+async function show(moved) {
+  const { state, words } = app;
+  const typing = app.search.node.contains(document.activeElement);
+  app.page?.leave?.();
+  app.page = null;
+  frame(app);
+  const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
+  if (state.page === 'methods' || state.page === 'about') {
+    const blocks = await texts.catch(() => null);
+    if (app.shown !== shown) return;
+    if (blocks) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
+    else showFailure(main, words, new Failure('unreachable', 'text/'), () => location.reload());
+  } else if (state.page === 'lost') app.page = lost(main, app);
+  // The home page does not wait for data: it opens with the search.
+  else if (state.page === 'home' && !app.failure) app.page = home(main, app);
+  else if (app.failure) app.page = failed();
+  else if (!app.set) app.page = waiting();
+  else if (state.page === 'quality') app.page = quality(main, app);
+  else app.page = medicinePage(main, app);
+  document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
+  if (moved) {
+    scrollTo(0, 0);
+    focusTitle();
+  } else if (typing) app.search.focus(); // its field was moved, which takes the focus away
+  if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
+}
+
+/** Back, forward, a link, a fragment typed by hand. */
+function arrive() {
+  const before = app.state;
+  app.state = read(location, [before.lang]);
+  const same = ['lang', 'page', 'level', 'name'].every((key) => app.state[key] === before[key]);
+  if (same && app.page?.restore) {
+    app.page.restore(app.state.options);
+    frame(app);
+    return;
+  }
+  app.words = wordsOf(app.state.lang);
+  show(true);
+}
+
+/** Goes to a state of this page (a figure's options) without leaving it. */
+function go(options) {
+  app.state = { ...app.state, options, at: undefined };
+  history.pushState(null, '', write(app.state));
+  frame(app);
+}
+
+/** A language link changes the words in place: no reload, data kept. */
+function switchLanguage(event) {
+  const link = event.target.closest?.('a[data-lang]');
+  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const { lang } = link.dataset;
+  const place = scrollY;
+  app.state = { ...app.state, lang };
+  app.words = wordsOf(lang);
+  history.pushState(null, '', write(app.state));
+  show(false).then(() => {
+    scrollTo(0, place);
+    document.querySelector(`a[data-lang="${lang}"]`).focus();
+  });
+}
+
+function focusTitle() {
+  const title = main.querySelector('h1');
+  if (!title) return main.focus();
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
+function failed() {
+  showFailure(main, app.words, app.failure, () => {
+    // A module that has trapped cannot be used again: only a new page starts a new one.
+    if (!(app.failure instanceof Failure) || app.failure.kind === 'module') return location.reload();
+    app.failure = null;
+    show(false);
+    start();
+  });
+  return { title: app.words.failed };
+}
+
+function waiting() {
+  const { words } = app;
+  fill(main, h('section.waiting', null,
+    h('p', { id: 'waiting' }, words.loading),
+    h('progress', { 'aria-labelledby': 'waiting', max: '1' }),
+    h('p.amount')));
+  say(words.loading, 800);
+  return { title: words.loading };
+}
+
+function progress(done, total, elapsed) {
+  const bar = main.querySelector('.waiting progress');
+  if (!bar || elapsed < 200) return;
+  if (total) bar.value = Math.min(1, done / total);
+  main.querySelector('.waiting .amount').textContent = app.words.amount(megabytes(app.state.lang, done), total && megabytes(app.state.lang, total));
+}

@@ -1,0 +1,31 @@
+// The first page: what this is, the search, a few ways in.
+
+import { medicine } from './address.js';
+import { fill, h } from './dom.js';
+import { number } from './words.js';
+
+/** Shows the home page. Before the data have come it has everything but the ways in. */
+export function home(main, app) {
+  const { words, state, set, size } = app;
+  const starts = set ? set.starts() : [];
+  const slot = h('div.hero-search');
+  fill(
+    main,
+    h('section.hero', null,
+      h('h1', null, words.homeTitle),
+      h('p.say', null, words.homeLead),
+      slot,
+      h('p.size', null, size ? words.homeSize(number(state.lang, size.substances), number(state.lang, size.specialities)) : words.loading)),
+    h('p.mind', null, words.caution),
+    starts.length > 0 && h('section', { 'aria-labelledby': 'starts' },
+      h('h2', { id: 'starts' }, words.homeStarts),
+      h('ul.tiles', null, starts.map((start) =>
+        h('li', null, h('a', { href: medicine(start) }, h('span.name', null, start.shown), ' ', h('span.level', null, words.level[start.level])))))),
+    h('section.columns', null,
+      words.homePoints.map(([title, text]) => h('div', null, h('h2', null, title), h('p', null, text))),
+    ),
+    h('p', null, h('a', { href: '#/methods' }, words.homeMethods)),
+  );
+  slot.append(app.search.node);
+  return { title: words.homeTab };
+}

@@ -1,0 +1,155 @@
+// Reading a drawing mark by mark: pointer, touch, arrow keys. The same words in the tooltip and for a screen reader.
+
+import { h } from './dom.js';
+import { say } from './live.js';
+
+/** How close to a mark a pointer must be, in CSS pixels. */
+const REACH = 12;
+
+export class Reader {
+  #plot;
+  #canvas;
+  #words;
+  #open;
+  #tip = h('div.tip', { 'aria-hidden': 'true', hidden: true });
+  #ring = h('div.ring', { hidden: true });
+  #data = [];
+  #targets = new Map();
+  #at = -1;
+
+  /** `open(key)` is called to go into a mark that has something behind it. */
+  constructor(plot, canvas, words, open) {
+    this.#plot = plot;
+    this.#canvas = canvas;
+    this.#words = words;
+    this.#open = open;
+    plot.append(this.#ring, this.#tip);
+    canvas.addEventListener('keydown', (event) => this.#key(event));
+    canvas.addEventListener('blur', () => this.#hide());
+    canvas.addEventListener('pointermove', (event) => event.pointerType !== 'touch' && this.#point(event));
+    canvas.addEventListener('click', (event) => this.#press(event));
+    // The pointer may go onto the tooltip and stay there.
+    plot.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#ring.hidden && this.#hide());
+    plot.addEventListener('keydown', (event) => event.key === 'Escape' && this.#hide());
+  }
+
+  /** Takes the marks in reading order. */
+  read(data) {
+    this.#data = data;
+    this.#hide();
+  }
+
+  /** Takes where the marks are, in CSS pixels from the drawing's corner. */
+  place(targets) {
+    this.#targets = new Map(targets.map((target) => [`${target.series}/${target.index}`, target]));
+    if (this.#at >= 0 && !this.#ring.hidden) this.#show(this.#at, null);
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = this.#data.length - 1;
+    const tenth = Math.max(1, Math.round((last + 1) / 10));
+    const from = this.#at;
+    const moves = {
+      ArrowRight: () => from + 1,
+      ArrowLeft: () => (from < 0 ? last : from - 1),
+      ArrowDown: () => this.#beside(1),
+      ArrowUp: () => this.#beside(-1),
+      Home: () => 0,
+      End: () => last,
+      PageDown: () => from + tenth,
+      PageUp: () => from - tenth,
+    };
+    if (moves[event.key] && last >= 0) {
+      event.preventDefault();
+      this.#visit(Math.min(last, Math.max(0, moves[event.key]())));
+    } else if (event.key === 'Enter' && this.#data[from]?.opens) {
+      event.preventDefault();
+      this.#open(this.#data[from].opens);
+    } else if (event.key === 'Escape') {
+      this.#hide();
+    }
+  }
+
+  /** The same place in the next series; with one series, the next mark. */
+  #beside(step) {
+    const here = this.#data[this.#at];
+    if (!here) return 0;
+    if (this.#data.every(({ series }) => series === here.series)) return this.#at + step;
+    const other = this.#data.findIndex(({ series, index }) => series === here.series + step && index === here.index);
+    return other < 0 ? this.#at : other;
+  }
+
+  #visit(at) {
+    this.#ring.hidden = false;
+    this.#show(at, null);
+    this.#ring.scrollIntoView({ block: 'nearest' });
+    const { text, opens } = this.#data[at];
+    say(`${text}. ${this.#words.position(at + 1, this.#data.length)}${opens ? `. ${this.#words.opens}` : ''}`);
+  }
+
+  #point(event) {
+    if (!this.#ring.hidden) this.#ring.hidden = true;
+    const at = this.#nearest(event);
+    this.#canvas.classList.toggle('opens', Boolean(this.#data[at]?.opens));
+    if (at === this.#at && !this.#tip.hidden) return;
+    if (at < 0) this.#hide();
+    else this.#show(at, event);
+  }
+
+  /** A click goes into a mark; a first touch says it, a second one goes in. */
+  #press(event) {
+    const at = this.#nearest(event);
+    const told = at === this.#at && !this.#tip.hidden;
+    if (at < 0) return this.#hide();
+    const { opens } = this.#data[at];
+    if (opens && (told || event.pointerType === 'mouse')) return this.#open(opens);
+    this.#show(at, event);
+    say(this.#data[at].text);
+  }
+
+  #nearest({ offsetX: x, offsetY: y }) {
+    let best = -1;
+    let least = REACH * REACH;
+    this.#data.forEach(({ series, index }, at) => {
+      const target = this.#targets.get(`${series}/${index}`);
+      if (!target) return;
+      const across = Math.max(target.x - x, 0, x - target.x - target.w);
+      const down = Math.max(target.y - y, 0, y - target.y - target.h);
+      const away = across * across + down * down;
+      if (away < least) [best, least] = [at, away];
+    });
+    return best;
+  }
+
+  #show(at, pointer) {
+    this.#at = at;
+    const { series, index, text, opens } = this.#data[at];
+    this.#tip.textContent = opens ? `${text}\n${this.#words.opens}` : text;
+    this.#tip.hidden = false;
+    const target = this.#targets.get(`${series}/${index}`);
+    if (!target) return;
+    put(this.#ring, target.x - 3, target.y - 3);
+    this.#ring.style.width = `${target.w + 6}px`;
+    this.#ring.style.height = `${target.h + 6}px`;
+    const width = this.#tip.offsetWidth;
+    const high = this.#tip.offsetHeight;
+    const room = this.#plot.clientWidth - width;
+    // Beside a pointer, so that it can go along the marks; above a mark chosen by key, below it if above has no room.
+    const left = pointer ? pointer.offsetX + 16 : target.x + target.w / 2 - width / 2;
+    const top = pointer ? pointer.offsetY + 16 : target.y - high - 8;
+    const flipped = pointer && left > room ? pointer.offsetX - width - 16 : left;
+    put(this.#tip, Math.max(0, Math.min(room, flipped)), top < -60 ? target.y + target.h + 8 : top);
+  }
+
+  #hide() {
+    this.#at = -1;
+    this.#tip.hidden = true;
+    this.#ring.hidden = true;
+  }
+}
+
+function put(node, left, top) {
+  node.style.left = `${Math.round(left)}px`;
+  node.style.top = `${Math.round(top)}px`;
+}

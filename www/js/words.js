@@ -1,0 +1,35 @@
+// The site's own words in the language of the page, and its numbers. The figures' words come from the module.
+
+import en from '../text/en.js';
+import fr from '../text/fr.js';
+
+/** The words of a language, with French spacing where French asks for it. */
+export function wordsOf(lang) {
+  return lang === 'fr' ? each(fr) : en;
+}
+
+function each(words) {
+  if (typeof words === 'string') return spaced(words);
+  if (typeof words === 'function') return (...args) => spaced(words(...args));
+  if (Array.isArray(words)) return words.map(each);
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, each(value)]));
+}
+
+/** French typography: no-break spaces before double signs, inside quotes and between thousands. */
+export function spaced(text) {
+  return text
+    .replace(/ ([;!?%])/g, '\u202f$1')
+    .replace(/ ([:»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/(\d) (?=\d{3})/g, '$1\u202f');
+}
+
+/** A whole number as read in this language. */
+export function number(lang, value) {
+  return new Intl.NumberFormat(lang).format(value);
+}
+
+/** A size in megabytes, one decimal. */
+export function megabytes(lang, bytes) {
+  return new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1e6);
+}
