@@ -1,1 +1,125 @@
-//! Raw counts → publishable counts: the only way to build a [`crate::profile::Profile`].
+//! Raw counts → publishable counts: the only way to build a [`Profile`].
+//!
+//! Counts from 1 to 10 are withheld, and so is whatever would let one be worked out. What is withheld keeps the
+//! exact range that the shown numbers leave it. Decided here once, before anything is drawn.
+//!
+//! ```text
+//! RawMedicine ─▶ plan (tables → cells and relations) ─▶ withhold ─▶ Profile
+//!                                                          ▲
+//!                                  system (what a reader can work out)
+//! ```
+
+mod plan;
+mod system;
+mod withhold;
+
+pub use withhold::LARGEST_WITHHELD;
+
+use crate::dataset::RawMedicine;
+use crate::domain::{Category, Count, Dimension, Measure, Sex};
+use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
+use plan::{Plan, Published};
+
+/// The one-way tables of a profile, in order.
+const ONE_WAY: [Dimension; 7] = [
+    Dimension::Year,
+    Dimension::Sex,
+    Dimension::Age,
+    Dimension::Reporter,
+    Dimension::Seriousness,
+    Dimension::Criterion,
+    Dimension::Outcome,
+];
+
+/// Everything publishable about this medicine.
+#[must_use]
+pub fn protect(raw: &RawMedicine) -> Profile {
+    let mut cases = Plan::of(raw, Measure::Cases);
+    let mut exposure = Plan::of(raw, Measure::Exposure);
+    // Exposure by age and sex is shown beside the cases only: where they are not, it is not a thing readers know.
+    cases.add_pyramid(raw, Measure::Cases);
+    if !cases.pyramid.is_empty() {
+        exposure.add_pyramid(raw, Measure::Exposure);
+    }
+    let (cases, exposure) = (cases.publish(), exposure.publish());
+    Profile {
+        medicine: raw.medicine.clone(),
+        cases: cases.total,
+        exposure: exposure.total,
+        breakdowns: ONE_WAY.into_iter().filter_map(|dimension| breakdown(dimension, &cases, &exposure)).collect(),
+        pyramid: pyramid(&cases, &exposure),
+        organs: cases.organs,
+        related: raw.related.clone(),
+        notes: raw.notes.clone(),
+    }
+}
+
+fn breakdown(dimension: Dimension, cases: &Published, exposure: &Published) -> Option<Breakdown> {
+    let (cases, exposure) = (cases.margin(dimension), exposure.margin(dimension));
+    let mut categories: Vec<Category> = cases.iter().chain(exposure).map(|(category, _)| *category).collect();
+    categories.sort_unstable();
+    categories.dedup();
+    let cells: Vec<Cell> = categories
+        .into_iter()
+        .map(|category| Cell { category, cases: find(cases, category), exposure: find(exposure, category) })
+        .collect();
+    (!cells.is_empty()).then_some(Breakdown { dimension, cells })
+}
+
+fn find(margin: &[(Category, Count)], category: Category) -> Count {
+    margin.iter().find(|(c, _)| *c == category).map_or(Count::NotPublished, |(_, count)| *count)
+}
+
+fn pyramid(cases: &Published, exposure: &Published) -> Option<Vec<PyramidRow>> {
+    if cases.pyramid.is_empty() {
+        return None;
+    }
+    let mut ages: Vec<Category> = cases.pyramid.iter().map(|(age, _, _)| *age).collect();
+    ages.sort_unstable();
+    ages.dedup();
+    let count = |published: &Published, age, sex| {
+        let mut cells = published.pyramid.iter();
+        cells.find(|(a, s, _)| *a == age && *s == sex).map_or(Count::NotPublished, |(_, _, count)| *count)
+    };
+    let cell = |age, sex| {
+        let category = Category::Sex(sex);
+        Cell { category, cases: count(cases, age, category), exposure: count(exposure, age, category) }
+    };
+    Some(
+        ages.into_iter()
+            .map(|age| PyramidRow { age, female: cell(age, Sex::Female), male: cell(age, Sex::Male) })
+            .collect(),
+    )
+}
+
+impl Published {
+    fn margin(&self, dimension: Dimension) -> &[(Category, Count)] {
+        self.margins.iter().find(|(d, _)| *d == dimension).map_or(&[], |(_, cells)| cells)
+    }
+}
+
+impl Plan {
+    /// Withholds, and gives what may be shown.
+    fn publish(mut self) -> Published {
+        let bounds = withhold::withhold(&mut self.system, &self.totals);
+        let cell = |id: system::Id| self.count(id, &bounds);
+        let strata = |cells: &[(Category, system::Id)]| cells.iter().map(|&(c, id)| (c, cell(id))).collect::<Vec<_>>();
+        let organs = self.organs.iter().map(|organ| {
+            let mut terms = strata(&organ.terms);
+            terms.sort_by_key(|(category, count)| (std::cmp::Reverse(count.range().map(|r| (r.hi, r.lo))), *category));
+            OrganRow {
+                soc: organ.soc,
+                cases: self.derived(organ.total, &bounds),
+                by_sex: strata(&organ.by_sex),
+                by_age: strata(&organ.by_age),
+                terms,
+            }
+        });
+        Published {
+            total: self.total.map_or(Count::NotPublished, |id| self.derived(id, &bounds)),
+            organs: organs.collect(),
+            margins: self.margins.iter().map(|(dimension, cells)| (*dimension, strata(cells))).collect(),
+            pyramid: self.pyramid.iter().map(|&(age, sex, id)| (age, sex, cell(id))).collect(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Which cells to withhold: every small one, then as many others as it takes so that none can be worked out.
+
+use super::system::{Bounds, Id, Known, Sum, System};
+
+/// Counts from 1 to this are withheld.
+pub const LARGEST_WITHHELD: u64 = 10;
+
+const SMALL: Known = Known::Between(1, LARGEST_WITHHELD as i64);
+/// What is known of a cell withheld to protect another: it is not small itself.
+const LARGER: Known = Known::Between(LARGEST_WITHHELD as i64 + 1, super::system::CEILING);
+
+/// Withholds in place and gives the range of every cell. `totals` are the cells whose withholding
+/// leaves them without an upper end: they keep a public bracket.
+pub(super) fn withhold(system: &mut System, totals: &[Id]) -> Bounds {
+    for cell in &mut system.cells {
+        if cell.known == Known::Shown && cell.truth.is_some_and(is_small) {
+            cell.known = SMALL;
+        }
+    }
+    loop {
+        // Contradictory relations are removed when the system is built; should one be left, everything
+        // told stays as told: ranges of small cells are then 1 to 10.
+        let bounds = system.ranges().unwrap_or_else(|| told(system));
+        let exposed: Vec<Id> = (0..system.cells.len()).filter(|&cell| derivable(system, &bounds, cell)).collect();
+        let Some(next) = next_to_withhold(system, &bounds, &exposed) else {
+            return bounds;
+        };
+        system.cells[next].known = match system.cells[next].truth {
+            Some(n) if totals.contains(&next) => bracket(n),
+            _ => LARGER,
+        };
+    }
+}
+
+fn is_small(count: i64) -> bool {
+    (1..=LARGEST_WITHHELD as i64).contains(&count)
+}
+
+fn told(system: &System) -> Bounds {
+    let (lo, hi) = system
+        .cells
+        .iter()
+        .map(|cell| match (cell.known, cell.truth) {
+            (Known::Between(lo, hi), _) => (lo, hi),
+            (Known::Shown, n) => (n.unwrap_or(0), n.unwrap_or(super::system::CEILING)),
+        })
+        .unzip();
+    Bounds { lo, hi }
+}
+
+/// Whether the reader can work out a number not meant to be known: a withheld one, or a small one that
+/// the publisher left out. An absent row that must be 0 tells of nobody.
+fn derivable(system: &System, bounds: &Bounds, cell: Id) -> bool {
+    let meant_hidden = match system.cells[cell] {
+        super::system::Cell { known: Known::Shown, .. } => false,
+        super::system::Cell { truth: Some(_), .. } => true,
+        super::system::Cell { truth: None, .. } => is_small(bounds.lo[cell]),
+    };
+    meant_hidden && bounds.fixed(cell)
+}
+
+/// The cell to withhold so that an exposed one can no longer be worked out. The mildest remedy any of them has:
+/// in a sum that gives it away, the smallest shown number that is not zero; a shown number that bounds it; the
+/// same in any sum it stands in; the total of a sum that gives it away; any total of its; any shown number.
+fn next_to_withhold(system: &System, bounds: &Bounds, exposed: &[Id]) -> Option<Id> {
+    if exposed.is_empty() {
+        return None;
+    }
+    let has = |sum: &&Sum, cell: Id| sum.total == cell || sum.parts.contains(&cell);
+    let sums = |cell: Id| system.sums.iter().filter(move |sum| has(sum, cell));
+    let telling = |cell: Id| sums(cell).filter(move |sum| gives_away(sum, bounds, cell));
+    let part = |sum: &Sum| smallest_shown(system, &sum.parts);
+    let total = |sum: &Sum| smallest_shown(system, &[sum.total]);
+    let first = |remedy: &dyn Fn(Id) -> Option<Id>| exposed.iter().find_map(|&cell| remedy(cell));
+    first(&|cell| telling(cell).find_map(part))
+        .or_else(|| first(&|cell| binding_neighbour(system, bounds, cell)))
+        .or_else(|| first(&|cell| sums(cell).find_map(part)))
+        .or_else(|| first(&|cell| telling(cell).find_map(total)))
+        .or_else(|| first(&|cell| sums(cell).find_map(total)))
+        .or_else(|| smallest_shown(system, &(0..system.cells.len()).collect::<Vec<Id>>()))
+}
+
+/// Whether the other cells of the sum are known, so that this one follows.
+fn gives_away(sum: &Sum, bounds: &Bounds, cell: Id) -> bool {
+    sum.parts.iter().chain([&sum.total]).all(|&c| c == cell || bounds.fixed(c))
+}
+
+fn smallest_shown(system: &System, among: &[Id]) -> Option<Id> {
+    let number = |&cell: &Id| system.cells[cell].truth.unwrap_or(0);
+    among
+        .iter()
+        .copied()
+        .filter(|&cell| system.cells[cell].known == Known::Shown && number(&cell) > 0)
+        .min_by_key(number)
+}
+
+/// A shown number that this cell cannot exceed, or stay under, and that is where its range ends.
+fn binding_neighbour(system: &System, bounds: &Bounds, cell: Id) -> Option<Id> {
+    let other = |&(part, whole): &(Id, Id)| {
+        let binds = bounds.lo[part] == bounds.hi[whole] || bounds.hi[part] == bounds.lo[whole];
+        match cell {
+            _ if !binds => None,
+            c if c == part => Some(whole),
+            c if c == whole => Some(part),
+            _ => None,
+        }
+    };
+    smallest_shown(system, &system.within.iter().filter_map(other).collect::<Vec<Id>>())
+}
+
+/// The public bracket of a withheld total, in a 1–2–5 series: 11–20, 21–50, 51–100, …
+fn bracket(total: i64) -> Known {
+    let mut lo = LARGEST_WITHHELD as i64 + 1;
+    let mut step = LARGEST_WITHHELD as i64;
+    loop {
+        for hi in [2 * step, 5 * step, 10 * step] {
+            if total <= hi {
+                return Known::Between(lo, hi);
+            }
+            lo = hi + 1;
+        }
+        step *= 10;
+    }
+}

@@ -1,0 +1,238 @@
+//! What a reader of the published profile can work out, with a solver that is not ours.
+//!
+//! The reader sees every number and every range's place; knows that 1 to 10 is withheld, that a cell withheld to
+//! protect another is at least 11, that a withheld total lies in a public bracket; and knows what adds up to what.
+
+use std::collections::BTreeMap;
+
+use medicine_charts::disclosure::protect;
+use medicine_charts::domain::{Category, Count, Dimension, Measure};
+use medicine_charts::profile::Profile;
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
+
+use super::tables::{SEXES, Tables, ages};
+
+const FAR: i32 = 1 << 29;
+
+/// A cell: what is shown of it, and the bounds the reader starts from.
+#[derive(Clone, Copy, Debug)]
+enum Cell {
+    Number(u64),
+    Unknown { start: (i32, i32), shown: Option<(u64, u64)> },
+}
+
+#[derive(Default)]
+struct Reader {
+    cells: Vec<(String, Cell)>,
+    equal: Vec<(usize, Vec<usize>)>,
+    at_most: Vec<(usize, usize)>,
+}
+
+/// Protects the tables and lets the reader try; panics with the medicine's name when something gives way.
+pub fn judge(tables: &Tables) -> Profile {
+    let profile = protect(&tables.raw());
+    for measure in [Measure::Cases, Measure::Exposure] {
+        Reader::of(tables, &profile, measure).judge(&tables.name);
+    }
+    profile
+}
+
+impl Reader {
+    fn of(tables: &Tables, profile: &Profile, measure: Measure) -> Reader {
+        let mut reader = Reader::default();
+        let cases = measure == Measure::Cases;
+        let of_row = |n: u64, e: u64| if cases { n } else { e };
+        let truth_total = tables.year.iter().map(|&(_, n, e)| of_row(n, e)).sum();
+        let shown_total = if cases { profile.cases } else { profile.exposure };
+        let total = reader.add("total".into(), shown_total, Some(truth_total), true);
+        let mut margins: BTreeMap<Category, usize> = BTreeMap::new();
+        for (dimension, rows) in
+            [(Dimension::Year, &tables.year), (Dimension::Sex, &tables.sex), (Dimension::Age, &tables.age)]
+        {
+            let sum: u64 = rows.iter().map(|&(_, n, e)| of_row(n, e)).sum();
+            if sum > truth_total {
+                continue; // says more than the total: not used
+            }
+            let Some(breakdown) = profile.by(dimension) else { continue };
+            let mut parts = Vec::new();
+            for cell in &breakdown.cells {
+                let shown = if cases { cell.cases } else { cell.exposure };
+                let truth = match rows.iter().find(|(c, ..)| *c == cell.category) {
+                    Some(&(_, n, e)) => n_or(cases, n, e),
+                    None if sum < truth_total => truth_total - sum, // cases without the information
+                    None => continue,
+                };
+                let id = reader.add(format!("{:?}", cell.category), shown, Some(truth), false);
+                margins.insert(cell.category, id);
+                parts.push(id);
+            }
+            reader.equal.push((total, parts));
+        }
+        if let (false, Some(rows)) = (tables.cube.is_empty(), &profile.pyramid) {
+            let mut by: BTreeMap<Category, Vec<usize>> = BTreeMap::new();
+            for row in rows {
+                for cell in [row.female, row.male] {
+                    let truth = tables.cube.iter().find(|(s, a, ..)| *s == cell.category && *a == row.age);
+                    let truth = truth.map(|&(_, _, n, e)| of_row(n, e));
+                    let shown = if cases { cell.cases } else { cell.exposure };
+                    if shown == Count::NotPublished {
+                        continue;
+                    }
+                    let id = reader.add(format!("{:?} {:?}", row.age, cell.category), shown, truth, false);
+                    by.entry(row.age).or_default().push(id);
+                    by.entry(cell.category).or_default().push(id);
+                }
+            }
+            reader.equal.extend(by.into_iter().map(|(category, parts)| (margins[&category], parts)));
+        }
+        if cases {
+            reader.add_organs(tables, profile, total, &margins);
+        }
+        reader
+    }
+
+    fn add_organs(&mut self, tables: &Tables, profile: &Profile, total: usize, margins: &BTreeMap<Category, usize>) {
+        let absent = tables.dropped_under.map_or(FAR, |under| under as i32 - 1);
+        for organ in &profile.organs {
+            let class = Category::Soc(organ.soc);
+            let find = |rows: &[(Category, Category, u64)], stratum| {
+                rows.iter().find(|(s, c, _)| *s == stratum && *c == class).map(|(_, _, n)| *n)
+            };
+            let whole = |rows: &[(Category, Category, u64)], strata: &[Category]| {
+                strata.iter().map(|&stratum| find(rows, stratum)).sum::<Option<u64>>()
+            };
+            let truth = whole(&tables.soc_sex, &SEXES).or_else(|| whole(&tables.soc_age, &ages()));
+            let class_id = self.add(format!("{class:?}"), organ.cases, truth, true);
+            self.at_most.push((class_id, total));
+            for (cells, rows) in [(&organ.by_sex, &tables.soc_sex), (&organ.by_age, &tables.soc_age)] {
+                let mut parts = Vec::new();
+                for &(stratum, shown) in cells {
+                    let name = format!("{class:?} {stratum:?}");
+                    let id = match find(rows, stratum) {
+                        Some(truth) => self.add(name, shown, Some(truth), false),
+                        None => {
+                            assert_eq!(shown, Count::NotPublished, "{name} was left out by the publisher");
+                            self.cells.push((name, Cell::Unknown { start: (0, absent), shown: None }));
+                            self.cells.len() - 1
+                        }
+                    };
+                    parts.push(id);
+                    if let Some(&margin) = margins.get(&stratum) {
+                        self.at_most.push((id, margin));
+                    }
+                }
+                if !parts.is_empty() {
+                    self.equal.push((class_id, parts));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, name: String, shown: Count, truth: Option<u64>, total: bool) -> usize {
+        let small = truth.is_some_and(|n| (1..=10).contains(&n));
+        let cell = match (shown, truth) {
+            (Count::Exact(n), Some(truth)) => {
+                assert_eq!(n, truth, "{name}: another number is shown");
+                assert!(!small, "{name}: {n} is shown");
+                Cell::Number(n)
+            }
+            (Count::Exact(n), None) => Cell::Unknown { start: (0, FAR), shown: Some((n, n)) },
+            (Count::Withheld(range), truth) => {
+                let start = match truth {
+                    Some(_) if small => (1, 10),
+                    Some(truth) if total => bracket(truth),
+                    Some(_) => (11, FAR),
+                    None => (0, FAR),
+                };
+                if let Some(truth) = truth {
+                    assert!(truth > 0, "{name}: a zero is withheld");
+                    assert!((range.lo..=range.hi).contains(&truth), "{name}: {truth} is not in {range:?}");
+                    assert!(range.lo < range.hi, "{name}: {range:?} is one value");
+                }
+                Cell::Unknown { start, shown: Some((range.lo, range.hi)) }
+            }
+            (Count::NotPublished, _) => Cell::Unknown { start: (0, FAR), shown: None },
+        };
+        self.cells.push((name, cell));
+        self.cells.len() - 1
+    }
+
+    fn judge(&self, medicine: &str) {
+        for (at, (name, cell)) in self.cells.iter().enumerate() {
+            let Cell::Unknown { shown, .. } = *cell else { continue };
+            let lo = self.extreme(at, OptimizationDirection::Minimize);
+            let hi = self.extreme(at, OptimizationDirection::Maximize);
+            match shown {
+                Some(shown) => {
+                    assert_eq!((lo, hi), shown, "{medicine}: {name} is shown as {shown:?}, derivable: {lo} to {hi}")
+                }
+                None => assert!(lo < hi || lo == 0 || lo > 10, "{medicine}: {name} is left out but must be {lo}"),
+            }
+        }
+    }
+
+    fn extreme(&self, wanted: usize, direction: OptimizationDirection) -> u64 {
+        let group = self.tied_to(wanted);
+        let mut problem = Problem::new(direction);
+        let mut variables: BTreeMap<usize, Variable> = BTreeMap::new();
+        for &id in &group {
+            let Cell::Unknown { start, .. } = self.cells[id].1 else { continue };
+            variables.insert(id, problem.add_integer_var(f64::from(u8::from(id == wanted)), start));
+        }
+        let mut constrain = |plus: &[usize], minus: usize, op: ComparisonOp| {
+            let mut terms = Vec::new();
+            let mut right = 0.0;
+            for (&id, sign) in plus.iter().map(|id| (id, 1.0)).chain([(&minus, -1.0)]) {
+                match self.cells[id].1 {
+                    Cell::Number(n) => right -= sign * n as f64,
+                    Cell::Unknown { .. } => match variables.get(&id) {
+                        Some(&variable) => terms.push((variable, sign)),
+                        None => return,
+                    },
+                }
+            }
+            if !terms.is_empty() {
+                problem.add_constraint(&terms, op, right);
+            }
+        };
+        for (total, parts) in &self.equal {
+            constrain(parts, *total, ComparisonOp::Eq);
+        }
+        for (part, whole) in &self.at_most {
+            constrain(&[*part], *whole, ComparisonOp::Le);
+        }
+        let solution = problem.solve().unwrap().into_solution().unwrap();
+        solution.var_value(variables[&wanted]).round() as u64
+    }
+
+    /// The unknown cells that any chain of relations ties to this one.
+    fn tied_to(&self, wanted: usize) -> Vec<usize> {
+        let unknown = |id: &usize| matches!(self.cells[*id].1, Cell::Unknown { .. });
+        let mut group = vec![wanted];
+        let mut at = 0;
+        while let Some(&id) = group.get(at) {
+            let sums = self.equal.iter().filter(|(total, parts)| *total == id || parts.contains(&id));
+            let near = sums.flat_map(|(total, parts)| parts.iter().chain([total]));
+            let pairs = self.at_most.iter().filter(|(a, b)| *a == id || *b == id).flat_map(|(a, b)| [a, b]);
+            let new: Vec<usize> = near.chain(pairs).copied().filter(unknown).collect();
+            for id in new {
+                if !group.contains(&id) {
+                    group.push(id);
+                }
+            }
+            at += 1;
+        }
+        group
+    }
+}
+
+fn n_or(cases: bool, n: u64, e: u64) -> u64 {
+    if cases { n } else { e }
+}
+
+/// 11–20, 21–50, 51–100, 101–200, …
+fn bracket(truth: u64) -> (i32, i32) {
+    let ends: Vec<u64> = (1..8).flat_map(|power| [1, 2, 5].map(|digit| digit * 10u64.pow(power))).collect();
+    let at = ends.iter().position(|&end| truth <= end).unwrap();
+    (ends[at - 1] as i32 + 1, ends[at] as i32)
+}
