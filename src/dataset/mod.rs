@@ -1,5 +1,293 @@
 //! Rows → sorted, dictionary-coded columns indexed by medicine; the crosswalk, the search index, the audit.
+//!
+//! A [`DatasetBuilder`] takes the files of a set, one after another, and gives a [`Dataset`].
+//! [`Dataset::raw`] then assembles what the set publishes about one medicine.
 
+mod audit;
+mod builder;
+mod categories;
+mod counts;
+mod crosswalk;
+mod intern;
+mod names;
 mod raw;
+mod stage;
+mod table;
+#[cfg(test)]
+mod tests;
 
+pub use builder::{DatasetBuilder, needed};
 pub use raw::{RawMedicine, RawRow, RawTable};
+
+use crate::domain::{Category, Dimension, Level, Medicine, TermId};
+use crate::error::Warning;
+use crate::source::{Descriptor, ExposureUnit, Licence, Source};
+use audit::Audit;
+use builder::slot;
+use crosswalk::Crosswalk;
+use names::Names;
+use stage::Stated;
+use table::Table;
+
+/// A set, read and indexed. Nothing in it is protected: see [`crate::disclosure`].
+#[derive(Debug)]
+pub struct Dataset {
+    descriptor: Descriptor,
+    /// By level.
+    names: [Names; 2],
+    terms: Terms,
+    /// Specialities before substances, fewer dimensions first.
+    tables: Vec<Table>,
+    crosswalk: Crosswalk,
+    audit: Audit,
+}
+
+/// A medicine of a [`Dataset`]: its level and its position among those of the level, in the order of their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MedicineId {
+    /// Speciality or substance.
+    pub level: Level,
+    index: u32,
+}
+
+/// Something the audit found, about one medicine or about the set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub warning: Warning,
+    /// The medicine it concerns; `None`: the set.
+    pub medicine: Option<MedicineId>,
+}
+
+/// A table of the set, and how many of the level's medicines have a row in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The level of its medicines.
+    pub level: Level,
+    /// What it is by.
+    pub dimensions: Vec<Dimension>,
+    /// Whether it counts cases.
+    pub cases: bool,
+    /// Whether it gives exposure.
+    pub exposure: bool,
+    /// Rows.
+    pub rows: usize,
+    /// Medicines with a row.
+    pub medicines: usize,
+    /// Medicines of the level.
+    pub of: usize,
+}
+
+/// The labels of [`Category::Term`], in alphabetical order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    labels: Vec<String>,
+}
+
+impl Terms {
+    /// The label of a term, as published.
+    #[must_use]
+    pub fn label(&self, id: TermId) -> Option<&str> {
+        self.labels.get(usize::from(id)).map(String::as_str)
+    }
+
+    /// How many terms there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty()
+    }
+}
+
+impl From<Vec<String>> for Terms {
+    fn from(labels: Vec<String>) -> Self {
+        Terms { labels }
+    }
+}
+
+impl Dataset {
+    fn new(
+        descriptor: Descriptor,
+        names: [Names; 2],
+        terms: Terms,
+        tables: Vec<Table>,
+        crosswalk: Crosswalk,
+        warnings: Vec<(Option<Level>, Warning)>,
+        stated: &[(Level, usize, Stated)],
+    ) -> Self {
+        let audit = Audit::new(&descriptor, &tables, warnings, stated);
+        Dataset { descriptor, names, terms, tables, crosswalk, audit }
+    }
+
+    /// The descriptor: title, sources, licences, whether the data are fictional.
+    #[must_use]
+    pub fn descriptor(&self) -> &Descriptor {
+        &self.descriptor
+    }
+
+    /// Where the data come from.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.descriptor.sources
+    }
+
+    /// Their licences.
+    #[must_use]
+    pub fn licences(&self) -> &[Licence] {
+        &self.descriptor.licenses
+    }
+
+    /// Whether the data are made up.
+    #[must_use]
+    pub fn fictional(&self) -> bool {
+        self.descriptor.fictional
+    }
+
+    /// What one unit of exposure is.
+    #[must_use]
+    pub fn exposure_unit(&self) -> ExposureUnit {
+        self.descriptor.exposure_unit
+    }
+
+    /// First and last year covered: the descriptor's, else the earliest and latest year met.
+    #[must_use]
+    pub fn period(&self) -> Option<[u16; 2]> {
+        self.descriptor.period.or_else(|| {
+            let years = self.tables.iter().flat_map(|table| table.domains.iter().flatten());
+            let years = years.filter_map(|c| if let Category::Year(year) = c { Some(*year) } else { None });
+            years.fold(None, |period: Option<[u16; 2]>, year| {
+                let [from, to] = period.unwrap_or([year, year]);
+                Some([from.min(year), to.max(year)])
+            })
+        })
+    }
+
+    /// The labels of the set's own terms.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// How many medicines of this level have counts.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.names_of(level).counted() as usize
+    }
+
+    /// The medicines of this level that have counts, in the order of their names.
+    pub fn medicines(&self, level: Level) -> impl ExactSizeIterator<Item = MedicineId> + use<> {
+        (0..self.names_of(level).counted()).map(move |index| MedicineId { level, index })
+    }
+
+    /// The medicine with exactly this name.
+    #[must_use]
+    pub fn find(&self, level: Level, name: &str) -> Option<MedicineId> {
+        self.names_of(level).find(name).map(|index| MedicineId { level, index })
+    }
+
+    /// The name as published; empty for an id of another set.
+    #[must_use]
+    pub fn name(&self, id: MedicineId) -> &str {
+        self.names_of(id.level).get(id.index)
+    }
+
+    /// The medicine as its level and name.
+    #[must_use]
+    pub fn medicine(&self, id: MedicineId) -> Medicine {
+        Medicine { level: id.level, name: self.name(id).to_owned() }
+    }
+
+    /// Its substances (for a speciality) or its specialities (for a substance) by name. The crosswalk may name
+    /// medicines of which nothing is counted: [`Dataset::find`] tells.
+    #[must_use]
+    pub fn related(&self, id: MedicineId) -> Vec<Medicine> {
+        let (level, items) = match id.level {
+            Level::Speciality => (Level::Substance, self.crosswalk.substances_of.get(id.index)),
+            Level::Substance => (Level::Speciality, self.crosswalk.specialities_of.get(id.index)),
+        };
+        let names = self.names_of(level);
+        let mut related: Vec<Medicine> =
+            items.iter().map(|&at| Medicine { level, name: names.get(at).to_owned() }).collect();
+        related.sort_unstable();
+        related
+    }
+
+    /// Everything the set publishes about one medicine, unprotected. A table that says more cases than there are
+    /// is left out; a note says so.
+    #[must_use]
+    pub fn raw(&self, id: MedicineId) -> RawMedicine {
+        let tables = self.tables.iter().filter(|table| table.level == id.level);
+        let tables = tables.filter(|table| !audit::says_too_much(&self.tables, table, id.index));
+        RawMedicine {
+            medicine: self.medicine(id),
+            tables: tables.filter_map(|table| table.raw(id.index)).collect(),
+            related: self.related(id),
+            notes: self.notes(id),
+        }
+    }
+
+    /// The sum over all medicines of a level, cell by cell, under an empty name: what one medicine is compared with.
+    /// A cell that a medicine lacks adds nothing. A case that names several medicines counts once under each.
+    #[must_use]
+    pub fn all_medicines(&self, level: Level) -> RawMedicine {
+        let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum).collect();
+        RawMedicine::new(Medicine { level, name: String::new() }, tables)
+    }
+
+    /// What the audit found about one medicine.
+    #[must_use]
+    pub fn notes(&self, id: MedicineId) -> Vec<Warning> {
+        let mut notes = self.audit.notes(&self.tables, id.level, id.index);
+        let other = if id.level == Level::Speciality { Level::Substance } else { Level::Speciality };
+        if self.find(other, self.name(id)).is_some() {
+            notes.push(Warning::NameShared);
+        }
+        notes.sort_unstable();
+        notes.dedup();
+        notes
+    }
+
+    /// Everything the audit found: first about the set, then by medicine. Computed anew at each call.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let of_set = self.audit.of_set().map(|warning| Finding { warning: warning.clone(), medicine: None });
+        let mut findings: Vec<Finding> = of_set.collect();
+        for id in self.medicines(Level::Speciality).chain(self.medicines(Level::Substance)) {
+            findings.extend(self.notes(id).into_iter().map(|warning| Finding { warning, medicine: Some(id) }));
+        }
+        findings
+    }
+
+    /// The tables of the set, and how many medicines each covers.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<Coverage> {
+        let of = |table: &Table| Coverage {
+            level: table.level,
+            dimensions: table.dimensions.clone(),
+            cases: table.has_cases(),
+            exposure: table.has_exposure(),
+            rows: table.len(),
+            medicines: table.medicines(),
+            of: self.count(table.level),
+        };
+        self.tables.iter().map(of).collect()
+    }
+
+    /// Bytes the columns, names and links take.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.tables.iter().map(Table::bytes).sum::<usize>()
+            + self.names.iter().map(Names::bytes).sum::<usize>()
+            + self.crosswalk.bytes()
+    }
+
+    fn names_of(&self, level: Level) -> &Names {
+        let [specialities, substances] = &self.names;
+        if slot(level) == 0 { specialities } else { substances }
+    }
+}

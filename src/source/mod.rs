@@ -1,11 +1,14 @@
 //! Published bytes → rows. The only place that knows a publisher's column names, through the descriptor.
 
 mod descriptor;
+mod summary;
 
 pub use descriptor::{
     BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
     Schema, Source, ValueLabel,
 };
+
+pub use summary::{Summary, UnknownValues};
 
 /// One value of a row, typed by the field's schema and mapped by its categories.
 #[derive(Debug, Clone, Copy, PartialEq)]

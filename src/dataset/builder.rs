@@ -1,0 +1,366 @@
+//! Feeds files into a set: one resource after another, row by row.
+
+use super::crosswalk::Crosswalk;
+use super::intern::Interner;
+use super::names::Names;
+use super::stage::{self, Stage, UnknownWord};
+use super::table::Table;
+use super::{Dataset, Terms};
+use crate::domain::{Category, Dimension, Level};
+use crate::error::{Error, ErrorKind, Result, Warning};
+use crate::source::{BadValue, Descriptor, Resource, Role, Rows, Summary, Value};
+
+/// Whether anything of this resource becomes part of a [`Dataset`]: it counts cases or exposure by medicine,
+/// or links specialities to substances. What is not needed need not be fetched.
+#[must_use]
+pub fn needed(resource: &Resource) -> bool {
+    is_crosswalk(resource) || Stage::new(resource, 0).is_some()
+}
+
+/// Builds a [`Dataset`]. For each resource of the descriptor: [`begin`](Self::begin), then its rows (this is a
+/// [`Rows`], to be given to a [`crate::source::Decoder`]), then [`end`](Self::end); or [`absent`](Self::absent).
+/// At last [`finish`](Self::finish).
+#[derive(Debug)]
+pub struct DatasetBuilder {
+    descriptor: Descriptor,
+    /// Names met, by [`Level`].
+    names: [Interner; 2],
+    terms: Interner,
+    /// One per table: files of the same level and dimensions are merged.
+    tables: Vec<Stage>,
+    links: Vec<(u32, u32)>,
+    current: Current,
+    seen: Vec<bool>,
+    /// Findings about the set, with the level they concern when there is one.
+    warnings: Vec<(Option<Level>, Warning)>,
+}
+
+/// What the rows fed now are.
+#[derive(Debug)]
+enum Current {
+    Nothing,
+    Ignored(usize),
+    Counts(usize, Box<Stage>),
+    /// Positions of the speciality and of the substance among the values, and the links so far.
+    Links(usize, usize, usize, Vec<(u32, u32)>),
+}
+
+impl DatasetBuilder {
+    /// A builder for the set that this descriptor describes.
+    ///
+    /// # Errors
+    /// When the descriptor contradicts itself: see [`Descriptor::validate`].
+    pub fn new(descriptor: Descriptor) -> Result<Self> {
+        let seen = vec![false; descriptor.resources.len()];
+        Ok(DatasetBuilder {
+            descriptor,
+            names: [Interner::default(), Interner::default()],
+            terms: Interner::default(),
+            tables: Vec::new(),
+            links: Vec::new(),
+            current: Current::Nothing,
+            seen,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// The descriptor.
+    #[must_use]
+    pub fn descriptor(&self) -> &Descriptor {
+        &self.descriptor
+    }
+
+    /// Starts a resource; rows of one that was started and not ended are forgotten.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unknown`] when the descriptor has no resource of this name.
+    pub fn begin(&mut self, name: &str) -> Result<&Resource> {
+        let at = self.position(name)?;
+        let resource = self.descriptor.resources.get(at).ok_or_else(|| unknown(name))?;
+        let position =
+            |role| resource.schema.fields.iter().filter(|f| f.role.is_some()).position(|f| f.role == Some(role));
+        self.current = match (position(Role::Speciality), position(Role::Substance)) {
+            (Some(speciality), Some(substance)) => Current::Links(at, speciality, substance, Vec::new()),
+            _ => Stage::new(resource, at).map_or(Current::Ignored(at), |stage| Current::Counts(at, Box::new(stage))),
+        };
+        Ok(resource)
+    }
+
+    /// Ends the resource that was started; `summary` is what its decoder met.
+    ///
+    /// # Errors
+    /// When no resource was started, or no row of it could be used because its words are unknown.
+    pub fn end(&mut self, summary: &Summary) -> Result<()> {
+        let (at, stage) = match std::mem::replace(&mut self.current, Current::Nothing) {
+            Current::Nothing => return Err(Error::new(ErrorKind::Unknown, "no resource was started")),
+            Current::Ignored(at) => (at, None),
+            Current::Links(at, _, _, links) => {
+                self.links.extend(links);
+                (at, None)
+            }
+            Current::Counts(at, stage) => (at, Some(*stage)),
+        };
+        if let Some(seen) = self.seen.get_mut(at) {
+            *seen = true;
+        }
+        let Some(resource) = self.descriptor.resources.get(at) else { return Ok(()) };
+        let level = stage::level_of(resource);
+        if summary.bad_rows > 0 {
+            let first = summary.first_bad.as_ref().map(ToString::to_string).unwrap_or_default();
+            let warning = Warning::BadRows { file: resource.path.clone(), rows: summary.bad_rows, first };
+            self.warnings.push((level, warning));
+        }
+        let Some(stage) = stage else { return Ok(()) };
+        let unknown = unknown_words(resource, &stage, summary);
+        let left_out: u64 = unknown.iter().map(|u| u.rows).sum();
+        let reporters: u64 = unknown.iter().filter(|u| u.dimension == Dimension::Reporter).map(|u| u.rows).sum();
+        if reporters > 0 && reporters * 2 > left_out + stage.rows() as u64 {
+            self.warnings.push((level, Warning::ReporterLabelsCorrupt { file: resource.path.clone() }));
+            return Ok(());
+        }
+        if let (Some(word), 0) = (unknown.first(), stage.rows()) {
+            return Err(no_row_understood(resource, word));
+        }
+        for word in unknown {
+            let file = resource.path.clone();
+            let warning = Warning::UnknownCategory { file, field: word.field, value: word.first, rows: word.rows };
+            self.warnings.push((level, warning));
+        }
+        let file = resource.path.clone();
+        self.merge(stage, &file)
+    }
+
+    /// Says that a resource could not be had.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unknown`] for a name that does not exist, [`ErrorKind::Unreadable`] when the set is
+    /// unusable without it.
+    pub fn absent(&mut self, name: &str) -> Result<()> {
+        let at = self.position(name)?;
+        let Some(resource) = self.descriptor.resources.get(at) else { return Ok(()) };
+        if needed(resource) {
+            if !resource.optional {
+                return Err(missing(resource));
+            }
+            self.warnings.push((None, Warning::FileAbsent { file: resource.path.clone() }));
+        }
+        if let Some(seen) = self.seen.get_mut(at) {
+            *seen = true;
+        }
+        Ok(())
+    }
+
+    /// Sorts and indexes everything.
+    ///
+    /// # Errors
+    /// When a resource that the set needs was neither fed nor declared absent, when nothing is counted,
+    /// or when a table is too large.
+    pub fn finish(mut self) -> Result<Dataset> {
+        if let Some((resource, _)) =
+            self.descriptor.resources.iter().zip(&self.seen).find(|(r, seen)| !**seen && needed(r) && !r.optional)
+        {
+            return Err(missing(resource));
+        }
+        if self.tables.is_empty() {
+            let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
+            return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
+        }
+        let term_order = sort_terms(&self.terms);
+        let (specialities, speciality_rank) = self.sorted_names(Level::Speciality);
+        let (substances, substance_rank) = self.sorted_names(Level::Substance);
+        let (links, unmatched) =
+            matched_links(&self.links, &specialities, &speciality_rank, &substances, &substance_rank);
+        if unmatched > 0 {
+            self.warnings.push((None, Warning::UnmatchedLinks { links: unmatched }));
+        }
+        let crosswalk = Crosswalk::new(links, specialities.len(), substances.len());
+
+        let mut tables = Vec::with_capacity(self.tables.len());
+        let mut stated = Vec::new();
+        for mut stage in std::mem::take(&mut self.tables) {
+            reorder_terms(&mut stage, &term_order);
+            let (rank, names) = match stage.level {
+                Level::Speciality => (&speciality_rank, &specialities),
+                Level::Substance => (&substance_rank, &substances),
+            };
+            for mut said in std::mem::take(&mut stage.stated) {
+                said.1.medicine = rank.get(said.1.medicine as usize).copied().unwrap_or(0);
+                stated.push((stage.level, said.0, said.1));
+            }
+            let level = stage.level;
+            let (table, duplicates) = Table::pack(stage, rank, names.counted() as usize)?;
+            tables.push(table);
+            for duplicate in duplicates {
+                let file = self.descriptor.resources.get(duplicate.file).map(|r| r.path.clone()).unwrap_or_default();
+                self.warnings.push((Some(level), Warning::DuplicateRows { file, rows: duplicate.rows }));
+            }
+        }
+        tables.sort_by(|a, b| {
+            (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
+        });
+        let terms = Terms { labels: sorted_labels(&self.terms, &term_order) };
+        Ok(Dataset::new(self.descriptor, [specialities, substances], terms, tables, crosswalk, self.warnings, &stated))
+    }
+
+    fn position(&self, name: &str) -> Result<usize> {
+        self.descriptor.resources.iter().position(|resource| resource.name == name).ok_or_else(|| unknown(name))
+    }
+
+    fn merge(&mut self, stage: Stage, file: &str) -> Result<()> {
+        match self.tables.iter_mut().find(|table| table.same_table(&stage)) {
+            Some(table) => table.append(stage).ok_or_else(|| {
+                Error::new(ErrorKind::TooLarge, "a dimension has more than 65 536 categories").file(file)
+            }),
+            None => {
+                self.tables.push(stage);
+                Ok(())
+            }
+        }
+    }
+
+    fn sorted_names(&self, level: Level) -> (Names, Vec<u32>) {
+        let empty = Interner::default();
+        let met = self.names.get(slot(level)).unwrap_or(&empty);
+        let mut counted = vec![false; met.len()];
+        for stage in self.tables.iter().filter(|stage| stage.level == level) {
+            for &name in &stage.medicines {
+                if let Some(counted) = counted.get_mut(name as usize) {
+                    *counted = true;
+                }
+            }
+        }
+        Names::sort(met, &counted)
+    }
+}
+
+impl Rows for DatasetBuilder {
+    fn row(&mut self, values: &[Value<'_>]) -> std::result::Result<(), BadValue> {
+        let [specialities, substances] = &mut self.names;
+        match &mut self.current {
+            Current::Counts(_, stage) => {
+                let names = if stage.level == Level::Speciality { specialities } else { substances };
+                stage.row(values, names, &mut self.terms)
+            }
+            Current::Links(_, speciality, substance, links) => {
+                let read = |at: usize, names: &mut Interner| {
+                    let value = values.get(at).copied().unwrap_or(Value::Missing);
+                    let found =
+                        stage::name(&value, names).and_then(|id| id.ok_or_else(|| "the name is missing".to_owned()));
+                    found.map_err(|message| BadValue { field: at, message })
+                };
+                let link = (read(*speciality, specialities)?, read(*substance, substances)?);
+                links.push(link);
+                Ok(())
+            }
+            Current::Nothing | Current::Ignored(_) => Ok(()),
+        }
+    }
+}
+
+/// Where a level's things are in arrays of two.
+pub(super) fn slot(level: Level) -> usize {
+    match level {
+        Level::Speciality => 0,
+        Level::Substance => 1,
+    }
+}
+
+fn is_crosswalk(resource: &Resource) -> bool {
+    let has = |role| resource.schema.fields.iter().any(|field| field.role == Some(role));
+    has(Role::Speciality) && has(Role::Substance)
+}
+
+fn unknown(name: &str) -> Error {
+    let message = ["the descriptor has no resource named \"", name, "\""].concat();
+    Error::new(ErrorKind::Unknown, message)
+}
+
+fn missing(resource: &Resource) -> Error {
+    let error = Error::new(ErrorKind::Unreadable, "the file is missing and the set is unusable without it");
+    error.file(&resource.path).hint("put the file there, or mark the resource optional in the descriptor")
+}
+
+fn no_row_understood(resource: &Resource, word: &UnknownWord) -> Error {
+    let expected = super::categories::expected(word.dimension);
+    let message = ["no row can be used: found \"", &word.first, "\", expected ", expected].concat();
+    let error = Error::new(ErrorKind::Value, message).file(&resource.path).field(&word.field);
+    error.hint("list the file's values as categories of the field, each with its label")
+}
+
+/// The words nobody knew, whether the decoder found no category for them or this crate no meaning.
+fn unknown_words(resource: &Resource, stage: &Stage, summary: &Summary) -> Vec<UnknownWord> {
+    let with_role: Vec<_> = resource.schema.fields.iter().filter(|field| field.role.is_some()).collect();
+    let mut all: Vec<UnknownWord> = stage.unknown.clone();
+    for word in &mut all {
+        word.field = with_role.get(word.position).map(|field| field.name.clone()).unwrap_or_default();
+    }
+    for category in &summary.unknown {
+        let Some(field) = with_role.iter().find(|field| field.name == category.field) else { continue };
+        let Some(dimension) = field.role.and_then(super::categories::dimension) else { continue };
+        match all.iter_mut().find(|word| word.field == category.field) {
+            Some(word) => word.rows += category.rows,
+            None => all.push(UnknownWord {
+                dimension,
+                position: 0,
+                field: category.field.clone(),
+                first: category.value.clone(),
+                rows: category.rows,
+            }),
+        }
+    }
+    all
+}
+
+/// The links of which one end at least is counted, as positions in the sorted names; and how many have an end that
+/// is not.
+fn matched_links(
+    links: &[(u32, u32)],
+    specialities: &Names,
+    speciality_rank: &[u32],
+    substances: &Names,
+    substance_rank: &[u32],
+) -> (Vec<(u32, u32)>, u64) {
+    let mut matched = Vec::with_capacity(links.len());
+    let mut unmatched = 0;
+    for &(speciality, substance) in links {
+        let rank = |ranks: &[u32], id: u32| ranks.get(id as usize).copied().unwrap_or(0);
+        let link = (rank(speciality_rank, speciality), rank(substance_rank, substance));
+        let (a, b) = (link.0 < specialities.counted(), link.1 < substances.counted());
+        unmatched += u64::from(!(a && b));
+        if a || b {
+            matched.push(link);
+        }
+    }
+    (matched, unmatched)
+}
+
+/// For each term, its place among the terms sorted by label.
+fn sort_terms(terms: &Interner) -> Vec<u16> {
+    let mut order: Vec<u32> = (0..terms.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| terms.get(a).cmp(terms.get(b)));
+    let mut places = vec![0u16; terms.len()];
+    for (place, &id) in order.iter().enumerate() {
+        if let Some(to) = places.get_mut(id as usize) {
+            *to = place as u16;
+        }
+    }
+    places
+}
+
+fn sorted_labels(terms: &Interner, places: &[u16]) -> Vec<String> {
+    let mut labels = vec![String::new(); terms.len()];
+    for (id, &place) in places.iter().enumerate() {
+        if let Some(label) = labels.get_mut(usize::from(place)) {
+            terms.get(id as u32).clone_into(label);
+        }
+    }
+    labels
+}
+
+fn reorder_terms(stage: &mut Stage, places: &[u16]) {
+    for category in stage.axes.iter_mut().flat_map(|axis| &mut axis.categories) {
+        if let Category::Term(id) = category {
+            *id = places.get(usize::from(*id)).copied().unwrap_or(0);
+        }
+    }
+}
