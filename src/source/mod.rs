@@ -1,13 +1,25 @@
 //! Published bytes → rows. The only place that knows a publisher's column names, through the descriptor.
 
+mod carry;
+mod columns;
+mod csv;
+mod decoder;
 mod descriptor;
+mod json;
+pub mod limits;
+mod number;
+mod output;
+mod record;
+mod scan;
 mod summary;
+mod validate;
+mod words;
 
+pub use decoder::Decoder;
 pub use descriptor::{
     BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
     Schema, Source, ValueLabel,
 };
-
 pub use summary::{Summary, UnknownValues};
 
 /// One value of a row, typed by the field's schema and mapped by its categories.

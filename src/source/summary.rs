@@ -13,7 +13,7 @@ pub struct Summary {
     pub first_bad: Option<Error>,
     /// Values that the field's categories do not list, one entry a field; the rows were left out too.
     pub unknown: Vec<UnknownValues>,
-    /// Bytes read.
+    /// Bytes of text read: uncompressed, as UTF-8, a byte order mark included.
     pub bytes: u64,
 }
 
@@ -22,8 +22,8 @@ pub struct Summary {
 pub struct UnknownValues {
     /// The field's name.
     pub field: String,
-    /// The value met first.
+    /// The value met first, cut to 40 characters.
     pub value: String,
-    /// How many rows hold such a value.
+    /// How many rows were left out because of it.
     pub rows: u64,
 }

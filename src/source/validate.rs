@@ -1,0 +1,181 @@
+//! What a descriptor must be beyond its shape, checked before a byte of data is read.
+
+use super::columns::{counts, spelling};
+use super::{Descriptor, Dialect, Field, FieldType, Format, Resource, Role, limits, words};
+use crate::error::{Error, ErrorKind, Result};
+
+impl Descriptor {
+    /// Checks everything that the types of this module do not: names, paths, roles, categories, period, addresses.
+    ///
+    /// # Errors
+    /// The first thing that is not right: which resource and field, what was found, what was expected.
+    pub fn validate(&self) -> Result<()> {
+        if let Some([from, to]) = self.period
+            && (from > to || !(1900..=2200).contains(&from) || to > 2200)
+        {
+            return Err(wrong("period is not two years in order, such as [2014, 2018]"));
+        }
+        let addresses = self.licenses.iter().map(|l| &l.path).chain(self.sources.iter().map(|s| &s.path));
+        for address in addresses.flatten() {
+            let web = address.starts_with("https://") || address.starts_with("http://");
+            if !web && !is_safe_path(address) {
+                return Err(found("the path of a licence or source", address, "a web address or a relative path"));
+            }
+        }
+        if self.resources.is_empty() {
+            return Err(wrong("resources is empty").hint("list at least one file"));
+        }
+        for (i, resource) in self.resources.iter().enumerate() {
+            resource.validate()?;
+            let twin = self.resources.iter().take(i).find(|r| r.name == resource.name || r.path == resource.path);
+            if twin.is_some() {
+                return Err(found("a resource's name or path", &resource.name, "each only once").file(&resource.path));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Resource {
+    /// Checks one resource; see [`Descriptor::validate`].
+    ///
+    /// # Errors
+    /// The first thing that is not right.
+    pub fn validate(&self) -> Result<()> {
+        self.check().map_err(|error| error.file(&self.path))
+    }
+
+    fn check(&self) -> Result<()> {
+        if self.name.is_empty() {
+            return Err(wrong("the resource has no name"));
+        }
+        if !is_safe_path(&self.path) {
+            return Err(found("path", &self.path, "a path relative to the descriptor, with / and without .."));
+        }
+        if let Some(hash) = &self.hash {
+            let digest = hash.strip_prefix("sha256:").unwrap_or("");
+            if digest.len() != 64 || !digest.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Err(found("hash", hash, "sha256: and 64 hexadecimal digits"));
+            }
+        }
+        if self.format == Format::Csv {
+            self.dialect.check()?;
+        }
+        let fields = &self.schema.fields;
+        if fields.is_empty() || fields.len() > limits::FIELDS {
+            return Err(wrong("a schema has from 1 to 1024 fields"));
+        }
+        for (i, field) in fields.iter().enumerate() {
+            let twice = fields.iter().take(i).any(|before| before.name == field.name);
+            if field.name.is_empty() || twice {
+                return Err(found("a field's name", &field.name, "a name of its own").field(&field.name));
+            }
+            field.check().map_err(|error| error.field(&field.name))?;
+        }
+        self.check_roles()
+    }
+
+    /// The roles together must make a table that can be understood.
+    fn check_roles(&self) -> Result<()> {
+        let has = |role: Role| self.schema.fields.iter().any(|field| field.role == Some(role));
+        let mut met: Vec<Role> = Vec::new();
+        for field in &self.schema.fields {
+            let Some(role) = field.role else { continue };
+            if met.contains(&role) && !may_repeat(role) {
+                return Err(wrong("two fields have this role, which only one can play").field(&field.name));
+            }
+            met.push(role);
+        }
+        if met.is_empty() {
+            return Err(wrong("no field has a role: nothing would be read"));
+        }
+        if has(Role::Medicine) && (has(Role::Speciality) || has(Role::Substance)) {
+            return Err(wrong("role medicine does not go with roles speciality and substance")
+                .hint("use medicine for a table of one level, speciality and substance for a crosswalk"));
+        }
+        if (has(Role::Cases) || has(Role::Exposure)) && !has(Role::Medicine) {
+            return Err(wrong("a table of cases or exposure needs a field whose role is medicine"));
+        }
+        if has(Role::Medicine) && self.level.is_none() {
+            return Err(wrong("a table with a medicine needs a level: speciality or substance"));
+        }
+        if has(Role::Hlt) && !has(Role::Soc) {
+            return Err(wrong("role hlt needs a field whose role is soc"));
+        }
+        Ok(())
+    }
+}
+
+impl Dialect {
+    fn check(&self) -> Result<()> {
+        let delimiter = match self.delimiter.as_bytes() {
+            [byte] if byte.is_ascii_punctuation() || *byte == b'\t' || *byte == b' ' => *byte,
+            _ => return Err(found("delimiter", &self.delimiter, "one character such as , ; or a tab")),
+        };
+        match self.quote_char.as_bytes() {
+            [] => Ok(()),
+            [byte] if byte.is_ascii_punctuation() && *byte != delimiter => Ok(()),
+            _ => Err(found("quoteChar", &self.quote_char, "one character other than the delimiter, or none")),
+        }
+    }
+}
+
+impl Field {
+    fn check(&self) -> Result<()> {
+        if let Some(sign) = &self.decimal_char
+            && !matches!(sign.as_str(), "." | ",")
+        {
+            return Err(found("decimalChar", sign, "a point or a comma"));
+        }
+        let Some(role) = self.role else { return Ok(()) };
+        let whole = matches!(self.kind, FieldType::Integer);
+        if role == Role::Year && !whole {
+            return Err(wrong("a field whose role is year is of type integer"));
+        }
+        if counts(role) && !whole && self.kind != FieldType::Number {
+            return Err(wrong("a field that counts something is of type integer or number"));
+        }
+        if (counts(role) || matches!(role, Role::Year | Role::Amount)) && !self.categories.is_empty() {
+            return Err(wrong("a field that is a number has no categories"));
+        }
+        for (i, category) in self.categories.iter().enumerate() {
+            let value = spelling(&category.value);
+            if self.categories.iter().take(i).any(|before| spelling(&before.value) == value) {
+                return Err(found("a category", &value, "each value only once"));
+            }
+            if category.label.is_empty() || !words::is_known(role, &category.label) {
+                let expected = words::expectation(role).unwrap_or_else(|| "a text".to_owned());
+                let mut what = String::from("the label of category \"");
+                what.push_str(&value);
+                what.push('"');
+                return Err(found(&what, &category.label, &expected));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether several fields of a table may have the role.
+fn may_repeat(role: Role) -> bool {
+    matches!(role, Role::Code | Role::Attribute | Role::Date | Role::Amount)
+}
+
+/// Whether a path stays in the descriptor's folder, on any system and in a browser.
+fn is_safe_path(path: &str) -> bool {
+    let parts_are_names = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    parts_are_names && !path.chars().any(|c| matches!(c, '\\' | ':' | '?' | '#' | '%') || c.is_control())
+}
+
+fn wrong(message: &str) -> Error {
+    Error::new(ErrorKind::Descriptor, message)
+}
+
+/// `what is "value", expected …`.
+fn found(what: &str, value: &str, expected: &str) -> Error {
+    let mut message = what.to_owned();
+    message.push_str(" is \"");
+    message.push_str(&super::output::cut(value));
+    message.push_str("\", expected ");
+    message.push_str(expected);
+    wrong(&message)
+}
