@@ -67,9 +67,9 @@ export class Figure {
     return this.#drawn === '';
   }
 
-  /** Draws at this width if it is not what is already drawn. `scale` enlarges all of it with the reader's text size. */
-  draw(width, scale, colours) {
-    const state = `${width} ${scale} ${devicePixelRatio}`;
+  /** Draws at this width and density if it is not what is already drawn. `scale` enlarges all of it with the reader's text size. */
+  draw(width, scale, density, colours) {
+    const state = `${width} ${scale} ${density}`;
     if (!this.stale && state === this.#drawn) return;
     this.#drawn = state;
     if (width < 1) return;
@@ -77,7 +77,7 @@ export class Figure {
     const { level, name } = this.#medicine;
     const options = { lang: this.#app.state.lang, ...this.#options };
     try {
-      const { height, targets } = this.#app.set.draw(level, name, this.chart, options, this.#canvas, width / scale, devicePixelRatio * scale, colours);
+      const { height, targets } = this.#app.set.draw(level, name, this.chart, options, this.#canvas, width / scale, density * scale, colours);
       this.#canvas.style.width = `${width}px`;
       this.#canvas.style.height = `${height * scale}px`;
       this.plot.style.minHeight = '';

@@ -7,6 +7,9 @@ import { onThemeChange, textScale, theme } from './theme.js';
 /** How far outside the window a figure is drawn already, in CSS pixels. */
 const NEAR = 600;
 
+/** Dots per CSS pixel on paper. */
+const PRINT = 3;
+
 export class Figures {
   #app;
   #figures;
@@ -53,7 +56,7 @@ export class Figures {
     if (!next || this.#gone.signal.aborted) return;
     const draw = () => {
       if (this.#gone.signal.aborted) return;
-      next.draw(next.plot.clientWidth, textScale(), theme());
+      next.draw(next.plot.clientWidth, textScale(), devicePixelRatio, theme());
       this.#idle();
     };
     if (globalThis.requestIdleCallback) requestIdleCallback(draw);
@@ -98,13 +101,13 @@ export class Figures {
   }
 
   /** Measures all, then draws all: the browser lays the page out once. `force` redraws at the same width too. */
-  #drawNear(force) {
+  #drawNear(force, density = devicePixelRatio) {
     if (force) for (const figure of this.#figures) figure.stale = true;
     const figures = [...this.#near];
     const scale = textScale();
     const widths = figures.map((figure) => figure.plot.clientWidth);
     const colours = figures.length ? theme() : null;
-    figures.forEach((figure, at) => figure.draw(widths[at], scale, colours));
+    figures.forEach((figure, at) => figure.draw(widths[at], scale, density, colours));
   }
 
   /** Paper is white: all figures, in light colours, and back afterwards. */
@@ -112,7 +115,7 @@ export class Figures {
     document.documentElement.classList.toggle('printing', on);
     const near = this.#near;
     if (on) this.#near = new Set(this.#figures);
-    this.#drawNear(true);
+    this.#drawNear(true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);
     this.#near = near;
   }
 }

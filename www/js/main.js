@@ -59,10 +59,10 @@ async function show(moved) {
   frame(app);
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
   if (state.page === 'methods' || state.page === 'about') {
-    const blocks = await texts.catch(() => null);
+    const blocks = await texts.catch((error) => error);
     if (app.shown !== shown) return;
-    if (blocks) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
-    else showFailure(main, words, new Failure('unreachable', 'text/'), () => location.reload());
+    if (!(blocks instanceof Error)) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
+    else showFailure(main, words, blocks, () => location.reload());
   } else if (state.page === 'lost') app.page = lost(main, app);
   // The home page does not wait for data: it opens with the search.
   else if (state.page === 'home' && !app.failure) app.page = home(main, app);

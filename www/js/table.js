@@ -18,7 +18,7 @@ export function table({ caption, columns, rows }, words, opens = new Map(), open
     };
     return h(numeric ? 'th.numeric' : 'th', { scope: 'col' }, h('button', { type: 'button', on: { click: sort } }, label));
   });
-  return h('div.scroll', { role: 'region', tabindex: '0', 'aria-label': caption },
+  return h('div.scroll', { role: 'group', tabindex: '0', 'aria-label': caption },
     h('table', null, h('caption', null, caption), h('thead', null, h('tr', null, heads)), body));
 }
 
