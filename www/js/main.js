@@ -1,16 +1,17 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
 import { read, write } from './address.js';
-import { fill, h } from './dom.js';
+import { fill } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { frame } from './frame.js';
 import { say } from './live.js';
 import { home } from './page-home.js';
 import { lost, medicinePage } from './page-medicine.js';
 import { quality, text } from './page-text.js';
+import { progress, waiting } from './progress.js';
 import { Search } from './search.js';
 import { request } from './stream.js';
-import { megabytes, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 const main = document.getElementById('main');
 const app = { state: null, words: null, set: null, info: null, size: null, search: null, page: null, go, focusTitle };
@@ -20,8 +21,13 @@ texts.catch(() => {}); // told on the page that needs them
 app.state = read(location, navigator.languages);
 app.words = wordsOf(app.state.lang);
 app.search = new Search(app);
+// Pages are rebuilt, so the browser cannot know where each was scrolled to: kept here for back and forward.
+history.scrollRestoration = 'manual';
+const places = {};
+let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
-history.replaceState(null, '', write(app.state));
+history.replaceState({ entry: nextEntry() }, '', write(app.state));
+addEventListener('scroll', () => (places[history.state?.entry] = scrollY), { passive: true });
 show(false);
 start();
 
@@ -42,7 +48,9 @@ async function start() {
     const { load } = await import('./load.js').catch((error) => {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
-    const { set, info, size } = await load((done, total) => progress(done, total, performance.now() - began));
+    const { set, info, size } = await load((done, total) => {
+      if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
+    });
     Object.assign(app, { set, info, size, failure: null });
   } catch (error) {
     app.failure = error;
@@ -67,7 +75,7 @@ async function show(moved) {
   // The home page does not wait for data: it opens with the search.
   else if (state.page === 'home' && !app.failure) app.page = home(main, app);
   else if (app.failure) app.page = failed();
-  else if (!app.set) app.page = waiting();
+  else if (!app.set) app.page = loading();
   else if (state.page === 'quality') app.page = quality(main, app);
   else app.page = medicinePage(main, app);
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
@@ -81,7 +89,9 @@ async function show(moved) {
 /** Back, forward, a link, a fragment typed by hand. */
 function arrive() {
   const before = app.state;
+  const place = places[history.state?.entry] ?? 0;
   app.state = read(location, [before.lang]);
+  if (!history.state) history.replaceState({ entry: nextEntry() }, '', write(app.state));
   const same = ['lang', 'page', 'level', 'name'].every((key) => app.state[key] === before[key]);
   if (same && app.page?.restore) {
     app.page.restore(app.state.options);
@@ -89,13 +99,18 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
-  show(true);
+  show(true).then(() => place && scrollTo(0, place));
+}
+
+function nextEntry() {
+  entries += 1;
+  return entries;
 }
 
 /** Goes to a state of this page (a figure's options) without leaving it. */
 function go(options) {
   app.state = { ...app.state, options, at: undefined };
-  history.pushState(null, '', write(app.state));
+  history.pushState({ entry: nextEntry() }, '', write(app.state));
   frame(app);
 }
 
@@ -108,7 +123,7 @@ function switchLanguage(event) {
   const place = scrollY;
   app.state = { ...app.state, lang };
   app.words = wordsOf(lang);
-  history.pushState(null, '', write(app.state));
+  history.pushState({ entry: nextEntry() }, '', write(app.state));
   show(false).then(() => {
     scrollTo(0, place);
     document.querySelector(`a[data-lang="${lang}"]`).focus();
@@ -133,19 +148,8 @@ function failed() {
   return { title: app.words.failed };
 }
 
-function waiting() {
-  const { words } = app;
-  fill(main, h('section.waiting', null,
-    h('p', { id: 'waiting' }, words.loading),
-    h('progress', { 'aria-labelledby': 'waiting', max: '1' }),
-    h('p.amount')));
-  say(words.loading, 800);
-  return { title: words.loading };
-}
-
-function progress(done, total, elapsed) {
-  const bar = main.querySelector('.waiting progress');
-  if (!bar || elapsed < 200) return;
-  if (total) bar.value = Math.min(1, done / total);
-  main.querySelector('.waiting .amount').textContent = app.words.amount(megabytes(app.state.lang, done), total && megabytes(app.state.lang, total));
+function loading() {
+  fill(main, waiting(app.words));
+  say(app.words.loading, 800);
+  return { title: app.words.loading };
 }

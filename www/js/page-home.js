@@ -2,6 +2,7 @@
 
 import { medicine } from './address.js';
 import { fill, h } from './dom.js';
+import { waiting } from './progress.js';
 import { number } from './words.js';
 
 /** Shows the home page. Before the data have come it has everything but the ways in. */
@@ -15,7 +16,7 @@ export function home(main, app) {
       h('h1', null, words.homeTitle),
       h('p.say', null, words.homeLead),
       slot,
-      h('p.size', null, size ? words.homeSize(number(state.lang, size.substances), number(state.lang, size.specialities)) : words.loading)),
+      size ? h('p.size', null, words.homeSize(number(state.lang, size.substances), number(state.lang, size.specialities))) : waiting(words)),
     h('p.mind', null, words.caution),
     starts.length > 0 && h('section', { 'aria-labelledby': 'starts' },
       h('h2', { id: 'starts' }, words.homeStarts),
