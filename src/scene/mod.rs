@@ -1,6 +1,94 @@
 //! `ChartSpec` + width + text metrics → items at fixed places, in CSS pixels, y downwards.
+//!
+//! [`layout`] is the only way in. Each shape of body has its own file; what they share is [`sheet`] (where items and
+//! targets collect), [`wrap`] (lines of text that are never cut) and [`scale`] (plotters' coordinates).
+//! A figure is laid out anew for each width: nothing is ever scaled down.
+
+mod bars;
+mod columns;
+mod fit;
+mod furniture;
+mod marks;
+mod message;
+mod numbers;
+mod points;
+mod pyramid;
+mod scale;
+mod sheet;
+mod slots;
+mod width_table;
+mod wrap;
+
+use crate::chart::{Body, ChartSpec};
+use sheet::{Area, Sheet};
 
 pub use crate::chart::{Datum, Ink};
+pub use width_table::WidthTable;
+
+/// The room a figure gets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Width in CSS pixels. Made for 280 to 1600; what is outside 240 to 4000 is brought inside.
+    pub width: f32,
+    /// How much is around the marks.
+    pub furniture: Furniture,
+}
+
+/// What stands around the marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Furniture {
+    /// The drawing only: the page around it has title, source and notes. A mark of fictional data stays.
+    Plot,
+    /// The whole figure, for pictures that leave the page: title, subtitle, marks, notes, source, caveat.
+    Whole,
+}
+
+/// Places every item of a figure. The same spec, frame and metrics give the same scene, everywhere.
+#[must_use]
+pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Scene {
+    let width = if frame.width.is_finite() { libm::roundf(frame.width).clamp(240.0, 4000.0) } else { 640.0 };
+    let whole = frame.furniture == Furniture::Whole;
+    let inset = if whole { 16.0 } else { 0.0 };
+    let mut sheet = Sheet::new(metrics, spec.lang);
+    let mut area = Area { left: inset, right: width - inset, top: inset };
+    if whole {
+        area.top = furniture::head(&mut sheet, area, spec);
+    }
+    area.top = match &spec.body {
+        Body::Columns { categories, panels } => columns::lay(&mut sheet, area, categories, panels),
+        Body::Points { categories, series, marks, reference } => {
+            points::lay(&mut sheet, area, categories, series, marks, reference.as_ref())
+        }
+        Body::Bars { series, groups, shared_scale, form, reference } => {
+            let block = bars::Block { series, groups, form: *form, reference: reference.as_deref() };
+            if *shared_scale { bars::lay(&mut sheet, area, &block) } else { bars::lay_apart(&mut sheet, area, &block) }
+        }
+        Body::Pyramid { sides, series, groups } => pyramid::lay(&mut sheet, area, sides, series, groups),
+        Body::Message { lines } => message::lay(&mut sheet, area, lines),
+    };
+    let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
+    sheet.finish(width, libm::ceilf(bottom + inset), spec)
+}
+
+impl Scene {
+    /// The mark under the pointer at (`x`, `y`): of the targets there, the one whose centre is nearest.
+    #[must_use]
+    pub fn hit(&self, x: f32, y: f32) -> Option<Datum> {
+        let mut best: Option<(f32, Datum)> = None;
+        for target in &self.targets {
+            let [left, top, width, height] = target.place;
+            if x < left || x > left + width || y < top || y > top + height {
+                continue;
+            }
+            let (dx, dy) = (x - left - width / 2.0, y - top - height / 2.0);
+            let distance = dx * dx + dy * dy;
+            if best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, target.datum));
+            }
+        }
+        best.map(|(_, datum)| datum)
+    }
+}
 
 /// A laid-out figure.
 #[derive(Debug, Clone, PartialEq)]

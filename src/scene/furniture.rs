@@ -1,0 +1,56 @@
+//! What stands around the marks in a picture that leaves the page: title, subtitle, notes, source, caveat,
+//! and the mark of fictional data.
+
+use super::Ink;
+use super::sheet::{Area, BODY, SMALL, Sheet};
+use super::wrap::{Run, widest, wrap};
+use crate::chart::ChartSpec;
+
+/// Size of the title.
+const TITLE: f32 = 17.0;
+/// Line height of small print.
+const FINE: f32 = 16.0;
+
+/// Mark of fictional data, title and subtitle; gives the y under them.
+pub(super) fn head(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
+    if let Some(words) = &spec.fictional {
+        let lines = sheet.wrap(words, SMALL, true, Ink::Text, area.width() - 16.0);
+        let height = lines.len() as f32 * FINE + 6.0;
+        sheet.rect([area.left, area.top, widest(&lines) + 16.0, height], Ink::Panel);
+        let inner = Area { left: area.left + 8.0, right: area.right - 8.0, top: area.top + 3.0 };
+        sheet.paragraph(inner, &lines, SMALL, FINE);
+        area.top += height + 10.0;
+    }
+    let title = sheet.wrap(&spec.title, TITLE, true, Ink::Text, area.width());
+    area.top = sheet.paragraph(area, &title, TITLE, 22.0) + 2.0;
+    let runs: Vec<Run> = spec
+        .subtitle
+        .iter()
+        .map(|span| Run { text: &span.text, ink: span.ink.unwrap_or(Ink::Soft), size: BODY, bold: span.ink.is_some() })
+        .collect();
+    let subtitle = wrap(&runs, area.width(), sheet.metrics);
+    sheet.paragraph(area, &subtitle, BODY, 18.0) + 12.0
+}
+
+/// A rule, then notes, source and caveat; gives the y under them.
+pub(super) fn foot(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
+    area.top += 14.0;
+    sheet.line([area.left, area.top, area.right, area.top], Ink::Grid, 1.0);
+    area.top += 8.0;
+    let notes = spec.notes.iter().map(String::as_str);
+    for text in notes.chain([spec.source.as_str(), spec.caveat.as_str()]) {
+        let lines = sheet.wrap(text, SMALL, false, Ink::Soft, area.width());
+        if !lines.is_empty() {
+            area.top = sheet.paragraph(area, &lines, SMALL, FINE) + 3.0;
+        }
+    }
+    area.top
+}
+
+/// The mark of fictional data under a bare drawing, small, at the right; gives the y under it.
+pub(super) fn mark(sheet: &mut Sheet, area: Area, spec: &ChartSpec) -> f32 {
+    let Some(words) = &spec.fictional else { return area.top };
+    let lines = sheet.wrap(words, SMALL, false, Ink::Soft, area.width());
+    let left = area.right - widest(&lines);
+    sheet.paragraph(Area { left, top: area.top + 6.0, ..area }, &lines, SMALL, FINE)
+}

@@ -1,0 +1,88 @@
+//! Values to pixels: plotters' coordinates and key points.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::numbers::{compact, number};
+use crate::chart::text::Lang;
+use crate::chart::{Amount, Mark};
+
+/// plotters maps to whole numbers: positions are asked for in 64ths of a pixel.
+const SUBPIXELS: f32 = 64.0;
+
+/// A scale from zero up.
+pub(super) struct Scale {
+    coord: RangedCoordf64,
+    length: i32,
+}
+
+impl Scale {
+    /// Zero at 0, `top` at `length` pixels.
+    pub(super) fn new(top: f64, length: f32) -> Self {
+        Scale { coord: (0.0..top).into(), length: (length.max(0.0) * SUBPIXELS) as i32 }
+    }
+
+    /// The distance of a value from zero, in pixels; values outside are brought inside.
+    pub(super) fn at(&self, value: f64) -> f32 {
+        let value = if value.is_finite() { value } else { 0.0 };
+        let value = value.clamp(0.0, self.coord.range().end);
+        self.coord.map(&value, (0, self.length)) as f32 / SUBPIXELS
+    }
+}
+
+/// The end of a scale that starts at zero and its ticks, zero included, at round numbers.
+pub(super) struct Ticks {
+    /// The last tick: the end of the scale.
+    pub(super) top: f64,
+    /// Every tick.
+    pub(super) values: Vec<f64>,
+}
+
+/// Round ticks for values up to `most`, about `count` of them.
+pub(super) fn ticks(most: f64, count: usize) -> Ticks {
+    let wanted = RangedCoordf64::from(0.0..most).key_points(count.max(3));
+    let step = match wanted.as_slice() {
+        [first, second, ..] if second > first => second - first,
+        _ => most,
+    };
+    // A hair of slack, so that a value on a tick does not ask for one more.
+    let steps = libm::ceil(most / step - 1e-9).clamp(1.0, 50.0);
+    Ticks { top: step * steps, values: (0..=steps as usize).map(|i| step * i as f64).collect() }
+}
+
+/// A tick in words: as many decimals as the step needs, large numbers in short.
+pub(super) fn tick_label(value: f64, step: f64, lang: Lang) -> String {
+    if step >= 5_000.0 && value < 1e18 {
+        return compact(value as u64, lang);
+    }
+    let mut decimals = 0;
+    let mut scaled = step;
+    // 1e-6: what a float leaves of a whole number after a few multiplications.
+    while decimals < 6 && (scaled - libm::round(scaled)).abs() > 1e-6 * scaled {
+        scaled *= 10.0;
+        decimals += 1;
+    }
+    number(value, decimals, lang)
+}
+
+/// A mark's value where its drawing ends: the number, or the upper end of a withheld range.
+pub(super) fn end(mark: &Mark) -> Option<f64> {
+    match mark.amount {
+        Amount::Exact(value) => Some(value),
+        Amount::Between(lo, hi) => Some(hi.max(lo)),
+        Amount::Missing => None,
+    }
+    .filter(|value| value.is_finite())
+}
+
+/// The furthest value that a mark shows: its own, its interval's or its reference's.
+pub(super) fn furthest(mark: &Mark) -> f64 {
+    let candidates = [end(mark), mark.interval.map(|interval| interval.hi), mark.reference];
+    candidates.into_iter().flatten().filter(|value| value.is_finite()).fold(0.0, f64::max)
+}
+
+/// The furthest of several marks; 1 when nothing reaches above zero, so that a scale can be made.
+pub(super) fn reach<'a>(marks: impl Iterator<Item = &'a Mark>) -> f64 {
+    let most = marks.map(furthest).fold(0.0, f64::max);
+    if most > 0.0 { most } else { 1.0 }
+}
