@@ -18,7 +18,7 @@ export function home(main, app) {
       slot,
       size ? h('p.size', null, words.homeSize(number(state.lang, size.substances), number(state.lang, size.specialities))) : waiting(words)),
     h('p.mind', null, words.caution),
-    starts.length > 0 && h('section', { 'aria-labelledby': 'starts' },
+    (starts.length > 0 || !set) && h('section.starts', { 'aria-labelledby': 'starts' },
       h('h2', { id: 'starts' }, words.homeStarts),
       h('ul.tiles', null, starts.map((start) =>
         h('li', null, h('a', { href: medicine(start) }, h('span.name', null, start.shown), ' ', h('span.level', null, words.level[start.level])))))),
