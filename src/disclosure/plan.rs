@@ -121,6 +121,7 @@ impl Plan {
     /// says more than the total is not used (the audit has told the reader).
     fn add_partition(&mut self, dimension: Dimension, mut margin: Margin, total_cell: Id, total: Option<u64>) {
         if let Some(total) = total {
+            settle_unstated(&mut margin, total);
             let lo: u64 = margin.iter().map(|(_, s)| s.lo()).sum();
             let hi = margin.iter().fold(0u64, |sum, (_, s)| sum.saturating_add(s.hi()));
             if lo > total {
@@ -168,7 +169,12 @@ impl Plan {
         let mut numbers: Vec<(Category, Category, u64)> = Vec::new();
         for &age in &table.domains[age_at] {
             for &sex in &table.domains[sex_at] {
-                let rows = table.rows.iter().filter(|r| r.categories[age_at] == age && r.categories[sex_at] == sex);
+                let here = |r: &&RawRow| r.categories[age_at] == age && r.categories[sex_at] == sex;
+                let mut rows = table.rows.iter().filter(here).peekable();
+                // Where the set lists cases without the information, most medicines have no such row.
+                if [age, sex].contains(&Category::Unstated) && rows.peek().is_none() {
+                    continue;
+                }
                 numbers.push((age, sex, rows.filter_map(|row| value(row, measure)).sum()));
             }
         }
@@ -190,10 +196,12 @@ impl Plan {
         for dimension in wanted {
             let Some((_, cells)) = self.margins.iter().find(|(d, _)| *d == dimension) else { continue };
             let sums = cells.iter().map(|&(category, total)| {
-                let parts = self.pyramid.iter().filter(|(age, sex, _)| *age == category || *sex == category);
+                // Unstated is a category of both.
+                let side = |age, sex| if dimension == Dimension::Age { age } else { sex };
+                let parts = self.pyramid.iter().filter(|&&(age, sex, _)| side(age, sex) == category);
                 Sum { total, parts: parts.map(|(_, _, id)| *id).collect() }
             });
-            let sums: Vec<Sum> = sums.collect();
+            let sums: Vec<Sum> = sums.filter(|sum| !sum.parts.is_empty()).collect();
             self.system.sums.extend(sums);
         }
     }
@@ -246,6 +254,19 @@ fn value(row: &RawRow, measure: Measure) -> Option<u64> {
     match measure {
         Measure::Cases => row.cases,
         Measure::Exposure => row.exposure,
+    }
+}
+
+/// A set may list cases without the information for some medicines and have no such row for the others. Where all
+/// the rest is stated, an absent row is what the total leaves, most often 0. It must not stay open: a reader
+/// takes it for 0, and a lone withheld cell beside it would be plain to see.
+fn settle_unstated(margin: &mut Margin, total: u64) {
+    let stated: u64 = margin.iter().map(|(_, s)| s.lo()).sum();
+    let mut absent = margin.iter_mut().filter(|(_, s)| matches!(s, Stated::Absent(_)));
+    if let (Some((Category::Unstated, open)), None) = (absent.next(), absent.next())
+        && stated <= total
+    {
+        *open = Stated::Number(total - stated);
     }
 }
 

@@ -37,13 +37,19 @@ impl Set {
         &self.files.iter().find(|f| f.path == *path).unwrap().bytes
     }
 
+    /// The file's text, uncompressed, as UTF-8 and with its byte order mark.
+    pub fn text(&self, name: &str) -> String {
+        text(self.resource(name), self.bytes(name))
+    }
+
     /// The usable rows: bad ones and unknown categories left out, repeated cells kept.
     pub fn rows(&self, name: &str) -> Vec<Row> {
         let resource = self.resource(name);
         let text = text(resource, self.bytes(name));
+        let text = text.trim_start_matches('\u{FEFF}');
         let records = match resource.format {
-            Format::Json => json(&text, resource),
-            Format::Csv => csv(&text, resource),
+            Format::Json => json(text, resource),
+            Format::Csv => csv(text, resource),
         };
         records.into_iter().filter_map(|record| row(resource, record)).collect()
     }
@@ -93,7 +99,7 @@ fn text(resource: &Resource, bytes: &[u8]) -> String {
     if resource.encoding == "windows-1252" {
         bytes.into_iter().map(|b| if b == 0x8C { 'Œ' } else { char::from(b) }).collect()
     } else {
-        String::from_utf8(bytes).unwrap().trim_start_matches('\u{FEFF}').to_owned()
+        String::from_utf8(bytes).unwrap()
     }
 }
 
