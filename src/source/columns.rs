@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::number::{self, Number};
+use super::number::{self, Number, Style};
 use super::record::{Kind, Raw};
 use super::{Field, FieldType, Resource, Role, Scalar, Value, words};
 
@@ -16,7 +16,7 @@ pub(super) struct Column {
     categories: Vec<(String, String)>,
     /// The category met last: files are often sorted, and often have few categories.
     last: Cell<usize>,
-    decimal: u8,
+    style: Style,
 }
 
 /// Why a value cannot be used.
@@ -70,8 +70,9 @@ impl Column {
         }
         categories.sort_unstable();
         categories.dedup_by(|a, b| a.0 == b.0);
-        let decimal = field.decimal_char.as_ref().and_then(|sign| sign.bytes().next()).unwrap_or(b'.');
-        Some(Column { name: field.name.clone(), kind: field.kind, role, categories, last: Cell::new(0), decimal })
+        let byte = |sign: &Option<String>| sign.as_ref().and_then(|sign| sign.bytes().next());
+        let style = Style { decimal: byte(&field.decimal_char).unwrap_or(b'.'), group: byte(&field.group_char) };
+        Some(Column { name: field.name.clone(), kind: field.kind, role, categories, last: Cell::new(0), style })
     }
 
     fn value<'a>(&'a self, kind: Kind, text: &'a str) -> Result<Value<'a>, Problem> {
@@ -99,8 +100,8 @@ impl Column {
     /// A number; one that counts something is not negative. JSON writes its own numbers with a point
     /// whatever the descriptor says.
     fn number(&self, text: &str, kind: Kind) -> Result<Value<'static>, Problem> {
-        let decimal = if kind == Kind::Number { b'.' } else { self.decimal };
-        let number = number::parse(text.trim_matches(' '), decimal).ok_or(Problem::Bad("a number"))?;
+        let style = if kind == Kind::Number { Style::PLAIN } else { self.style };
+        let number = number::parse(text.trim_matches(' '), style).ok_or(Problem::Bad("a number"))?;
         let (value, negative) = match number {
             Number::Whole(n) => (Value::Integer(n), n < 0),
             Number::Fraction(f) => (Value::Number(f), f < 0.0),
@@ -118,7 +119,7 @@ impl Column {
         let mut found = self.find(text);
         if found.is_none()
             && (kind == Kind::Number || matches!(self.kind, FieldType::Integer | FieldType::Number))
-            && let Some(Number::Whole(n)) = number::parse(text, self.decimal)
+            && let Some(Number::Whole(n)) = number::parse(text, self.style)
         {
             found = self.find(&n.to_string());
         }

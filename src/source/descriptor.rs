@@ -182,6 +182,9 @@ pub struct Field {
     /// The decimal sign of its numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimal_char: Option<String>,
+    /// The sign between groups of three digits in its numbers, if they are grouped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_char: Option<String>,
     /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion and outcome
     /// the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -5,12 +5,17 @@ mod columns;
 mod csv;
 mod decoder;
 mod descriptor;
+mod encoding;
+#[cfg(feature = "cli")]
+pub mod files;
 mod json;
 pub mod limits;
 mod number;
 mod output;
 mod record;
 mod scan;
+#[cfg(feature = "cli")]
+pub mod shipped;
 mod summary;
 mod validate;
 mod words;
@@ -20,6 +25,7 @@ pub use descriptor::{
     BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
     Schema, Source, ValueLabel,
 };
+pub use encoding::is_utf8_after_all;
 pub use summary::{Summary, UnknownValues};
 
 /// One value of a row, typed by the field's schema and mapped by its categories.

@@ -16,15 +16,29 @@ const EXACT: [f64; 23] = [
     1e21, 1e22,
 ];
 
-/// Reads all of `text` as a number whose decimal sign is `decimal`; `None` when it is not one or is not finite.
-pub(super) fn parse(text: &str, decimal: u8) -> Option<Number> {
+/// How a file writes its numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    /// The decimal sign.
+    pub(super) decimal: u8,
+    /// The sign between groups of three digits, if there is one.
+    pub(super) group: Option<u8>,
+}
+
+impl Style {
+    /// A point, no groups: as JSON writes numbers.
+    pub(super) const PLAIN: Style = Style { decimal: b'.', group: None };
+}
+
+/// Reads all of `text` as a number written in this style; `None` when it is not one or is not finite.
+pub(super) fn parse(text: &str, style: Style) -> Option<Number> {
     let bytes = text.as_bytes();
     let (negative, bytes) = match bytes {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
         _ => (false, bytes),
     };
-    let (mut mantissa, mut exponent, bytes) = significand(bytes, decimal)?;
+    let (mut mantissa, mut exponent, bytes) = significand(bytes, style)?;
     match bytes {
         [] => {}
         [b'e' | b'E', rest @ ..] => exponent = exponent.saturating_add(integer(rest)?),
@@ -47,7 +61,7 @@ pub(super) fn parse(text: &str, decimal: u8) -> Option<Number> {
 
 /// Digits with at most one decimal sign: the first 19 significant digits, the power of ten they are
 /// to be multiplied by, and the bytes that follow.
-fn significand(mut bytes: &[u8], decimal: u8) -> Option<(u64, i32, &[u8])> {
+fn significand(mut bytes: &[u8], style: Style) -> Option<(u64, i32, &[u8])> {
     let (mut mantissa, mut exponent, mut digits, mut after_sign) = (0u64, 0i32, 0usize, false);
     while let [byte, rest @ ..] = bytes {
         if byte.is_ascii_digit() {
@@ -58,14 +72,21 @@ fn significand(mut bytes: &[u8], decimal: u8) -> Option<(u64, i32, &[u8])> {
             } else {
                 exponent += i32::from(!after_sign);
             }
-        } else if *byte == decimal && !after_sign {
+        } else if *byte == style.decimal && !after_sign {
             after_sign = true;
+        } else if Some(*byte) == style.group && digits > 0 && !after_sign && is_group(rest) {
+            // Between two groups: nothing to add.
         } else {
             break;
         }
         bytes = rest;
     }
     (digits > 0).then_some((mantissa, exponent, bytes))
+}
+
+/// Whether exactly three digits follow before anything else.
+fn is_group(bytes: &[u8]) -> bool {
+    bytes.iter().take(4).take_while(|b| b.is_ascii_digit()).count() == 3
 }
 
 /// A signed exponent; one too large to matter is cut.
@@ -110,7 +131,7 @@ fn scaled(mut size: f64, exponent: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
-    use super::{Number, parse};
+    use super::{Number, Style, parse};
     use proptest::prelude::*;
 
     #[test]
@@ -128,18 +149,24 @@ mod tests {
             ("9223372036854775807", i64::MAX),
             ("-17", -17),
         ] {
-            assert_eq!(parse(text, b'.'), Some(Number::Whole(expected)), "{text}");
+            assert_eq!(parse(text, Style::PLAIN), Some(Number::Whole(expected)), "{text}");
         }
     }
 
     #[test]
     fn fractions_and_what_is_no_number() {
-        assert_eq!(parse("91.6666666667", b'.'), Some(Number::Fraction(91.666_666_666_7)));
-        assert_eq!(parse("-1234,5", b','), Some(Number::Fraction(-1234.5)));
+        assert_eq!(parse("91.6666666667", Style::PLAIN), Some(Number::Fraction(91.666_666_666_7)));
+        let french = Style { decimal: b',', group: Some(b'.') };
+        assert_eq!(parse("-1234,5", french), Some(Number::Fraction(-1234.5)));
+        assert_eq!(parse("1.039.214,38", french), Some(Number::Fraction(1_039_214.38)));
+        assert_eq!(parse("1.039", french), Some(Number::Whole(1039)));
+        for text in ["1.03", "1.0394", ".039", "1,5.000", "12.34.567"] {
+            assert_eq!(parse(text, french), None, "{text}");
+        }
         for text in
             ["", "-", ".", "e1", "1e", "1e+", "12a", "1.2.3", "1,2", "0x10", "1 000", "inf", "NaN", "1e999", "--1"]
         {
-            assert_eq!(parse(text, b'.'), None, "{text}");
+            assert_eq!(parse(text, Style::PLAIN), None, "{text}");
         }
     }
 
@@ -147,7 +174,7 @@ mod tests {
         #[test]
         fn agrees_with_the_standard_library(value in any::<f64>().prop_filter("finite", |v| v.is_finite())) {
             let text = format!("{value:e}");
-            let got = match parse(&text, b'.').unwrap() {
+            let got = match parse(&text, Style::PLAIN).unwrap() {
                 Number::Whole(n) => n as f64,
                 Number::Fraction(f) => f,
             };
@@ -160,7 +187,7 @@ mod tests {
         fn fifteen_digits_are_exact(mantissa in 0u64..1_000_000_000_000_000, places in 0usize..12) {
             let digits = format!("{mantissa:015}");
             let text = format!("{}.{}", &digits[..15 - places], &digits[15 - places..]);
-            let got = match parse(&text, b'.').unwrap() {
+            let got = match parse(&text, Style::PLAIN).unwrap() {
                 Number::Whole(n) => n as f64,
                 Number::Fraction(f) => f,
             };
@@ -169,7 +196,7 @@ mod tests {
 
         #[test]
         fn never_panics(text in "\\PC*") {
-            let _ = parse(&text, b'.');
+            let _ = parse(&text, Style::PLAIN);
         }
     }
 }

@@ -127,6 +127,12 @@ impl Field {
         {
             return Err(found("decimalChar", sign, "a point or a comma"));
         }
+        if let Some(sign) = &self.group_char {
+            let decimal = self.decimal_char.as_deref().unwrap_or(".");
+            if !matches!(sign.as_str(), "." | "," | " " | "'") || sign == decimal {
+                return Err(found("groupChar", sign, "a point, a comma, a space or ', other than decimalChar"));
+            }
+        }
         let Some(role) = self.role else { return Ok(()) };
         let whole = matches!(self.kind, FieldType::Integer);
         if role == Role::Year && !whole {
