@@ -51,6 +51,7 @@ impl DatasetBuilder {
     /// # Errors
     /// When the descriptor contradicts itself: see [`Descriptor::validate`].
     pub fn new(descriptor: Descriptor) -> Result<Self> {
+        descriptor.validate()?;
         let seen = vec![false; descriptor.resources.len()];
         Ok(DatasetBuilder {
             descriptor,

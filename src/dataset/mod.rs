@@ -8,9 +8,14 @@ mod builder;
 mod categories;
 mod counts;
 mod crosswalk;
+mod fold;
 mod intern;
 mod names;
 mod raw;
+#[cfg(test)]
+mod real;
+mod search;
+mod shown;
 mod stage;
 mod table;
 #[cfg(test)]
@@ -18,6 +23,7 @@ mod tests;
 
 pub use builder::{DatasetBuilder, needed};
 pub use raw::{RawMedicine, RawRow, RawTable};
+pub use shown::shown;
 
 use crate::domain::{Category, Dimension, Level, Medicine, TermId};
 use crate::error::Warning;
@@ -26,6 +32,7 @@ use audit::Audit;
 use builder::slot;
 use crosswalk::Crosswalk;
 use names::Names;
+use search::{Index, Query};
 use stage::Stated;
 use table::Table;
 
@@ -40,6 +47,8 @@ pub struct Dataset {
     tables: Vec<Table>,
     crosswalk: Crosswalk,
     audit: Audit,
+    /// Substances, then specialities.
+    index: Index,
 }
 
 /// A medicine of a [`Dataset`]: its level and its position among those of the level, in the order of their names.
@@ -76,6 +85,19 @@ pub struct Coverage {
     pub medicines: usize,
     /// Medicines of the level.
     pub of: usize,
+}
+
+/// A medicine found by [`Dataset::search`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The medicine.
+    pub medicine: MedicineId,
+    /// Its name in reading case; see [`shown`].
+    pub shown: String,
+    /// The parts of `shown` that match, from and to, in UTF-16 units.
+    pub ranges: Vec<(u32, u32)>,
+    /// When it does not match itself but is linked to one that does (a brand to its substance, or the reverse): that one.
+    pub via: Option<MedicineId>,
 }
 
 /// The labels of [`Category::Term`], in alphabetical order.
@@ -121,7 +143,17 @@ impl Dataset {
         stated: &[(Level, usize, Stated)],
     ) -> Self {
         let audit = Audit::new(&descriptor, &tables, warnings, stated);
-        Dataset { descriptor, names, terms, tables, crosswalk, audit }
+        let [specialities, substances] = &names;
+        let weighed = |level: Level, names: &'_ Names| {
+            let table = audit::reference(&tables, level);
+            let weigh = move |at| table.and_then(|table| audit::total_cases(table, at)).unwrap_or(0);
+            (0..names.counted()).map(weigh).collect::<Vec<u64>>()
+        };
+        let weights = [weighed(Level::Substance, substances), weighed(Level::Speciality, specialities)].concat();
+        let all = (0..substances.counted()).map(|at| substances.get(at));
+        let all = all.chain((0..specialities.counted()).map(|at| specialities.get(at)));
+        let index = Index::new(all.zip(weights));
+        Dataset { descriptor, names, terms, tables, crosswalk, audit, index }
     }
 
     /// The descriptor: title, sources, licences, whether the data are fictional.
@@ -278,12 +310,55 @@ impl Dataset {
         self.tables.iter().map(of).collect()
     }
 
-    /// Bytes the columns, names and links take.
+    /// Bytes the columns, names, links and the search index take.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.tables.iter().map(Table::bytes).sum::<usize>()
             + self.names.iter().map(Names::bytes).sum::<usize>()
             + self.crosswalk.bytes()
+            + self.index.bytes()
+    }
+
+    /// The medicines whose name resembles what a person typed, best first, at most `limit` (and never above 200):
+    /// the exact name, names that begin so, words in any order, words with a typing error, parts of words; then
+    /// those linked to the best of them. Only the first 64 characters are read.
+    #[must_use]
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
+        let query = Query::new(text);
+        let found = search::find(&self.index, &query, limit);
+        let linked = search::linked(&self.index, &found, limit, |entry| self.links_of(entry));
+        let direct = found.iter().map(|found| {
+            let medicine = self.id_of(found.entry);
+            let shown = shown(medicine.level, self.name(medicine));
+            Hit { medicine, ranges: search::ranges(&query, &shown), shown, via: None }
+        });
+        let by_link = linked.iter().map(|&(entry, via)| {
+            let medicine = self.id_of(entry);
+            let shown = shown(medicine.level, self.name(medicine));
+            Hit { medicine, shown, ranges: Vec::new(), via: Some(self.id_of(via)) }
+        });
+        direct.chain(by_link).collect()
+    }
+
+    /// The medicine at this place of the search index.
+    fn id_of(&self, entry: u32) -> MedicineId {
+        let substances = self.names_of(Level::Substance).counted();
+        match entry.checked_sub(substances) {
+            None => MedicineId { level: Level::Substance, index: entry },
+            Some(index) => MedicineId { level: Level::Speciality, index },
+        }
+    }
+
+    /// The counted medicines linked to one, as places of the search index.
+    fn links_of(&self, entry: u32) -> impl Iterator<Item = u32> + '_ {
+        let substances = self.names_of(Level::Substance).counted();
+        let specialities = self.names_of(Level::Speciality).counted();
+        let id = self.id_of(entry);
+        let (items, counted, offset) = match id.level {
+            Level::Speciality => (self.crosswalk.substances_of.get(id.index), substances, 0),
+            Level::Substance => (self.crosswalk.specialities_of.get(id.index), specialities, substances),
+        };
+        items.iter().filter(move |&&at| at < counted).map(move |&at| at + offset)
     }
 
     fn names_of(&self, level: Level) -> &Names {

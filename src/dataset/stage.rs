@@ -187,7 +187,9 @@ impl Stage {
         if self.has_exposure {
             self.exposure.push(exposure);
         }
-        if total.is_some() || share.is_some() {
+        // A share of a term is of its organ class, not of the medicine's cases.
+        let of_medicine = !self.dimensions().any(|dimension| dimension == Dimension::Hlt);
+        if of_medicine && (total.is_some() || share.is_some()) {
             let file = self.files.first().map_or(0, |&(_, file)| file);
             self.stated.push((file, Stated { medicine, cases, total, share }));
         }

@@ -20,7 +20,8 @@ type File<'a> = (&'a str, &'a str, &'a [&'a str], Vec<Vec<V>>);
 
 fn descriptor(files: &[File<'_>], extra: &str) -> Descriptor {
     let resource = |(name, level, roles, _): &File<'_>| {
-        let fields = roles.iter().map(|role| format!(r#"{{"name":"{role}","role":"{role}","type":"any"}}"#));
+        let kind = |role: &str| if matches!(role, "year" | "cases" | "exposure") { "integer" } else { "string" };
+        let fields = roles.iter().map(|role| format!(r#"{{"name":"{role}","role":"{role}","type":"{}"}}"#, kind(role)));
         let fields = fields.collect::<Vec<_>>().join(",");
         let level = if level.is_empty() { String::new() } else { format!(r#""level":"{level}","#) };
         format!(
