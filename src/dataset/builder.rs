@@ -309,6 +309,12 @@ fn unknown_words(resource: &Resource, stage: &Stage, summary: &Summary) -> Vec<U
             }),
         }
     }
+    // An overwritten label may be a count of cases, which no finding may hold.
+    for word in all.iter_mut().filter(|word| word.dimension >= Dimension::Reporter) {
+        if word.first.bytes().any(|byte| byte.is_ascii_digit()) {
+            "a number".clone_into(&mut word.first);
+        }
+    }
     all
 }
 

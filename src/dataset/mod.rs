@@ -11,6 +11,8 @@ mod crosswalk;
 mod fold;
 mod intern;
 mod names;
+#[cfg(feature = "cli")]
+mod open;
 mod raw;
 #[cfg(test)]
 mod real;
@@ -22,6 +24,8 @@ mod table;
 mod tests;
 
 pub use builder::{DatasetBuilder, needed};
+#[cfg(feature = "cli")]
+pub use open::Progress;
 pub use raw::{RawMedicine, RawRow, RawTable};
 pub use shown::shown;
 
