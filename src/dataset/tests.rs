@@ -251,3 +251,52 @@ fn a_file_of_which_no_word_is_understood_is_refused() {
     assert_eq!(error.kind, ErrorKind::Value);
     assert!(error.to_string().contains("Femmes"), "{error}");
 }
+
+const SEXES: [&str; 3] = ["female", "male", "unstated"];
+const AGES: [&str; 4] = ["0-19", "20-59", "60+", "7"];
+
+proptest::proptest! {
+    /// Against the simplest store there is: a map from (medicine, sex, age) to the first counts said.
+    #[test]
+    fn the_columns_hold_what_a_plain_map_holds(
+        rows in proptest::collection::vec((0usize..6, 0usize..3, 0usize..4, proptest::option::of(0u64..9_000_000_000)), 0..80),
+        split in 0usize..80,
+    ) {
+        const NAMES: [&str; 6] = ["F", "B", "A", "C", "E", "D"];
+        let mut map = std::collections::BTreeMap::new();
+        let mut duplicates = 0;
+        let mut lines = Vec::new();
+        for &(name, sex, age, cases) in &rows {
+            lines.push(vec![T(AGES[age]), cases.map_or(Gone, |n| I(n as i64)), T(NAMES[name]), T(SEXES[sex])]);
+            let key = (NAMES[name], parsed(Dimension::Sex, SEXES[sex]), parsed(Dimension::Age, AGES[age]));
+            match map.get_mut(&key) {
+                None => { map.insert(key, cases); }
+                Some(kept @ None) if cases.is_some() => *kept = cases,
+                Some(_) => duplicates += 1,
+            }
+        }
+        let roles: &[&str] = &["age", "cases", "medicine", "sex"];
+        let second = lines.split_off(split.min(lines.len()));
+        let set = dataset(&[("one", "substance", roles, lines), ("two", "substance", roles, second)]);
+
+        let mut held = std::collections::BTreeMap::new();
+        for id in set.medicines(Level::Substance) {
+            for row in set.raw(id).tables.iter().flat_map(|table| table.rows.clone()) {
+                held.insert((set.name(id).to_owned(), row.categories[0], row.categories[1]), row.cases);
+            }
+        }
+        let expected: std::collections::BTreeMap<_, _> =
+            map.iter().map(|(key, cases)| ((key.0.to_owned(), key.1, key.2), *cases)).collect();
+        proptest::prop_assert_eq!(held, expected);
+
+        let total: u64 = map.values().flatten().sum();
+        let all = set.all_medicines(Level::Substance);
+        proptest::prop_assert_eq!(all.tables[0].rows.iter().filter_map(|row| row.cases).sum::<u64>(), total);
+        let said: u64 = set.findings().iter().map(|f| if let Warning::DuplicateRows { rows, .. } = f.warning { rows } else { 0 }).sum();
+        proptest::prop_assert_eq!(said, duplicates);
+    }
+}
+
+fn parsed(dimension: Dimension, word: &str) -> Category {
+    categories::parse(dimension, word, &mut Default::default()).unwrap()
+}
