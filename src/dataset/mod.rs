@@ -299,6 +299,26 @@ impl Dataset {
         findings
     }
 
+    /// A few medicines to start from: of those in most tables, without anything to warn of where possible, the most
+    /// reported; in the order of their names.
+    #[must_use]
+    pub fn starting_points(&self, level: Level, limit: usize) -> Vec<MedicineId> {
+        let reference = audit::reference(&self.tables, level);
+        let merit = |id: &MedicineId| {
+            let tables = self.tables.iter().filter(|table| table.level == level);
+            let covered = tables.filter(|table| !table.rows_of(id.index).is_empty()).count();
+            let about_it = |note: &Warning| !matches!(note, Warning::ReporterLabelsCorrupt { .. });
+            let clean = !self.notes(*id).iter().any(about_it);
+            let cases = reference.and_then(|table| audit::total_cases(table, id.index));
+            std::cmp::Reverse((covered, clean, cases))
+        };
+        let mut best: Vec<MedicineId> = self.medicines(level).collect();
+        best.sort_by_cached_key(merit);
+        best.truncate(limit);
+        best.sort_unstable();
+        best
+    }
+
     /// The tables of the set, and how many medicines each covers.
     #[must_use]
     pub fn coverage(&self) -> Vec<Coverage> {

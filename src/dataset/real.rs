@@ -268,3 +268,17 @@ fn every_medicine_is_found_first_by_its_own_name() {
         }
     }
 }
+
+#[test]
+fn the_starting_points_are_well_known_and_well_covered() {
+    let Some(set) = ordei() else { return };
+    for level in LEVELS {
+        let points = set.starting_points(level, 6);
+        assert_eq!(points.len(), 6);
+        for id in points {
+            let raw = set.raw(id);
+            assert_eq!(raw.tables.len(), 5, "{}", set.name(id));
+            assert!(raw.notes.iter().all(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. })));
+        }
+    }
+}
