@@ -137,6 +137,10 @@ fn text(out: &mut Writer, line: &[&Item], theme: &Theme) {
         out.raw(if index == 0 { "<text" } else { "<tspan" });
         if index == 0 {
             out.numbers(["x", "y"], [*x, *y]);
+            if line.len() > 1 {
+                // The space between two parts is at the end of the first; not every reader keeps it by itself.
+                out.raw(" xml:space=\"preserve\"");
+            }
         }
         out.number("font-size", *size);
         out.colour("fill", theme, *ink);

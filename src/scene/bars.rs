@@ -1,9 +1,8 @@
 //! Horizontal bars, or points with intervals, by group: ranked lists, pairs, and series side by side.
 
 use super::fit::{Drawn, Fit, GAP, LEADING, Names, WIDE, first_baseline, fit};
-use super::marks::{self, Sign, Track, Way, key, series_entries};
-use super::points::DOT;
-use super::scale::{Scale, furthest};
+use super::marks::{self, DOT, Sign, Track, Way, key, series_entries};
+use super::scale::Scale;
 use super::sheet::{Area, BODY, SMALL, Sheet};
 use super::wrap::{Run, widest, wrap};
 use super::{Anchor, Ink, Item};
@@ -29,7 +28,7 @@ pub(super) struct Block<'a> {
 pub(super) fn lay(sheet: &mut Sheet, mut area: Area, block: &Block) -> f32 {
     let single = block.series.len() < 2;
     let names = Names::new(sheet, area.width(), block.groups, if single { Anchor::End } else { Anchor::Start });
-    let zero = names.zero(area.left);
+    let zero = names.zero(area.left, block.form);
     let mut fitted = fit(sheet, block.groups, area.right - zero, &|_| true);
     let named = single || name_directly(sheet, block.series, &mut fitted, area.right - zero);
     area.top = keys(sheet, area, block, !named);
@@ -44,7 +43,7 @@ pub(super) fn lay_apart(sheet: &mut Sheet, mut area: Area, block: &Block) -> f32
     let count = block.series.len().max(1);
     let beside = area.width() >= WIDE;
     let names = Names::new(sheet, area.width(), block.groups, Anchor::Start);
-    let first = names.zero(area.left);
+    let first = names.zero(area.left, block.form);
     let gap = 28.0;
     let room =
         if beside { (area.right - first - gap * (count as f32 - 1.0)) / count as f32 } else { area.right - first };
@@ -108,7 +107,7 @@ fn name_directly(sheet: &Sheet, series: &[Series], fitted: &mut Fit, room: f32) 
         ];
         let lines = wrap(&runs, f32::MAX, sheet.metrics);
         let plain = matches!(drawn.mark.amount, Amount::Exact(_)) && drawn.words.len() == 1;
-        if !plain || scale.at(furthest(drawn.mark)) + GAP + widest(&lines) > room {
+        if !plain || marks::reached(scale, drawn.mark) + GAP + widest(&lines) > room {
             return false;
         }
         named.push(lines);
@@ -133,7 +132,13 @@ struct Rows {
 
 impl Rows {
     fn new(groups: usize, least: f32, names: &Names, fits: &[&Fit], bars: usize) -> Rows {
-        let mut rows = Rows { groups: Vec::new(), bars: Vec::new(), between: if bars > 1 { 16.0 } else { 0.0 } };
+        // Under a name of its own, a bar keeps close to it and away from the next name.
+        let (least, between) = match (names.above(), bars > 1) {
+            (true, _) => (least.min(24.0), 10.0),
+            (false, true) => (least, 16.0),
+            (false, false) => (least, 0.0),
+        };
+        let mut rows = Rows { groups: Vec::new(), bars: Vec::new(), between };
         for group in 0..groups {
             let drawn = fits.iter().flat_map(|fit| &fit.marks).filter(|drawn| drawn.group == group);
             let lines = drawn.map(|drawn| drawn.words.len()).max().unwrap_or(1);
@@ -197,7 +202,7 @@ pub(super) fn draw_mark(sheet: &mut Sheet, track: &Track, scale: &Scale, mark: &
 
 /// The words of a mark behind the furthest of what it shows.
 pub(super) fn draw_words(sheet: &mut Sheet, track: &Track, scale: &Scale, drawn: &Drawn) {
-    let reached = scale.at(furthest(drawn.mark));
+    let reached = marks::reached(scale, drawn.mark);
 
     let [x, middle] = track.point(reached + GAP, track.thick / 2.0);
     let anchor = if track.way == Way::Left { Anchor::End } else { Anchor::Start };

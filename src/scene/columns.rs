@@ -1,7 +1,7 @@
 //! Columns over shared categories: panels one under the other, each with its own scale, values on the marks.
 
 use super::marks::{self, Track, Way};
-use super::scale::{Scale, furthest, reach, tick_label, ticks};
+use super::scale::{Scale, Ticks, reach, tick_label, ticks};
 use super::sheet::{Area, BODY, Place, SMALL, Sheet};
 use super::slots::{Placed, Slots, Words, clear, legend, stand, write};
 use super::{Anchor, Ink};
@@ -30,9 +30,8 @@ pub(super) fn lay(sheet: &mut Sheet, mut area: Area, categories: &[String], pane
 /// What is decided before anything is drawn: slots shared by the panels, and the words on every mark.
 struct Plan {
     slots: Slots,
-    /// Whether ticks and grid lines are needed because some values have no room on their marks.
-    grid: bool,
-    tops: Vec<f64>,
+    /// Each panel's scale and, when there is a grid, its ticks.
+    ticks: Vec<Ticks>,
     heights: Vec<f32>,
     placed: Vec<Vec<Placed>>,
 }
@@ -43,21 +42,21 @@ fn plan(sheet: &Sheet, area: Area, categories: usize, panels: &[Panel]) -> Plan 
     let count = panels.iter().map(|panel| panel.marks.len()).fold(categories, usize::max).max(1);
     let upper = libm::roundf((area.width() * 0.29).clamp(130.0, 190.0));
     let heights: Vec<f32> = (0..panels.len()).map(|i| if i == 0 { upper } else { LOWER }).collect();
-    let mut tops: Vec<f64> = panels.iter().map(|panel| reach(panel.marks.iter())).collect();
+    let mut steps: Vec<Ticks> =
+        panels.iter().map(|panel| Ticks { top: reach(panel.marks.iter()), values: Vec::new() }).collect();
     let mut gutter = 0.0;
     for (size, grid) in [(BODY, false), (SMALL, false), (SMALL, true)] {
         if grid {
-            for ((top, height), panel) in tops.iter_mut().zip(&heights).zip(panels) {
-                let marks = ticks(reach(panel.marks.iter()), tick_count(*height));
-                *top = marks.top;
-                gutter = gutter_for(sheet, &marks.values).max(gutter);
+            for (one, height) in steps.iter_mut().zip(&heights) {
+                *one = ticks(one.top, if *height > 100.0 { 5 } else { 3 });
+                gutter = gutter_for(sheet, &one.values).max(gutter);
             }
         }
         let slots = Slots::new(area.left + gutter, area.right, count);
         let placed: Vec<Vec<Placed>> = panels
             .iter()
-            .zip(tops.iter().zip(&heights))
-            .map(|(panel, (top, height))| place(sheet, &slots, &Scale::new(*top, *height), &panel.marks, size))
+            .zip(steps.iter().zip(&heights))
+            .map(|(panel, (one, height))| place(sheet, &slots, &Scale::new(one.top, *height), &panel.marks, size))
             .collect();
         let complete = placed.iter().flatten().all(|words| words.complete);
         let all = panels
@@ -65,15 +64,11 @@ fn plan(sheet: &Sheet, area: Area, categories: usize, panels: &[Panel]) -> Plan 
             .zip(&placed)
             .all(|(panel, placed)| placed.len() == panel.marks.iter().filter(|mark| !mark.label.is_empty()).count());
         if grid || (complete && all) {
-            return Plan { slots, grid, tops, heights, placed };
+            return Plan { slots, ticks: steps, heights, placed };
         }
     }
     // Not reached: the last attempt is always taken.
-    Plan { slots: Slots::new(area.left, area.right, count), grid: false, tops, heights, placed: Vec::new() }
-}
-
-fn tick_count(height: f32) -> usize {
-    if height > 100.0 { 5 } else { 3 }
+    Plan { slots: Slots::new(area.left, area.right, count), ticks: steps, heights, placed: Vec::new() }
 }
 
 /// Room for these ticks at the left.
@@ -100,16 +95,17 @@ pub(super) fn grid(sheet: &mut Sheet, slots: &Slots, base: f32, scale: &Scale, v
 
 /// Places the words on the marks, the ones that matter most first: what has no column (zero, no data), the last,
 /// the first, the highest, then the others in order. `y` is counted from the base line.
-fn place(sheet: &Sheet, slots: &Slots, scale: &Scale, marks: &[Mark], size: f32) -> Vec<Placed> {
-    let ends: Vec<f32> = marks.iter().map(|mark| scale.at(furthest(mark))).collect();
+fn place(sheet: &Sheet, slots: &Slots, scale: &Scale, all: &[Mark], size: f32) -> Vec<Placed> {
+    let ends: Vec<f32> = all.iter().map(|mark| marks::reached(scale, mark)).collect();
     let columns: Vec<Place> =
         ends.iter().enumerate().map(|(i, end)| [slots.column_left(i), -end, slots.column(), *end]).collect();
     let mut placed: Vec<Placed> = Vec::new();
-    for index in order(marks, &ends) {
-        let (Some(mark), Some(end)) = (marks.get(index), ends.get(index)) else { continue };
+    for index in order(all, &ends) {
+        let (Some(mark), Some(end)) = (all.get(index), ends.get(index)) else { continue };
         for words in Words::candidates(sheet, mark, size, slots.width()) {
             let one = stand(slots, index, words, -end - GAP);
-            let free = clear(one.place, placed.iter().map(|other| other.place), 2.0)
+            let free = slots.holds(one.place)
+                && clear(one.place, placed.iter().map(|other| other.place), 2.0)
                 && clear(one.place, others(&columns, index), 0.0);
             if free {
                 placed.push(one);
@@ -142,17 +138,15 @@ fn order(marks: &[Mark], ends: &[f32]) -> Vec<usize> {
 /// Heading, columns, words, base line, targets; gives the y of the base line.
 fn lay_panel(sheet: &mut Sheet, area: Area, plan: &Plan, row: usize, panel: &Panel, placed: &[Placed]) -> f32 {
     let height = plan.heights.get(row).copied().unwrap_or(LOWER);
-    let top = plan.tops.get(row).copied().unwrap_or(1.0);
     let slots = &plan.slots;
     let heading = sheet.wrap(&panel.series.name, BODY, true, panel.series.ink, area.width());
     let under = sheet.paragraph(area, &heading, BODY, 17.0);
-    let rise = placed.iter().map(|words| -words.place[1]).fold(height, f32::max);
+    let Some(ticks) = plan.ticks.get(row) else { return area.top };
+    let scale = Scale::new(ticks.top, height);
+    let words = placed.iter().map(|words| -words.place[1]);
+    let rise = words.chain(panel.marks.iter().map(|mark| marks::reached(&scale, mark))).fold(height, f32::max);
     let base = libm::roundf(under + 6.0 + rise);
-    let scale = Scale::new(top, height);
-    if plan.grid {
-        let values = ticks(top, tick_count(height)).values;
-        grid(sheet, slots, base, &scale, &values);
-    }
+    grid(sheet, slots, base, &scale, &ticks.values);
     for (index, mark) in panel.marks.iter().enumerate() {
         let track = Track { way: Way::Up, zero: base, edge: slots.column_left(index), thick: slots.column() };
         marks::bar(sheet, &track, &scale, mark, panel.series.ink);

@@ -1,10 +1,11 @@
 //! How long bars may be so that the words on them fit, and the names of their groups.
 
+use super::marks::{DOT, LEAST_HATCH};
 use super::scale::{Scale, furthest, reach};
 use super::sheet::{ASCENT, Area, BODY, SMALL, Sheet};
 use super::wrap::{Line, Run, widest, wrap};
 use super::{Anchor, Ink};
-use crate::chart::{Amount, Group, Mark};
+use crate::chart::{Amount, Form, Group, Mark};
 
 /// Space between the end of a mark and its words.
 pub(super) const GAP: f32 = 8.0;
@@ -46,12 +47,15 @@ pub(super) fn fit<'a>(sheet: &Sheet, groups: &'a [Group], room: f32, wanted: &dy
     let mut length = room;
     for share in [1.0, 0.5, 0.36] {
         let width = (room * share - GAP).max(24.0);
-        length = room - 2.0;
+        // A dot at the end is half outside its value.
+        length = room - DOT;
         for drawn in &mut marks {
             drawn.words = words(sheet, drawn.mark, width);
             let share = (furthest(drawn.mark) / most) as f32;
-            if share > 0.0 && !drawn.words.is_empty() {
-                length = length.min((room - GAP - widest(&drawn.words)) / share);
+            let words = if drawn.words.is_empty() { 0.0 } else { GAP + widest(&drawn.words) };
+            let hatch = if matches!(drawn.mark.amount, Amount::Between(..)) { LEAST_HATCH } else { 0.0 };
+            if share > 0.0 {
+                length = length.min((room - words - hatch) / share);
             }
         }
         if length >= room * 0.45 {
@@ -105,11 +109,18 @@ impl Names {
     }
 
     /// Where bars start in a strip.
-    pub(super) fn zero(&self, left: f32) -> f32 {
+    pub(super) fn zero(&self, left: f32, form: Form) -> f32 {
         match self.side {
             Side::Left { width, .. } => libm::ceilf(left + width + 12.0),
-            Side::Above | Side::Nowhere => left,
+            // A dot at zero is half outside.
+            Side::Above => left + if form == Form::Point { DOT } else { 0.0 },
+            Side::Nowhere => left,
         }
+    }
+
+    /// Whether the names stand above the bars.
+    pub(super) fn above(&self) -> bool {
+        matches!(self.side, Side::Above)
     }
 
     /// Height of a group's name.
@@ -121,7 +132,7 @@ impl Names {
     pub(super) fn heights(&self, group: usize, bars: f32) -> (f32, f32) {
         match self.side {
             Side::Left { .. } => (0.0, bars.max(self.height(group) + 4.0)),
-            Side::Above => (self.height(group) + 2.0, bars),
+            Side::Above => (self.height(group), bars),
             Side::Nowhere => (0.0, bars),
         }
     }

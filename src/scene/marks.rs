@@ -1,12 +1,14 @@
 //! What the shapes of body share: bars and their three signs, whiskers, reference ticks, keys.
 
-use super::scale::Scale;
+use super::scale::{Scale, furthest};
 use super::sheet::{ASCENT, Area, Place, SMALL, Sheet};
 use super::wrap::{Run, widest, wrap};
 use super::{Anchor, Ink, Item};
 use crate::chart::{Amount, Mark, Series};
 use crate::profile::Interval;
 
+/// Radius of a dot.
+pub(super) const DOT: f32 = 4.5;
 /// Dash and gap of a reference tick or line.
 pub(super) const DOTTED: [f32; 2] = [3.0, 2.0];
 
@@ -71,11 +73,23 @@ impl Track {
     }
 }
 
+/// The least length of a withheld range's hatching: a range that is short on its scale must still be seen to be one.
+pub(super) const LEAST_HATCH: f32 = 6.0;
+
+/// How far from zero a mark's drawing reaches, in pixels: the furthest of bar, interval and reference.
+pub(super) fn reached(scale: &Scale, mark: &Mark) -> f32 {
+    let furthest = scale.at(furthest(mark));
+    match mark.amount {
+        Amount::Between(lo, _) => furthest.max(scale.at(lo) + LEAST_HATCH),
+        _ => furthest,
+    }
+}
+
 /// A bar: solid up to what is known, hatched over a withheld range; nothing for zero and for no data.
 pub(super) fn bar(sheet: &mut Sheet, track: &Track, scale: &Scale, mark: &Mark, ink: Ink) {
     let (solid, end) = match mark.amount {
         Amount::Exact(value) => (scale.at(value), None),
-        Amount::Between(lo, hi) => (scale.at(lo), Some(scale.at(hi.max(lo)))),
+        Amount::Between(lo, hi) => (scale.at(lo), Some(scale.at(hi).max(scale.at(lo) + LEAST_HATCH))),
         Amount::Missing => return,
     };
     if solid > 0.0 {

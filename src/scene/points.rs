@@ -1,7 +1,7 @@
 //! Points with their intervals over categories, joined by straight lines, with a gap where one is missing.
 
 use super::columns::{grid, gutter_for};
-use super::marks::{self, DOTTED, Sign, Track, Way};
+use super::marks::{self, DOT, DOTTED, Sign, Track, Way};
 use super::scale::{Scale, end, reach, ticks};
 use super::sheet::{ASCENT, Area, BODY, Place, SMALL, Sheet, crosses, text_box};
 use super::slots::{Placed, Slots, Words, clear, legend, stand, write};
@@ -9,8 +9,6 @@ use super::wrap::Line;
 use super::{Anchor, Ink, Item};
 use crate::chart::{Amount, Mark, Series};
 
-/// Radius of a dot.
-pub(super) const DOT: f32 = 4.5;
 /// Half the width of an interval's band.
 const HALF_BAND: f32 = 3.5;
 /// Room above the highest tick for words on a point there.
@@ -32,8 +30,14 @@ pub(super) fn lay(
     let slots =
         Slots::new(area.left + gutter_for(sheet, &steps.values), area.right, categories.len().max(all.len()).max(1));
     let base = area.top + HEADROOM + height;
-    let plot = Plot { scale: Scale::new(steps.top, height), slots, marks: all, base, ink: series.ink };
-    let line = reference.map(|(value, _)| plot.base - plot.scale.at(*value));
+    let mut plot = Plot { scale: Scale::new(steps.top, height), slots, marks: all, base, ink: series.ink };
+    let line = reference.map(|(value, _)| plot.scale.at(*value));
+    let placed = plot.words(sheet, line);
+    // Words of several lines on a high point need more headroom.
+    let rise = placed.iter().map(|words| -words.place[1]).fold(0.0, f32::max);
+    plot.base = libm::ceilf(plot.base.max(area.top + rise));
+    let base = plot.base;
+    let line = line.map(|height| base - height);
 
     grid(sheet, &plot.slots, base, &plot.scale, &steps.values);
     sheet.line([plot.slots.left, base, plot.slots.right, base], Ink::Axis, 1.0);
@@ -41,11 +45,11 @@ pub(super) fn lay(
         let place = [plot.slots.left, y, plot.slots.right, y];
         sheet.push(Item::Line { place, ink: Ink::Reference, width: 1.5, dash: Some(DOTTED), opacity: 1.0 });
     }
-    let placed = plot.words(sheet, line);
     for words in &placed {
         // Paper under the words, so that no grid line runs through them.
         let [left, top, width, height] = words.place;
-        sheet.rect([left - 2.0, base + top, width + 4.0, height], Ink::Paper);
+        let (from, to) = ((left - 2.0).max(plot.slots.left), (left + width + 2.0).min(plot.slots.right));
+        sheet.rect([from, base + top, to - from, height], Ink::Paper);
     }
     plot.draw(sheet, area.top);
     for words in &placed {
@@ -105,7 +109,7 @@ impl Plot<'_> {
     }
 
     /// The words on the points (y counted from the base line): above them, or below where a line would run
-    /// through them; all at one size. Words without room are left out: the grid gives the value.
+    /// through them; all at one size. `reference` is its line's height above the base line. Words without room are left out: the grid gives the value.
     fn words(&self, sheet: &Sheet, reference: Option<f32>) -> Vec<Placed> {
         let full = self.words_at(sheet, reference, BODY);
         let wanted = self.marks.iter().filter(|mark| !mark.label.is_empty()).count();
@@ -121,15 +125,16 @@ impl Plot<'_> {
         let bodies: Vec<(usize, Place)> =
             (0..self.marks.len()).filter_map(|index| Some((index, up(self.body(index)?)))).collect();
         let mut lines: Vec<Place> = self.segments();
-        lines.extend(reference.map(|y| [self.slots.left, y, self.slots.right, y]));
-        let lines: Vec<Place> = lines.iter().map(|l| [l[0], l[1] - self.base, l[2], l[3] - self.base]).collect();
+        lines.iter_mut().for_each(|line| *line = [line[0], line[1] - self.base, line[2], line[3] - self.base]);
+        lines.extend(reference.map(|height| [self.slots.left, -height, self.slots.right, -height]));
         let mut placed: Vec<Placed> = Vec::new();
         let last_first = (0..self.marks.len()).rev();
         for index in last_first {
             let Some(mark) = self.marks.get(index).filter(|mark| !mark.label.is_empty()) else { continue };
             let body = bodies.iter().find(|(other, _)| *other == index).map(|(_, body)| *body);
             let free = |one: &Placed, strict: bool, placed: &[Placed]| {
-                one.place[1] + one.place[3] <= 0.0
+                self.slots.holds(one.place)
+                    && one.place[1] + one.place[3] <= 0.0
                     && clear(one.place, placed.iter().map(|other| other.place), 2.0)
                     && clear(one.place, bodies.iter().filter(|(o, _)| *o != index).map(|(_, body)| *body), 0.0)
                     && (!strict || !lines.iter().any(|line| crosses(*line, one.place)))

@@ -86,3 +86,40 @@ pub(super) fn reach<'a>(marks: impl Iterator<Item = &'a Mark>) -> f64 {
     let most = marks.map(furthest).fold(0.0, f64::max);
     if most > 0.0 { most } else { 1.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_enclose_the_values() {
+        for (most, top, step) in [(5.71, 6.0, 2.0), (8.0, 8.0, 2.0), (3975.0, 4000.0, 1000.0), (0.0043, 0.005, 0.001)] {
+            let found = ticks(most, 5);
+            assert!((found.top - top).abs() < 1e-9 * top, "{most}: up to {}", found.top);
+            assert!((found.values[1] - step).abs() < 1e-9 * step, "{most}: steps of {}", found.values[1]);
+            assert_eq!(found.values[0], 0.0);
+            assert_eq!(found.values.last(), Some(&found.top));
+        }
+    }
+
+    #[test]
+    fn tick_labels_are_in_the_language_with_the_decimals_of_the_step() {
+        assert_eq!(tick_label(1.5, 0.5, Lang::Fr), "1,5");
+        assert_eq!(tick_label(1.5, 0.5, Lang::En), "1.5");
+        assert_eq!(tick_label(2.0, 2.0, Lang::Fr), "2");
+        assert_eq!(tick_label(0.004, 0.001, Lang::En), "0.004");
+        assert_eq!(tick_label(60e6, 20e6, Lang::Fr), "60\u{a0}M");
+    }
+
+    #[test]
+    fn a_tick_is_where_its_value_is() {
+        for most in [1.0, 7.0, 26.0, 29e6, 0.13, 999.0] {
+            let found = ticks(most, 3);
+            let scale = Scale::new(found.top, 60.0);
+            for value in &found.values {
+                assert!((f64::from(scale.at(*value)) - value / found.top * 60.0).abs() < 0.02, "{most}: {value}");
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Categories side by side, as columns and points share them: their slots, their axis, and the words on their marks.
 
+use super::scale::tick_label;
 use super::sheet::{ASCENT, Area, Place, SMALL, Sheet, overlap};
 use super::wrap::{Line, widest};
 use super::{Anchor, Ink};
@@ -56,6 +57,11 @@ impl Slots {
         if low > high { (self.left + self.right) / 2.0 } else { self.centre(index).clamp(low, high) }
     }
 
+    /// Whether a box is not wider than all slots together.
+    pub(super) fn holds(&self, place: Place) -> bool {
+        place[0] >= self.left - 0.01 && place[0] + place[2] <= self.right + 0.01
+    }
+
     /// The categories under a base line: on one line, on several, or only every second (third, …) counted from
     /// the last. Gives the y under them.
     pub(super) fn axis(&self, sheet: &mut Sheet, base: f32, categories: &[String]) -> f32 {
@@ -66,9 +72,9 @@ impl Slots {
         let (step, width) = if widest_word <= room {
             (1, room)
         } else {
-            // The first and the last may be moved inwards by half of what they stick out.
+            // The first and the last may both be moved inwards by half of what they stick out.
             let wanted = widest_text.min(self.right - self.left);
-            let apart = wanted + 8.0 + ((wanted - self.width()) / 2.0).max(0.0);
+            let apart = wanted + 8.0 + (wanted - self.width()).max(0.0);
             (libm::ceilf(apart / self.width()) as usize, wanted)
         };
         let mut rows = 0;
@@ -81,7 +87,7 @@ impl Slots {
             let x = self.middle(index, widest(&lines));
             sheet.write_all(&lines, x, base + 5.0 + SMALL * ASCENT, LEADING, Anchor::Middle);
         }
-        base + if rows == 0 { 1.0 } else { 5.0 + rows as f32 * LEADING + 1.0 }
+        base + if rows == 0 { 8.0 } else { 5.0 + rows as f32 * LEADING + 1.0 }
     }
 }
 
@@ -118,7 +124,18 @@ impl Words {
         if !missing || widest(&on_one) <= room {
             out.push(Words { lines: on_one, size, dash: false, complete: true });
         }
-        if unbroken && on_several.len() > 1 {
+        if let Amount::Between(lo, hi) = mark.amount
+            && size == SMALL
+            && hi < 1000.0
+            && lo == libm::floor(lo)
+            && hi == libm::floor(hi)
+        {
+            // Where a withheld range's words have no room, its two ends do.
+            let ends = [tick_label(lo, 1.0, sheet.lang), tick_label(hi, 1.0, sheet.lang)].join("–");
+            let lines = sheet.wrap(&ends, size, false, ink, f32::MAX);
+            out.push(Words { lines, size, dash: false, complete: true });
+        }
+        if unbroken && on_several.len() == 2 {
             out.push(Words { lines: on_several, size, dash: false, complete: true });
         }
         if missing {

@@ -1,0 +1,80 @@
+//! Scenes and pictures of figures written by hand, compared exactly with the files in `tests/golden/scenes`.
+//! `BLESS=1 cargo test --test scene_golden` rewrites them; look at the difference before committing it.
+//! `GALLERY=folder` writes every figure as SVG at several widths, light and dark, to look at.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod scene_support;
+
+use std::path::{Path, PathBuf};
+
+use medicine_charts::draw::{Theme, svg};
+use medicine_charts::scene::{Frame, Furniture, WidthTable, layout};
+use scene_support::{all, dump, faults};
+
+fn compare(name: &str, found: &str) -> Result<(), String> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/scenes").join(name);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, found).unwrap();
+        return Ok(());
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
+    if wanted == found {
+        return Ok(());
+    }
+    let line = wanted.lines().zip(found.lines()).position(|(a, b)| a != b).unwrap_or(0);
+    let at = |text: &str| text.lines().nth(line).unwrap_or("(nothing)").to_owned();
+    Err(format!("{name} line {}:\n  wanted {}\n  found  {}", line + 1, at(&wanted), at(found)))
+}
+
+#[test]
+fn scenes_are_as_blessed() {
+    let mut wrong = Vec::new();
+    for (name, spec) in all() {
+        for width in [320.0, 700.0] {
+            let scene = layout(&spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable);
+            wrong.extend(compare(&format!("{name}-{width}.txt"), &dump(&scene)).err());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn pictures_are_as_blessed() {
+    let mut wrong = Vec::new();
+    for (name, spec) in all() {
+        if !matches!(name, "rare-by-year" | "organs" | "fictional") {
+            continue;
+        }
+        let scene = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Whole }, &WidthTable);
+        wrong.extend(compare(&format!("{name}.svg"), &svg(&scene, &Theme::light())).err());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_overlaps_or_leaves_the_frame_at_any_width() {
+    let mut wrong = Vec::new();
+    for (name, spec) in all() {
+        for width in (280..=1600).step_by(8) {
+            for furniture in [Furniture::Plot, Furniture::Whole] {
+                let scene = layout(&spec, &Frame { width: width as f32, furniture }, &WidthTable);
+                wrong.extend(faults(&scene).into_iter().map(|fault| format!("{name} at {width}: {fault}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults, first {:#?}", wrong.len(), &wrong[..wrong.len().min(10)]);
+}
+
+#[test]
+fn gallery() {
+    let Some(folder) = std::env::var_os("GALLERY") else { return };
+    for (name, spec) in all() {
+        for width in [320.0, 520.0, 860.0] {
+            for (shade, theme) in [("light", Theme::light()), ("dark", Theme::dark())] {
+                let scene = layout(&spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable);
+                let file = Path::new(&folder).join(format!("{name}-{width}-{shade}.svg"));
+                std::fs::write(file, svg(&scene, &theme)).unwrap();
+            }
+        }
+    }
+}
