@@ -100,8 +100,11 @@ impl Column {
     /// A number; one that counts something is not negative. JSON writes its own numbers with a point
     /// whatever the descriptor says.
     fn number(&self, text: &str, kind: Kind) -> Result<Value<'static>, Problem> {
-        let style = if kind == Kind::Number { Style::PLAIN } else { self.style };
-        let number = number::parse(text.trim_matches(' '), style).ok_or(Problem::Bad("a number"))?;
+        let number = match kind {
+            Kind::Number => number::parse(text, Style::PLAIN),
+            _ => number::parse(text.trim_matches(' '), self.style),
+        };
+        let number = number.ok_or(Problem::Bad("a number"))?;
         let (value, negative) = match number {
             Number::Whole(n) => (Value::Integer(n), n < 0),
             Number::Fraction(f) => (Value::Number(f), f < 0.0),

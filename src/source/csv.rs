@@ -273,7 +273,12 @@ impl Frame for LineFrame {
     fn end(&mut self, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let end = match self.quote {
-            None => bytes.iter().position(|b| *b == b'\n'),
+            None => text.find('\n'),
+            // Most lines hold no quote.
+            Some(quote) if self.place == Place::FieldStart => match text.find('\n') {
+                Some(end) if !bytes.get(..end).unwrap_or(&[]).contains(&quote) => Some(end),
+                _ => self.end_with_quotes(bytes, quote),
+            },
             Some(quote) => self.end_with_quotes(bytes, quote),
         };
         if end.is_some() {

@@ -1,5 +1,5 @@
-//! A JSON array of flat records (RFC 8259), read in two steps: the end of a record is found first,
-//! over as many pushes as it takes, then the record is scanned as a whole.
+//! A JSON array of flat records (RFC 8259). A record that is not whole in the text at hand is read in two steps: its
+//! end is found first, over as many pushes as it takes, then it is scanned.
 
 use super::Rows;
 use super::carry::{Carry, Frame};
@@ -46,6 +46,15 @@ impl Json {
                 if let Some(phase) = self.punctuation(byte, out)? {
                     self.phase = phase;
                     text = text.get(1..).unwrap_or("");
+                    continue;
+                }
+                // Most records lie whole in the text, and are right: they are scanned at once. Any other goes the
+                // slow way, so that what is said of it does not depend on how the bytes were cut.
+                if let Some(end) = Scan::new(text, out).whole_record(&mut self.layout) {
+                    let (record, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+                    out.emit(record, rows)?;
+                    self.phase = Phase::After;
+                    text = rest;
                     continue;
                 }
             }

@@ -65,6 +65,9 @@ impl Record {
     /// Replaces the C1 control characters (U+0080–U+009F) that a text of Windows-1252 read as Latin-1
     /// leaves behind by the characters they stood for: real files hold them in place of ’, € and –.
     pub(super) fn repair(&mut self, record: &str) {
+        if record.is_ascii() && self.scratch.is_ascii() {
+            return;
+        }
         for i in 0..self.raws.len() {
             let Some(raw) = self.raws.get(i).copied() else { return };
             let text = self.text(record, raw);

@@ -29,6 +29,14 @@ impl<'a> Scan<'a> {
         Scan { text, bytes: text.as_bytes(), at: 0, out }
     }
 
+    /// Reads the record that begins the text into the output: where it ends. `None` when it is no record, is not
+    /// whole, or is not right.
+    pub(super) fn whole_record(mut self, layout: &mut Vec<(String, Option<u16>)>) -> Option<usize> {
+        self.out.record.clear();
+        let whole = self.peek() == Some(b'{') && self.object(layout).is_ok() && self.at <= limits::RECORD;
+        whole.then_some(self.at)
+    }
+
     /// Reads the element and hands it over as a row; an element that is no record is a bad row.
     pub(super) fn record(mut self, layout: &mut Vec<(String, Option<u16>)>, rows: &mut dyn Rows) -> Result<()> {
         self.out.record.clear();
