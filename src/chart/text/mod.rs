@@ -1,4 +1,34 @@
 //! All wording, in French and English, and the numbers in it.
+//!
+//! Sentences are templates with `{0}`, `{1}`, … filled by [`say`]. French typography (the narrow no-break
+//! space before `;` `?` `!` `%` and inside numbers, the no-break space before `:` and inside guillemets)
+//! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
+
+mod caveats;
+mod finding;
+mod fraction;
+mod how;
+mod number;
+mod reason;
+mod site;
+mod unit;
+mod warning;
+mod words;
+
+pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
+pub use finding::{finding_explained, finding_title};
+pub(crate) use fraction::{part_of_cases, part_of_exposure};
+pub use how::how;
+pub use number::{compact, integer, number, percent, plain, rate_decimals};
+pub(crate) use number::{percent_range, range, rounded_words};
+pub use reason::{reason, reason_in_short};
+pub(crate) use site::among;
+pub use site::{dimension, everyone, kind_line, level_word, not_published, related_title, same_name, toggle_label};
+pub(crate) use unit::counted_units;
+pub use unit::{UnitWords, unit};
+pub use warning::{warning_for_quality_page, warning_for_reader};
+pub(crate) use words::{Touched, age_inline, cases_counted, cases_range, period, soc_touched, years};
+pub use words::{category, measure_label, soc_official};
 
 /// A language of the wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -7,4 +37,129 @@ pub enum Lang {
     Fr,
     /// English.
     En,
+}
+
+impl Lang {
+    /// Its BCP 47 tag: `fr` or `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        self.pick("fr", "en")
+    }
+
+    /// The one of the two that is in this language.
+    #[must_use]
+    pub fn pick<T>(self, french: T, english: T) -> T {
+        match self {
+            Lang::Fr => french,
+            Lang::En => english,
+        }
+    }
+}
+
+/// The language of a BCP 47 tag, whatever its region and case (`fr-CA`, `EN_gb`); `None` when we do not write it.
+#[must_use]
+pub fn language(tag: &str) -> Option<Lang> {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case("fr") {
+        Some(Lang::Fr)
+    } else if primary.eq_ignore_ascii_case("en") {
+        Some(Lang::En)
+    } else {
+        None
+    }
+}
+
+/// No-break space: before a colon and inside guillemets in French, between a number and its noun.
+pub(crate) const NBSP: char = '\u{a0}';
+/// Narrow no-break space: before `;` `?` `!` `%` and between thousands in French.
+pub(crate) const NARROW: char = '\u{202f}';
+
+/// The template of this language with `{0}`, `{1}`, … replaced; French spaces are set in the template.
+/// A number without its argument is replaced by nothing.
+#[must_use]
+pub(crate) fn say(lang: Lang, french: &str, english: &str, args: &[&str]) -> String {
+    let template = lang.pick(french, english);
+    let mut out = String::with_capacity(template.len() + 24);
+    let mut chars = template.chars().peekable();
+    let mut last = ' ';
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied().unwrap_or_default();
+        if c == '{' {
+            let arg = next.to_digit(10).and_then(|n| args.get(n as usize)).copied().unwrap_or_default();
+            out.push_str(arg);
+            chars.next();
+            chars.next();
+            last = '}';
+            continue;
+        }
+        out.push(if c == ' ' && lang == Lang::Fr { french_space(last, next) } else { c });
+        last = c;
+    }
+    out
+}
+
+/// Which space stands between these two characters in French.
+fn french_space(before: char, after: char) -> char {
+    match after {
+        ':' | '»' => NBSP,
+        ';' | '?' | '!' | '%' => NARROW,
+        _ if before == '«' => NBSP,
+        _ if before.is_ascii_digit() && after.is_ascii_digit() => NARROW,
+        _ => ' ',
+    }
+}
+
+/// The text with a capital first letter.
+#[must_use]
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let mut out = String::with_capacity(text.len());
+    if let Some(first) = chars.next() {
+        out.extend(first.to_uppercase());
+    }
+    out.push_str(chars.as_str());
+    out
+}
+
+/// "a, b et c", "a, b and c".
+#[must_use]
+pub(crate) fn list(items: &[String], lang: Lang) -> String {
+    let mut out = String::new();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push_str(if i + 1 == items.len() { lang.pick(" et ", " and ") } else { ", " });
+        }
+        out.push_str(item);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_found_whatever_its_region() {
+        assert_eq!(language("fr-CA"), Some(Lang::Fr));
+        assert_eq!(language("FR"), Some(Lang::Fr));
+        assert_eq!(language("en_GB"), Some(Lang::En));
+        assert_eq!(language("frr"), None);
+        assert_eq!(language(""), None);
+    }
+
+    #[test]
+    fn french_spaces_are_set_and_data_left_alone() {
+        let text = say(Lang::Fr, "« {0} » : 100 000 ; oui ? 5 % !", "", &["A : B"]);
+        assert_eq!(text, "«\u{a0}A : B\u{a0}»\u{a0}: 100\u{202f}000\u{202f}; oui\u{202f}? 5\u{202f}%\u{202f}!");
+        assert_eq!(say(Lang::En, "", "{1} before {0}: 5%", &["a", "b"]), "b before a: 5%");
+    }
+
+    #[test]
+    fn lists_read_as_sentences_do() {
+        let items = |n: usize| ["a", "b", "c"].iter().take(n).map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        assert_eq!(list(&items(0), Lang::Fr), "");
+        assert_eq!(list(&items(1), Lang::Fr), "a");
+        assert_eq!(list(&items(3), Lang::Fr), "a, b et c");
+        assert_eq!(list(&items(2), Lang::En), "a and b");
+    }
 }

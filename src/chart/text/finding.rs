@@ -1,0 +1,82 @@
+//! Findings that many medicines share, for the quality page.
+
+use super::{Lang, UnitWords, dimension, say};
+use crate::error::Warning;
+
+/// The heading of a kind of finding.
+#[must_use]
+pub fn finding_title(warning: &Warning, lang: Lang) -> String {
+    let (french, english) = match warning {
+        Warning::MarginsDisagree { unstated: true, .. } => {
+            ("Des cas sans l’information", "Cases without the information")
+        }
+        Warning::MarginsDisagree { .. } => ("Des totaux qui se contredisent", "Totals that contradict each other"),
+        Warning::DenominatorNotCredible => ("Plus de cas que de traitements", "More cases than treatments"),
+        Warning::ExposureMissing { .. } => {
+            ("Des années avec des cas, sans traitement", "Years with cases, without treatments")
+        }
+        Warning::ReporterLabelsCorrupt { .. } => ("Des déclarants sans nom", "Reporters without names"),
+        Warning::OrganSharesRecomputed { .. } => ("Des parts recalculées", "Shares recomputed"),
+        Warning::NotInTable { .. } => ("Absents d’un tableau", "Absent from a table"),
+        Warning::NameShared => ("Un même nom à deux niveaux", "One name at two levels"),
+        Warning::DuplicateRows { .. } => ("Des lignes en double", "Duplicate rows"),
+        Warning::BadRows { .. } => ("Des lignes illisibles", "Rows that cannot be read"),
+        Warning::UnknownCategory { .. } => ("Des valeurs inconnues", "Unknown values"),
+        Warning::FileAbsent { .. } => ("Des fichiers absents", "Files that are not there"),
+        Warning::UnmatchedLinks { .. } => ("Des liens sans correspondance", "Links without a match"),
+    };
+    say(lang, french, english, &[])
+}
+
+/// What a kind of finding means and what is done about it, for all the medicines it touches.
+#[must_use]
+pub fn finding_explained(warning: &Warning, unit: &UnitWords, lang: Lang) -> String {
+    match warning {
+        Warning::MarginsDisagree { dimension: by, unstated: true } => say(
+            lang,
+            "Le total {0} est inférieur au total par année : l’information manque dans une partie des cas. Ces cas sont montrés à part, comme « non précisé ».",
+            "The total {0} is smaller than the total by year: some cases lack the information. They are shown apart, as “not stated”.",
+            &[dimension(*by, lang)],
+        ),
+        Warning::MarginsDisagree { dimension: by, .. } => say(
+            lang,
+            "Le total {0} dépasse le total par année : ce tableau n’est pas utilisé pour ces médicaments.",
+            "The total {0} exceeds the total by year: this table is not used for these medicines.",
+            &[dimension(*by, lang)],
+        ),
+        Warning::DenominatorNotCredible => say(
+            lang,
+            "Il y a plus de cas déclarés que de traitements publiés, le plus souvent parce que les ventes sont enregistrées sous un autre nom. Aucun taux n’est calculé.",
+            "There are more reported cases than published treatments, most often because sales are recorded under another name. No rate is computed.",
+            &[],
+        ),
+        Warning::ExposureMissing { .. } => say(
+            lang,
+            "Des cas sont déclarés certaines années pour lesquelles aucun traitement n’est publié ; ces années n’ont pas de taux, et le taux d’ensemble est refusé si plus d’un cas sur dix est concerné.",
+            "Cases are reported in some years for which no treatment is published; these years have no rate, and the overall rate is refused when more than one case in ten is concerned.",
+            &[],
+        ),
+        Warning::OrganSharesRecomputed { file } => say(
+            lang,
+            "Dans {0}, les parts par classe d’organes sont calculées sur un nombre de cas trop petit. Elles sont ignorées et recalculées sur les cas par année.",
+            "In {0}, shares by organ class are computed on too small a number of cases. They are ignored and recomputed on the cases by year.",
+            &[file],
+        ),
+        Warning::NotInTable { dimensions } => {
+            let by: Vec<&str> = dimensions.iter().map(|d| dimension(*d, lang)).collect();
+            say(
+                lang,
+                "Le tableau « {0} » ne dit rien de ces médicaments : absence de donnée, et non zéro.",
+                "The table “{0}” says nothing about these medicines: no data, which is not zero.",
+                &[&by.join(", ")],
+            )
+        }
+        Warning::NameShared => say(
+            lang,
+            "Le même nom désigne une substance active et un médicament : ce sont deux entrées, chacune avec ses nombres.",
+            "The same name stands for an active substance and a medicine: they are two entries, each with its numbers.",
+            &[],
+        ),
+        other => super::warning_for_quality_page(other, unit, lang),
+    }
+}

@@ -1,0 +1,90 @@
+//! Why there is no rate, in words.
+
+use super::{Lang, UnitWords, cases_counted, counted_units, say};
+use crate::domain::Count;
+use crate::profile::Undefined;
+
+/// Why this rate is not given, as one or two sentences for the reader of these counts.
+/// A withheld number never appears in it.
+#[must_use]
+pub fn reason(why: Undefined, cases: Count, exposure: Count, unit: &UnitWords, lang: Lang) -> String {
+    let shown_cases = cases.exact().map(|k| cases_counted(k, lang)).unwrap_or_default();
+    let shown_units = exposure.exact().map(|n| counted_units(n, unit, false, lang)).unwrap_or_default();
+    let say = |french, english| say(lang, french, english, &[&shown_cases, &shown_units, unit.many]);
+    match why {
+        Undefined::CasesWithheld => say(
+            "Le nombre de cas est masqué pour protéger les personnes ; un taux permettrait de le retrouver.",
+            "The number of cases is hidden to protect people; a rate would give it away.",
+        ),
+        Undefined::CasesNotPublished => say(
+            "Le nombre de cas n’est pas publié : aucun taux ne peut être calculé.",
+            "The number of cases is not published: no rate can be computed.",
+        ),
+        Undefined::TooFewCases if cases == Count::Exact(0) => say(
+            "Aucun cas déclaré : il n’y a pas de taux à calculer.",
+            "No case was reported: there is no rate to compute.",
+        ),
+        Undefined::TooFewCases => {
+            say("Dix cas ou moins : c’est trop peu pour un taux.", "Ten cases or fewer: too few for a rate.")
+        }
+        Undefined::NoExposure => say(
+            "Le nombre de {2} n’est pas publié ou vaut zéro : aucun taux ne peut être calculé.",
+            "The number of {2} is not published or is zero: no rate can be computed.",
+        ),
+        Undefined::ExposureWithheld => say(
+            "Le nombre de {2} est masqué pour protéger les personnes : aucun taux n’est calculé.",
+            "The number of {2} is hidden to protect people: no rate is computed.",
+        ),
+        Undefined::TooLittleExposure => say(
+            "{0}, mais {1} seulement. Sous 1 000, un taux serait trop incertain ; il n’est pas calculé.",
+            "{0}, but only {1}. Under 1,000, a rate would be too uncertain; it is not computed.",
+        ),
+        Undefined::MoreCasesThanExposure => say(
+            "{0} déclarés, mais {1} : les remboursements sont peut-être enregistrés sous un autre nom. \
+             Un taux n’aurait pas de sens ; il n’est pas calculé.",
+            "{0} reported, but {1}: reimbursements may be recorded under another name. \
+             A rate would make no sense; it is not computed.",
+        ),
+        Undefined::CasesOutsideExposure => say(
+            "Plus d’un cas sur dix se situe dans une année ou un groupe pour lesquels le nombre de {2} n’est pas connu : \
+             un taux sur l’ensemble serait trop élevé ; il n’est pas calculé.",
+            "More than one case in ten falls in a year or a group for which the number of {2} is not known: \
+             a rate over the whole would be too high; it is not computed.",
+        ),
+    }
+}
+
+/// The same in a few words, for a table cell and a mark: "trop peu de cas".
+#[must_use]
+pub fn reason_in_short(why: Undefined, cases: Count, lang: Lang) -> &'static str {
+    let (french, english) = match why {
+        Undefined::CasesWithheld => ("nombre de cas masqué", "number of cases hidden"),
+        Undefined::CasesNotPublished => ("cas non publiés", "cases not published"),
+        Undefined::TooFewCases if cases == Count::Exact(0) => ("aucun cas", "no case"),
+        Undefined::TooFewCases => ("trop peu de cas", "too few cases"),
+        Undefined::NoExposure => ("dénominateur absent", "no denominator"),
+        Undefined::ExposureWithheld => ("dénominateur masqué", "denominator hidden"),
+        Undefined::TooLittleExposure => ("dénominateur trop petit", "denominator too small"),
+        Undefined::MoreCasesThanExposure => ("dénominateur non crédible", "denominator not credible"),
+        Undefined::CasesOutsideExposure => ("dénominateur incomplet", "denominator incomplete"),
+    };
+    lang.pick(french, english)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::unit;
+    use super::*;
+    use crate::source::ExposureUnit;
+
+    #[test]
+    fn clopidogrel_base_is_refused_in_words() {
+        let words = unit(ExposureUnit::PatientPackYear, Lang::Fr);
+        let text = reason(Undefined::MoreCasesThanExposure, Count::Exact(422), Count::Exact(19), words, Lang::Fr);
+        assert_eq!(
+            text.replace(['\u{a0}', '\u{202f}'], " "),
+            "422 cas déclarés, mais 19 traitements remboursés : les remboursements sont peut-être enregistrés sous un \
+             autre nom. Un taux n’aurait pas de sens ; il n’est pas calculé."
+        );
+    }
+}
