@@ -1,9 +1,13 @@
 //! `Profile` → [`ChartSpec`], plain data that says what a figure shows: title, words, marks, table.
 //! Nothing here knows pixels; nothing here holds a withheld number.
 
+mod build;
+mod quality;
 mod spec;
 mod table;
 pub mod text;
 
+pub use build::{Context, Options, available, build, headline};
+pub use quality::{Section, quality};
 pub use spec::{Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Panel, Series, Span};
 pub use table::{Column, DataTable, TableCell};

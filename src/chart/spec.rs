@@ -121,6 +121,25 @@ pub struct ChartSpec {
     pub how: Vec<String>,
 }
 
+impl ChartSpec {
+    /// The figure's table as CSV, with what it is, its source and its caveats above.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let subtitle: String = self.subtitle.iter().map(|span| span.text.as_str()).collect();
+        let mut about = vec![
+            ("medicine", self.medicine.clone()),
+            ("figure", self.title.clone()),
+            ("content", subtitle),
+            ("source", self.source.clone()),
+            ("caveat", self.caveat.clone()),
+            ("hidden", super::text::withheld_rule(self.lang)),
+        ];
+        about.extend(self.fictional.iter().map(|mark| ("warning", mark.clone())));
+        about.extend(self.notes.iter().map(|note| ("note", note.clone())));
+        self.table.csv(&about)
+    }
+}
+
 /// One position of a toggle.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {

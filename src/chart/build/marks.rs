@@ -1,0 +1,200 @@
+//! Counts, shares and rates as marks and as cells of a table.
+
+use super::super::text;
+use super::super::{Amount, Column, Mark, TableCell};
+use super::Work;
+use crate::domain::{Count, Measure, Range};
+use crate::profile::{Interval, Rate, stats};
+
+/// A count within a whole, with its interval when both are shown.
+pub(super) enum Share {
+    /// The share, from 0 to 1.
+    Known(Interval),
+    /// It lies between these, from 0 to 1.
+    Between(f64, f64),
+    /// Nothing is known of it.
+    Unknown,
+}
+
+/// The share of a count in a whole that is shown; a whole that is withheld, missing or zero gives none.
+pub(super) fn share(count: Count, whole: Count) -> Share {
+    let Some(whole) = whole.exact().filter(|whole| *whole > 0).map(|whole| whole as f64) else {
+        return Share::Unknown;
+    };
+    match count {
+        Count::Exact(n) => Share::Known(stats::wilson(n as f64, whole)),
+        Count::Withheld(Range { lo, hi }) => Share::Between(lo as f64 / whole, (hi as f64 / whole).min(1.0)),
+        Count::NotPublished => Share::Unknown,
+    }
+}
+
+impl Work<'_> {
+    /// A count as a mark. `of` says what it is of ("2016", "Femmes").
+    pub(super) fn count_mark(&self, count: Count, measure: Measure, of: &str) -> Mark {
+        let lang = self.lang;
+        let words = |n| match measure {
+            Measure::Cases => text::cases_counted(n, lang),
+            Measure::Exposure => text::counted_units(n, self.unit(), false, lang),
+        };
+        let short = |n| if measure == Measure::Cases { text::integer(n, lang) } else { text::compact(n, lang) };
+        let (amount, label, spoken) = match count {
+            Count::Exact(n) => (Amount::Exact(n as f64), short(n), words(n)),
+            Count::Withheld(Range { lo, hi }) => {
+                let range = text::range(lo, hi, lang);
+                let spoken = match measure {
+                    Measure::Cases => text::cases_range(lo, hi, lang),
+                    Measure::Exposure => [&range, " ", self.unit().many].concat(),
+                };
+                let spoken = self.say("{0} (nombre exact masqué)", "{0} (exact number withheld)", &[&spoken]);
+                (Amount::Between(lo as f64, hi as f64), range, spoken)
+            }
+            Count::NotPublished => {
+                (Amount::Missing, text::not_published(lang).to_owned(), text::not_published(lang).to_owned())
+            }
+        };
+        self.mark(amount, None, label, of, &spoken)
+    }
+
+    /// A share as a mark, in percent. `of` says what it is of, `what` what it is a share of ("des cas").
+    pub(super) fn share_mark(&self, share: &Share, of: &str, what: &str) -> Mark {
+        let lang = self.lang;
+        match *share {
+            Share::Known(interval) => {
+                let label = text::percent(interval.value, 1, lang);
+                let bounds = [text::percent(interval.lo, 1, lang), text::percent(interval.hi, 1, lang)];
+                let spoken = self.say(
+                    "{0} {1} (intervalle à 95 % : de {2} à {3})",
+                    "{0} {1} (95% interval: {2} to {3})",
+                    &[&label, what, &bounds[0], &bounds[1]],
+                );
+                self.mark(Amount::Exact(interval.value * 100.0), Some(interval.scaled(100.0)), label, of, &spoken)
+            }
+            Share::Between(lo, hi) => {
+                let label = text::percent_range(lo, hi, 1, lang);
+                let spoken =
+                    self.say("{0} {1} (nombre exact masqué)", "{0} {1} (exact number withheld)", &[&label, what]);
+                self.mark(Amount::Between(lo * 100.0, hi * 100.0), None, label, of, &spoken)
+            }
+            Share::Unknown => {
+                let label = text::not_published(lang);
+                self.mark(Amount::Missing, None, label.to_owned(), of, label)
+            }
+        }
+    }
+
+    /// A rate as a mark, per 100 000 units of exposure.
+    pub(super) fn rate_mark(&self, rate: &Rate, cases: Count, of: &str) -> Mark {
+        match rate {
+            Rate::Known(interval) => {
+                let [value, lo, hi] = self.rate_words(*interval);
+                let spoken = self.say(
+                    "{0} {1} (intervalle à 95 % : de {2} à {3})",
+                    "{0} {1} (95% interval: {2} to {3})",
+                    &[&value, &self.rate_unit(), &lo, &hi],
+                );
+                self.mark(Amount::Exact(interval.value), Some(*interval), value, of, &spoken)
+            }
+            Rate::Undefined(why) => {
+                let reason = text::reason_in_short(*why, cases, self.lang);
+                let spoken = self.say("pas de taux, {0}", "no rate, {0}", &[reason]);
+                self.mark(Amount::Missing, None, self.say("pas de taux", "no rate", &[]), of, &spoken)
+            }
+        }
+    }
+
+    fn mark(&self, amount: Amount, interval: Option<Interval>, label: String, of: &str, spoken: &str) -> Mark {
+        let spoken = self.say("{0} : {1}", "{0}: {1}", &[of, spoken]);
+        Mark { amount, interval, reference: None, label, aside: String::new(), spoken }
+    }
+
+    /// A rate and its limits, with the decimals its size needs.
+    pub(super) fn rate_words(&self, interval: Interval) -> [String; 3] {
+        let decimals = text::rate_decimals(interval.value);
+        [interval.value, interval.lo, interval.hi].map(|value| text::number(value, decimals, self.lang))
+    }
+
+    /// A count as a cell.
+    pub(super) fn count_cell(&self, count: Count) -> TableCell {
+        let lang = self.lang;
+        match count {
+            Count::Exact(n) => TableCell { text: text::integer(n, lang), value: n.to_string() },
+            Count::Withheld(Range { lo, hi }) => {
+                let range = text::range(lo, hi, lang);
+                TableCell { text: self.say("{0} (masqué)", "{0} (withheld)", &[&range]), value: String::new() }
+            }
+            Count::NotPublished => TableCell { text: text::not_published(lang).to_owned(), value: String::new() },
+        }
+    }
+
+    /// A share and its limits as three cells, in percent.
+    pub(super) fn share_cells(&self, share: &Share) -> [TableCell; 3] {
+        let known =
+            |value: f64| TableCell { text: text::percent(value, 1, self.lang), value: text::plain(value * 100.0, 2) };
+        match *share {
+            Share::Known(Interval { value, lo, hi }) => [known(value), known(lo), known(hi)],
+            Share::Between(lo, hi) => {
+                let range = text::percent_range(lo, hi, 1, self.lang);
+                [TableCell { text: range, value: String::new() }, known(lo), known(hi)]
+            }
+            Share::Unknown => [empty(), empty(), empty()],
+        }
+    }
+
+    /// A rate and its limits as three cells, per 100 000.
+    pub(super) fn rate_cells(&self, rate: &Rate, cases: Count) -> [TableCell; 3] {
+        match rate {
+            Rate::Known(interval) => {
+                let [value, lo, hi] = self.rate_words(*interval);
+                let cell = |text, number| TableCell { text, value: text::plain(number, 4) };
+                [cell(value, interval.value), cell(lo, interval.lo), cell(hi, interval.hi)]
+            }
+            Rate::Undefined(why) => {
+                let reason = text::reason_in_short(*why, cases, self.lang).to_owned();
+                [TableCell { text: reason, value: String::new() }, empty(), empty()]
+            }
+        }
+    }
+
+    /// The last column: which numbers of the row are withheld or not published, for machines and people.
+    pub(super) fn flag_cell(&self, counts: &[(Measure, Count)]) -> TableCell {
+        let mut words: Vec<String> = Vec::new();
+        let mut codes: Vec<String> = Vec::new();
+        for (measure, count) in counts {
+            let (name, code) = match measure {
+                Measure::Cases => (self.say("cas", "cases", &[]), "cases"),
+                Measure::Exposure => (self.say("traitements", "treatments", &[]), "exposure"),
+            };
+            match count {
+                Count::Exact(_) => {}
+                Count::Withheld(Range { lo, hi }) => {
+                    let range = text::range(*lo, *hi, self.lang);
+                    words.push(self.say("{0} masqués : {1}", "{0} withheld: {1}", &[&name, &range]));
+                    codes.push([code, " withheld ", &lo.to_string(), "-", &hi.to_string()].concat());
+                }
+                Count::NotPublished => {
+                    words.push(self.say("{0} non publiés", "{0} not published", &[&name]));
+                    codes.push([code, " not published"].concat());
+                }
+            }
+        }
+        TableCell { text: words.join(", "), value: codes.join("; ") }
+    }
+
+    pub(super) fn flag_column(&self) -> Column {
+        column(self.say("Remarque", "Remark", &[]), "flag", false)
+    }
+}
+
+/// An empty cell.
+pub(super) fn empty() -> TableCell {
+    TableCell { text: "–".to_owned(), value: String::new() }
+}
+
+/// A cell of text.
+pub(super) fn words(text: &str) -> TableCell {
+    TableCell { text: text.to_owned(), value: text.to_owned() }
+}
+
+pub(super) fn column(label: String, name: &'static str, numeric: bool) -> Column {
+    Column { label, name, numeric }
+}

@@ -1,0 +1,243 @@
+//! `Profile` → [`ChartSpec`]: one file a figure, one function a reading of it.
+
+mod headline;
+mod marks;
+mod organs;
+mod pyramid;
+mod short;
+mod strata;
+mod titles;
+mod years;
+
+pub use headline::headline;
+
+use super::text::{self, Lang};
+use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
+use crate::dataset::{Dataset, Terms, shown};
+use crate::domain::{Category, Dimension, Sex, Soc};
+use crate::error::{Error, ErrorKind, Result, Warning};
+use crate::profile::Profile;
+use crate::source::ExposureUnit;
+
+/// How a figure is asked for. A word that the figure does not know is an error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The language.
+    pub lang: Lang,
+    /// `share`, `number` or `rate`; the figure's first when `None`.
+    pub measure: Option<String>,
+    /// `all`, or a sex or an age band (organ classes only).
+    pub filter: Option<String>,
+    /// `count` (most first) or `fixed` (the internationally agreed order; organ classes only).
+    pub order: Option<String>,
+    /// The organ class whose terms are shown (organ classes only).
+    pub open: Option<Soc>,
+}
+
+impl Options {
+    /// The figure as it is first seen.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Options { lang, measure: None, filter: None, order: None, open: None }
+    }
+}
+
+/// What figures need to know of the set.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Who gives the data, as printed under each figure.
+    pub source: &'a str,
+    /// When the files were extracted, as an ISO date.
+    pub extracted: Option<&'a str>,
+    /// First and last year covered.
+    pub period: Option<[u16; 2]>,
+    /// What one unit of exposure is.
+    pub unit: ExposureUnit,
+    /// Whether the data are made up.
+    pub fictional: bool,
+    /// The labels of the set's own terms.
+    pub terms: &'a Terms,
+}
+
+impl<'a> Context<'a> {
+    /// The context of this set.
+    #[must_use]
+    pub fn of(set: &'a Dataset) -> Self {
+        Context {
+            source: set.source_names(),
+            extracted: set.descriptor().created.as_deref(),
+            period: set.period(),
+            unit: set.exposure_unit(),
+            fictional: set.fictional(),
+            terms: set.terms(),
+        }
+    }
+}
+
+/// What every builder works from.
+struct Work<'a> {
+    profile: &'a Profile,
+    /// All medicines of the level, as one profile.
+    reference: Option<&'a Profile>,
+    options: &'a Options,
+    context: &'a Context<'a>,
+    lang: Lang,
+}
+
+/// The figures that say something about this medicine, in page order: a drawing, or the reason why there is none.
+/// Those for which the set has no table at all are left out.
+#[must_use]
+pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
+    let in_set = |dimension| reference.by(dimension).is_some();
+    let corrupt = profile.notes.iter().any(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. }));
+    let has = |chart| match chart {
+        ChartId::CasesByYear => in_set(Dimension::Year),
+        ChartId::RateByYear => in_set(Dimension::Year),
+        ChartId::Sex => in_set(Dimension::Sex),
+        ChartId::Age => in_set(Dimension::Age),
+        ChartId::AgeSex => profile.pyramid.is_some(),
+        ChartId::Organs => !reference.organs.is_empty(),
+        ChartId::Reporters => in_set(Dimension::Reporter) || corrupt,
+        ChartId::Seriousness => in_set(Dimension::Seriousness),
+        ChartId::Outcomes => in_set(Dimension::Outcome),
+    };
+    ChartId::ALL.into_iter().map(|(chart, _)| chart).filter(|chart| has(*chart)).collect()
+}
+
+/// A figure of this medicine.
+///
+/// # Errors
+/// [`ErrorKind::Unknown`] when an option has a word that the figure does not know.
+pub fn build(
+    profile: &Profile,
+    reference: Option<&Profile>,
+    chart: ChartId,
+    options: &Options,
+    context: &Context<'_>,
+) -> Result<ChartSpec> {
+    let work = Work { profile, reference, options, context, lang: options.lang };
+    match chart {
+        ChartId::CasesByYear => years::cases(&work),
+        ChartId::RateByYear => years::rate(&work),
+        ChartId::Sex => strata::strata(&work, chart, Dimension::Sex),
+        ChartId::Age => strata::strata(&work, chart, Dimension::Age),
+        ChartId::AgeSex => pyramid::pyramid(&work),
+        ChartId::Organs => organs::organs(&work),
+        ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
+        ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
+        ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
+    }
+}
+
+impl Work<'_> {
+    /// What all figures share; the builder fills the rest.
+    fn figure(&self, chart: ChartId, body: Body, table: DataTable) -> ChartSpec {
+        let lang = self.lang;
+        ChartSpec {
+            chart,
+            lang,
+            medicine: self.name(),
+            title: String::new(),
+            subtitle: Vec::new(),
+            sentence: String::new(),
+            body,
+            table,
+            notes: Vec::new(),
+            source: text::source_line(self.context, lang),
+            caveat: text::short_caveat(lang),
+            fictional: self.context.fictional.then(|| text::fictional(lang).to_owned()),
+            measures: Vec::new(),
+            filters: Vec::new(),
+            how: text::how(chart, self.unit(), lang),
+        }
+    }
+
+    fn name(&self) -> String {
+        shown(self.profile.medicine.level, &self.profile.medicine.name)
+    }
+
+    fn say(&self, french: &str, english: &str, arguments: &[&str]) -> String {
+        text::say(self.lang, french, english, arguments)
+    }
+
+    fn label(&self, category: Category) -> String {
+        let term = |id| self.context.terms.label(id).unwrap_or_default().to_owned();
+        text::category(category, self.lang, &term)
+    }
+
+    fn unit(&self) -> &'static text::UnitWords {
+        text::unit(self.context.unit, self.lang)
+    }
+
+    /// "cas pour 100 000 traitements remboursés".
+    fn rate_unit(&self) -> String {
+        self.say("cas pour 100 000 {0}", "cases per 100,000 {0}", &[self.unit().many])
+    }
+
+    /// ", 2014–2018", to end a subtitle.
+    fn period(&self) -> String {
+        self.context.period.map_or_else(String::new, |period| [", ", &text::years(period)].concat())
+    }
+
+    /// The measure asked for, among those this figure has, and the toggle that shows it.
+    fn measure(&self, known: &[&'static str]) -> Result<(&'static str, Vec<Choice>)> {
+        let pressed = pick(self.options.measure.as_deref(), known, "measure")?;
+        let choice = |key: &&'static str| Choice {
+            key: (*key).to_owned(),
+            label: text::toggle_label(key, self.lang).to_owned(),
+            pressed: *key == pressed,
+        };
+        let choices = if known.len() > 1 { known.iter().map(choice).collect() } else { Vec::new() };
+        Ok((pressed, choices))
+    }
+
+    /// The note that goes with hatched marks.
+    fn withheld_note(&self) -> String {
+        text::withheld_rule(self.lang)
+    }
+
+    /// The notes of the medicine that concern figures by this dimension.
+    fn notes_on(&self, dimension: Dimension) -> impl Iterator<Item = String> {
+        let concerns = move |note: &&Warning| match note {
+            Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
+            Warning::ExposureMissing { .. } => dimension == Dimension::Year,
+            Warning::ReporterLabelsCorrupt { .. } => dimension == Dimension::Reporter,
+            Warning::NotInTable { dimensions } => dimensions.contains(&dimension),
+            _ => false,
+        };
+        self.profile
+            .notes
+            .iter()
+            .filter(concerns)
+            .filter_map(|note| text::warning_for_reader(note, self.unit(), self.lang))
+    }
+}
+
+/// The word asked for among those known, the first when none is asked for.
+fn pick(asked: Option<&str>, known: &[&'static str], what: &str) -> Result<&'static str> {
+    let first = known.first().copied().unwrap_or_default();
+    let Some(asked) = asked else { return Ok(first) };
+    known.iter().copied().find(|word| *word == asked).ok_or_else(|| {
+        let message = ["this figure has no ", what, " \"", asked, "\""].concat();
+        Error::new(ErrorKind::Unknown, message).hint(&["one of: ", &known.join(", ")].concat())
+    })
+}
+
+/// A plain run of text.
+fn plain(text: impl Into<String>) -> Span {
+    Span { text: text.into(), ink: None }
+}
+
+/// The spelling of a category in links and filters.
+fn key(category: Category) -> String {
+    match category {
+        Category::Sex(Sex::Female) => "female".to_owned(),
+        Category::Sex(Sex::Male) => "male".to_owned(),
+        Category::Age(band) => match band.to {
+            Some(to) => [band.from.to_string().as_str(), "-", &to.to_string()].concat(),
+            None => [band.from.to_string().as_str(), "+"].concat(),
+        },
+        Category::Soc(soc) => soc.names().key.to_owned(),
+        _ => String::new(),
+    }
+}

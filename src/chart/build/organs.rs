@@ -1,0 +1,282 @@
+//! Organ classes, ranked; the terms of one class.
+
+use super::super::text;
+use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Ink};
+use super::marks::{Share, column, share, words};
+use super::years::{nothing, series};
+use super::{Work, key, pick, plain, titles};
+use crate::domain::{Category, Count, Dimension, Measure, Soc};
+use crate::error::{Error, ErrorKind, Result};
+use crate::profile::{OrganRow, Profile};
+
+/// A class or a term, as the filter sees it.
+pub(super) struct Entry {
+    pub(super) category: Category,
+    pub(super) label: String,
+    pub(super) cases: Count,
+    pub(super) share: Share,
+    /// The same share over all medicines, from 0 to 1.
+    reference: Option<f64>,
+    opens: Option<String>,
+}
+
+pub(super) fn organs(work: &Work<'_>) -> Result<ChartSpec> {
+    if work.profile.organs.is_empty() {
+        let mut spec = nothing(work, ChartId::Organs);
+        spec.notes.extend(work.notes_on(Dimension::Soc));
+        return Ok(spec);
+    }
+    let strata = filters(work.profile);
+    let asked = work.options.filter.as_deref().unwrap_or("all");
+    let filter = strata.iter().copied().find(|category| key(*category) == asked);
+    if filter.is_none() && asked != "all" {
+        let message = ["there is no filter \"", asked, "\" on this figure"].concat();
+        return Err(
+            Error::new(ErrorKind::Unknown, message).hint("one of: all, female, male, or an age band such as 20-59")
+        );
+    }
+    let order = pick(work.options.order.as_deref(), &["count", "fixed"], "order")?;
+    let open = work
+        .options
+        .open
+        .and_then(|soc| work.profile.organs.iter().find(|row| row.soc == soc && !row.terms.is_empty()));
+    let mut spec = match open {
+        Some(class) => terms(work, class)?,
+        None => classes(work, filter, order)?,
+    };
+    if open.is_none() {
+        spec.filters = choices(work, &strata, filter);
+    }
+    Ok(spec)
+}
+
+/// The sexes and ages by which classes are split.
+fn filters(profile: &Profile) -> Vec<Category> {
+    let mut strata: Vec<Category> = profile
+        .organs
+        .iter()
+        .flat_map(|row| row.by_sex.iter().chain(&row.by_age))
+        .map(|(category, _)| *category)
+        .filter(|category| *category != Category::Unstated)
+        .collect();
+    strata.sort_unstable();
+    strata.dedup();
+    strata
+}
+
+fn choices(work: &Work<'_>, strata: &[Category], filter: Option<Category>) -> Vec<Choice> {
+    if strata.is_empty() {
+        return Vec::new();
+    }
+    let everyone =
+        Choice { key: "all".to_owned(), label: text::everyone(work.lang).to_owned(), pressed: filter.is_none() };
+    let each = strata.iter().map(|&category| Choice {
+        key: key(category),
+        label: work.label(category),
+        pressed: filter == Some(category),
+    });
+    std::iter::once(everyone).chain(each).collect()
+}
+
+/// The cases of a class among those of the filter.
+fn of_filter(row: &OrganRow, filter: Option<Category>) -> Count {
+    let Some(filter) = filter else { return row.cases };
+    let mut cells = row.by_sex.iter().chain(&row.by_age);
+    cells.find(|(category, _)| *category == filter).map_or(Count::NotPublished, |(_, count)| *count)
+}
+
+/// All cases of the filter: what the shares are of.
+fn whole(profile: &Profile, filter: Option<Category>) -> Count {
+    let dimension = match filter {
+        None => return profile.cases,
+        Some(Category::Sex(_)) => Dimension::Sex,
+        Some(_) => Dimension::Age,
+    };
+    let cells = profile.by(dimension).into_iter().flat_map(|breakdown| &breakdown.cells);
+    cells.into_iter().find(|cell| Some(cell.category) == filter).map_or(Count::NotPublished, |cell| cell.cases)
+}
+
+fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<ChartSpec> {
+    let total = whole(work.profile, filter);
+    let entry = |row: &OrganRow| {
+        let cases = of_filter(row, filter);
+        Entry {
+            category: Category::Soc(row.soc),
+            label: work.label(Category::Soc(row.soc)),
+            cases,
+            share: share(cases, total),
+            reference: reference(work.reference, row.soc, filter),
+            opens: (!row.terms.is_empty()).then(|| row.soc.names().key.to_owned()),
+        }
+    };
+    let mut entries: Vec<Entry> =
+        work.profile.organs.iter().map(entry).filter(|entry| entry.cases != Count::NotPublished).collect();
+    if order == "count" {
+        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.cases.range().map(|r| r.hi + r.lo)), entry.category));
+    }
+    let mut spec = ranked(work, &entries, total, "organ_class")?;
+    let who = filter.map_or_else(String::new, |category| [", ", &text::among(category, work.lang)].concat());
+    let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
+    let end = [who.as_str(), &work.period()].concat();
+    let subtitle = if share_drawn && total.exact().is_some() {
+        work.say(
+            "Part des cas touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs. Trait pointillé : ensemble des médicaments",
+            "Share of cases touching each organ class{0}; a case may touch several. Dotted tick: all medicines",
+            &[&end],
+        )
+    } else {
+        work.say(
+            "Nombre de cas touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs",
+            "Number of cases touching each organ class{0}; a case may touch several",
+            &[&end],
+        )
+    };
+    spec.subtitle = vec![plain(subtitle)];
+    spec.title = titles::organs(work, &entries, total, filter);
+    spec.sentence = titles::organs_sentence(work, &entries, filter);
+    let missing = Soc::all().count() - entries.len();
+    if missing > 0 {
+        spec.notes.push(missing_note(work, missing, entries.is_empty()));
+    }
+    spec.notes.extend(work.notes_on(Dimension::Soc));
+    Ok(spec)
+}
+
+fn missing_note(work: &Work<'_>, missing: usize, none: bool) -> String {
+    if none {
+        return work.say(
+            "Aucune classe d’organes n’est publiée ici : chacune a trop peu de cas.",
+            "No organ class is published here: each has too few cases.",
+            &[],
+        );
+    }
+    work.say(
+        "{0} autres classes d’organes ne sont pas publiées : soit aucun cas, soit trop peu.",
+        "{0} other organ classes are not published: either no case, or too few.",
+        &[&missing.to_string()],
+    )
+}
+
+/// The share over all medicines of the level, as a fraction; never a number of cases.
+fn reference(reference: Option<&Profile>, soc: Soc, filter: Option<Category>) -> Option<f64> {
+    let reference = reference?;
+    let row = reference.organs.iter().find(|row| row.soc == soc)?;
+    // Where publishers leave rows out, the sum over medicines of what they give is the class's total.
+    let given = |cells: &[(Category, Count)]| cells.iter().filter_map(|(_, count)| count.exact()).sum::<u64>();
+    let cases = match filter {
+        None => row.cases.exact().unwrap_or_else(|| given(&row.by_sex).max(given(&row.by_age))),
+        Some(_) => of_filter(row, filter).exact()?,
+    };
+    let total = whole(reference, filter).exact().filter(|total| *total > 0)?;
+    Some(cases as f64 / total as f64)
+}
+
+fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
+    let entry = |&(category, cases): &(Category, Count)| Entry {
+        category,
+        label: work.label(category),
+        cases,
+        share: share(cases, class.cases),
+        reference: None,
+        opens: None,
+    };
+    let entries: Vec<Entry> = class.terms.iter().map(entry).collect();
+    let mut spec = ranked(work, &entries, class.cases, "term")?;
+    let class_name = work.label(Category::Soc(class.soc));
+    spec.title = work.say("{0} : les termes déclarés", "{0}: the terms reported", &[&class_name]);
+    spec.subtitle = vec![plain(work.say(
+        "Part des cas de cette classe d’organes, par terme MedDRA ; un cas peut en avoir plusieurs{0}",
+        "Share of the cases of this organ class, by MedDRA term; a case may have several{0}",
+        &[&work.period()],
+    ))];
+    spec.sentence = titles::terms_sentence(work, &class_name, &entries);
+    Ok(spec)
+}
+
+/// Ranked bars of shares or of numbers.
+fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, first_column: &'static str) -> Result<ChartSpec> {
+    let has_shares = total.exact().is_some_and(|n| n > 0);
+    let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
+    let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
+    let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
+    let of_cases = work.say("des cas", "of cases", &[]);
+    let group = |entry: &Entry| {
+        let mark = if measure == "share" {
+            let mut mark = work.share_mark(&entry.share, &entry.label, &of_cases);
+            mark.reference = entry.reference.map(|share| share * 100.0);
+            let count = work.count_mark(entry.cases, Measure::Cases, &entry.label);
+            let number = match entry.cases {
+                Count::Exact(n) => text::cases_counted(n, work.lang),
+                Count::Withheld(range) => text::cases_range(range.lo, range.hi, work.lang),
+                Count::NotPublished => count.label,
+            };
+            mark.aside = ["(", &number, ")"].concat();
+            mark.spoken.push_str(&[", ", &number].concat());
+            if let Some(reference) = entry.reference {
+                let reference = text::percent(reference, 1, work.lang);
+                let words = work.say(" ; ensemble des médicaments : {0}", "; all medicines: {0}", &[&reference]);
+                mark.spoken.push_str(&words);
+            }
+            mark
+        } else {
+            work.count_mark(entry.cases, Measure::Cases, &entry.label)
+        };
+        Group { label: entry.label.clone(), marks: vec![mark], opens: entry.opens.clone() }
+    };
+    let has_reference = measure == "share" && entries.iter().any(|entry| entry.reference.is_some());
+    let name = if measure == "share" {
+        work.say("Part des cas", "Share of cases", &[])
+    } else {
+        work.say("Cas déclarés", "Reported cases", &[])
+    };
+    let body = if entries.is_empty() {
+        Body::Message { lines: vec![missing_note(work, 0, true)] }
+    } else {
+        Body::Bars {
+            series: vec![series(name, Ink::Cases)],
+            groups: entries.iter().map(group).collect(),
+            shared_scale: true,
+            form: Form::Bar,
+            reference: has_reference.then(|| work.say("Ensemble des médicaments", "All medicines", &[])),
+        }
+    };
+    let mut spec = work.figure(ChartId::Organs, body, table(work, entries, first_column));
+    spec.measures = measures;
+    if entries.iter().any(|entry| entry.cases.is_withheld()) {
+        spec.notes.push(work.withheld_note());
+    }
+    Ok(spec)
+}
+
+fn table(work: &Work<'_>, entries: &[Entry], first_column: &'static str) -> DataTable {
+    let first = if first_column == "term" {
+        work.say("Terme MedDRA", "MedDRA term", &[])
+    } else {
+        work.say("Classe d’organes (MedDRA)", "Organ class (MedDRA)", &[])
+    };
+    let columns = vec![
+        column(first, first_column, false),
+        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
+        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
+        column(work.say("De", "From", &[]), "share_lower_95", true),
+        column(work.say("À", "To", &[]), "share_upper_95", true),
+        column(work.say("Ensemble des médicaments", "All medicines", &[]), "all_medicines_percent", true),
+        work.flag_column(),
+    ];
+    let row = |entry: &Entry| {
+        let name = match entry.category {
+            Category::Soc(soc) => text::soc_official(soc, work.lang),
+            _ => entry.label.clone(),
+        };
+        let mut row = vec![words(&name), work.count_cell(entry.cases)];
+        row.extend(work.share_cells(&entry.share));
+        row.push(entry.reference.map_or_else(super::marks::empty, |share| super::super::TableCell {
+            text: text::percent(share, 1, work.lang),
+            value: text::plain(share * 100.0, 2),
+        }));
+        row.push(work.flag_cell(&[(Measure::Cases, entry.cases)]));
+        row
+    };
+    let caption = work.say("{0} : cas par classe d’organes", "{0}: cases by organ class", &[&work.name()]);
+    DataTable { caption, columns, rows: entries.iter().map(row).collect() }
+}

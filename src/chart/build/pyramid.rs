@@ -1,0 +1,110 @@
+//! Age × sex: women on the left, men on the right, share of cases above share of exposure.
+
+use super::super::text;
+use super::super::{Body, ChartId, ChartSpec, DataTable, Group, Ink, Mark, Span};
+use super::marks::{Share, column, share, words};
+use super::years::{nothing, series};
+use super::{Work, plain, titles};
+use crate::domain::{Category, Count, Measure, Sex};
+use crate::error::Result;
+use crate::profile::{Cell, PyramidRow};
+
+pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
+    let Some(rows) = &work.profile.pyramid else { return Ok(nothing(work, ChartId::AgeSex)) };
+    let rows: Vec<&PyramidRow> = rows.iter().rev().filter(|row| row.age != Category::Unstated || any(row)).collect();
+    let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
+    let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
+    let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
+    let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
+    let shares = measure == "share";
+    let has_exposure = shares && rows.iter().any(|row| row.female.exposure != Count::NotPublished);
+    let side = |row: &PyramidRow, cell: &Cell| -> Vec<Mark> {
+        let of = [work.label(cell.category), work.label(row.age)].join(", ");
+        if !shares {
+            return vec![work.count_mark(cell.cases, Measure::Cases, &of)];
+        }
+        let of_cases = work.say("des cas", "of cases", &[]);
+        let mut marks = vec![work.share_mark(&share(cell.cases, work.profile.cases), &of, &of_cases)];
+        if has_exposure {
+            let of_units = work.say("des {0}", "of {0}", &[work.unit().many]);
+            let mut mark = work.share_mark(&share(cell.exposure, work.profile.exposure), &of, &of_units);
+            mark.interval = None;
+            marks.push(mark);
+        }
+        for mark in &mut marks {
+            mark.interval = None; // two small bars a side leave no room for whiskers: they are in the table
+        }
+        marks
+    };
+    let groups = rows
+        .iter()
+        .map(|row| {
+            let mut marks = side(row, &row.female);
+            marks.extend(side(row, &row.male));
+            Group { label: work.label(row.age), marks, opens: None }
+        })
+        .collect();
+    let cases = work.say("Cas déclarés", "Reported cases", &[]);
+    let mut named = vec![series(cases, Ink::Cases)];
+    if has_exposure {
+        named.push(series(text::capital(work.unit().many), Ink::Treated));
+    }
+    let sides = [Sex::Female, Sex::Male].map(|sex| work.label(Category::Sex(sex)));
+    let mut spec = work.figure(ChartId::AgeSex, Body::Pyramid { sides, series: named, groups }, table(work, &rows));
+    spec.title = titles::pyramid(work, &rows);
+    spec.subtitle = subtitle(work, shares, has_exposure);
+    spec.sentence = titles::pyramid_sentence(work, &rows);
+    spec.measures = measures;
+    if rows.iter().flat_map(|row| [row.female, row.male]).any(|c| c.cases.is_withheld() || c.exposure.is_withheld()) {
+        spec.notes.push(work.withheld_note());
+    }
+    Ok(spec)
+}
+
+fn any(row: &PyramidRow) -> bool {
+    [row.female, row.male].iter().any(|cell| !matches!(cell.cases, Count::Exact(0) | Count::NotPublished))
+}
+
+fn subtitle(work: &Work<'_>, shares: bool, has_exposure: bool) -> Vec<Span> {
+    let end = [&work.say(", selon l’âge et le sexe", ", by age and sex", &[]), work.period().as_str()].concat();
+    let cases = Span { text: work.say("cas déclarés", "reported cases", &[]), ink: Some(Ink::Cases) };
+    let lead = if shares { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    let mut spans = vec![plain(lead), cases];
+    if has_exposure {
+        spans.push(plain(work.say(" et part des ", " and share of ", &[])));
+        spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
+    }
+    spans.push(plain(end));
+    spans
+}
+
+fn table(work: &Work<'_>, rows: &[&PyramidRow]) -> DataTable {
+    let columns = vec![
+        column(work.say("Âge", "Age", &[]), "age", false),
+        column(work.say("Sexe", "Sex", &[]), "sex", false),
+        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
+        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
+        column(work.say("De", "From", &[]), "share_lower_95", true),
+        column(work.say("À", "To", &[]), "share_upper_95", true),
+        column(text::capital(work.unit().long), "exposure", true),
+        column(work.say("Part des traitements", "Share of treatments", &[]), "share_of_exposure_percent", true),
+        work.flag_column(),
+    ];
+    let cells = rows.iter().flat_map(|row| [row.female, row.male].map(|cell| (row.age, cell)));
+    let row = |(age, cell): (Category, Cell)| {
+        let mut row = vec![words(&work.label(age)), words(&work.label(cell.category)), work.count_cell(cell.cases)];
+        row.extend(work.share_cells(&share(cell.cases, work.profile.cases)));
+        row.push(work.count_cell(cell.exposure));
+        let exposure: Share = share(cell.exposure, work.profile.exposure);
+        let [value, ..] = work.share_cells(&exposure);
+        row.push(value);
+        row.push(work.flag_cell(&[(Measure::Cases, cell.cases), (Measure::Exposure, cell.exposure)]));
+        row
+    };
+    let caption = work.say(
+        "{0} : cas et traitements selon l’âge et le sexe",
+        "{0}: cases and treatments by age and sex",
+        &[&work.name()],
+    );
+    DataTable { caption, columns, rows: cells.map(row).collect() }
+}

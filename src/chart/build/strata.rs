@@ -1,0 +1,293 @@
+//! By sex and by age: shares of cases beside shares of exposure, numbers, or rates.
+
+use super::super::text;
+use super::super::{Body, ChartId, ChartSpec, Choice, Column, DataTable, Form, Group, Ink, Mark, Span, TableCell};
+use super::marks::{Share, column, empty, share, words};
+use super::years::{all_missing, nothing, series, worth_showing};
+use super::{Work, plain, titles};
+use crate::domain::{Count, Dimension, Measure};
+use crate::error::Result;
+use crate::profile::{Cell, Rate};
+
+/// One category, with its share of the cases and of the exposure.
+pub(super) struct Stratum {
+    pub(super) cell: Cell,
+    pub(super) label: String,
+    pub(super) cases: Share,
+    pub(super) exposure: Share,
+}
+
+impl Stratum {
+    /// Share of cases ÷ share of exposure, when both are shown.
+    pub(super) fn representation(&self) -> Option<f64> {
+        match (&self.cases, &self.exposure) {
+            (Share::Known(cases), Share::Known(exposure)) if exposure.value > 0.0 => Some(cases.value / exposure.value),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Result<ChartSpec> {
+    let Some(breakdown) = work.profile.by(dimension) else { return Ok(nothing(work, chart)) };
+    let strata: Vec<Stratum> = breakdown
+        .cells
+        .iter()
+        .filter(|cell| worth_showing(cell))
+        .map(|&cell| Stratum {
+            cell,
+            label: work.label(cell.category),
+            cases: share(cell.cases, work.profile.cases),
+            exposure: share(cell.exposure, work.profile.exposure),
+        })
+        .collect();
+    let has_exposure = strata.iter().any(|s| s.cell.exposure != Count::NotPublished);
+    // Shares need the total; where it is withheld or zero, numbers are what is left.
+    let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
+    let known: &[&str] = match (has_shares, has_exposure) {
+        (true, true) => &["share", "number", "rate"],
+        (true, false) => &["share", "number"],
+        (false, _) => &["number"],
+    };
+    let asked_in_vain =
+        work.options.measure.as_deref().is_some_and(|m| ["share", "rate"].contains(&m) && !known.contains(&m));
+    let (measure, measures) = if asked_in_vain { ("number", Vec::<Choice>::new()) } else { work.measure(known)? };
+    let mut spec = match measure {
+        "share" => shares(work, chart, dimension, &strata, has_exposure),
+        "rate" => rates(work, chart, dimension, &strata),
+        _ => numbers(work, chart, dimension, &strata, has_exposure),
+    };
+    spec.measures = measures;
+    let drawn_withheld = strata.iter().any(|s| s.cell.cases.is_withheld() || s.cell.exposure.is_withheld());
+    if drawn_withheld && measure != "rate" {
+        spec.notes.push(work.withheld_note());
+    }
+    spec.notes.extend(work.notes_on(dimension));
+    Ok(spec)
+}
+
+fn by(work: &Work<'_>, dimension: Dimension) -> String {
+    match dimension {
+        Dimension::Sex => work.say("selon le sexe", "by sex", &[]),
+        _ => work.say("selon l’âge", "by age", &[]),
+    }
+}
+
+fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> ChartSpec {
+    let unit = work.unit();
+    let of_cases = work.say("des cas", "of cases", &[]);
+    let of_units = work.say("des {0}", "of {0}", &[unit.many]);
+    let group = |stratum: &Stratum| {
+        let mut marks = vec![work.share_mark(&stratum.cases, &stratum.label, &of_cases)];
+        if let Some(ratio) = stratum.representation() {
+            let ratio = text::number(ratio, 2, work.lang);
+            marks[0].spoken.push_str(&work.say(
+                ", soit {0} fois sa part des traitements",
+                ", {0} times its share of treatments",
+                &[&ratio],
+            ));
+        }
+        if has_exposure {
+            // Exposure is taken as fixed: no interval.
+            let mut mark = work.share_mark(&stratum.exposure, &stratum.label, &of_units);
+            if mark.interval.take().is_some() {
+                mark.spoken = work.say("{0} : {1} {2}", "{0}: {1} {2}", &[&stratum.label, &mark.label, &of_units]);
+            }
+            marks.push(mark);
+        }
+        Group { label: stratum.label.clone(), marks, opens: None }
+    };
+    let groups = strata.iter().map(group).collect();
+    let cases = work.say("Part des cas déclarés", "Share of reported cases", &[]);
+    let mut named = vec![series(cases, Ink::Cases)];
+    if has_exposure {
+        named.push(series(work.say("Part des {0}", "Share of {0}", &[unit.many]), Ink::Treated));
+    }
+    let body = Body::Bars { series: named, groups, shared_scale: true, form: Form::Bar, reference: None };
+    let mut spec = work.figure(chart, body, shares_table(work, dimension, strata, has_exposure));
+    spec.title = titles::strata(work, dimension, strata);
+    spec.subtitle = share_subtitle(work, dimension, has_exposure);
+    spec.sentence = titles::strata_sentence(work, strata);
+    spec
+}
+
+fn share_subtitle(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> Vec<Span> {
+    let end = [", ", &by(work, dimension), &work.period()].concat();
+    let cases = Span { text: work.say("cas déclarés", "reported cases", &[]), ink: Some(Ink::Cases) };
+    let mut spans = vec![plain(work.say("Part des ", "Share of ", &[])), cases];
+    if has_exposure {
+        spans.push(plain(work.say(" et part des ", " and share of ", &[])));
+        spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
+    }
+    spans.push(plain(end));
+    spans
+}
+
+/// The columns that say which category, and the two counts.
+fn count_columns(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> Vec<Column> {
+    let (label, name) = match dimension {
+        Dimension::Sex => (work.say("Sexe", "Sex", &[]), "sex"),
+        _ => (work.say("Âge", "Age", &[]), "age"),
+    };
+    let mut columns =
+        vec![column(label, name, false), column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true)];
+    if has_exposure {
+        columns.push(column(text::capital(work.unit().long), "exposure", true));
+    }
+    columns
+}
+
+fn count_cells(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> Vec<TableCell> {
+    let mut row = vec![words(&stratum.label), work.count_cell(stratum.cell.cases)];
+    if has_exposure {
+        row.push(work.count_cell(stratum.cell.exposure));
+    }
+    row
+}
+
+fn flags(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> TableCell {
+    let mut counts = vec![(Measure::Cases, stratum.cell.cases)];
+    if has_exposure {
+        counts.push((Measure::Exposure, stratum.cell.exposure));
+    }
+    work.flag_cell(&counts)
+}
+
+fn caption(work: &Work<'_>, dimension: Dimension) -> String {
+    let by = by(work, dimension);
+    work.say("{0} : cas et traitements {1}", "{0}: cases and treatments {1}", &[&work.name(), &by])
+}
+
+fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> DataTable {
+    let mut columns = count_columns(work, dimension, has_exposure);
+    columns.extend([
+        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
+        column(work.say("De", "From", &[]), "share_lower_95", true),
+        column(work.say("À", "To", &[]), "share_upper_95", true),
+    ]);
+    if has_exposure {
+        columns.push(column(
+            work.say("Part des traitements", "Share of treatments", &[]),
+            "share_of_exposure_percent",
+            true,
+        ));
+        columns.push(column(work.say("Rapport des parts", "Ratio of shares", &[]), "representation_ratio", true));
+    }
+    columns.push(work.flag_column());
+    let row = |stratum: &Stratum| {
+        let mut row = count_cells(work, stratum, has_exposure);
+        row.extend(work.share_cells(&stratum.cases));
+        if has_exposure {
+            let [value, ..] = work.share_cells(&stratum.exposure);
+            row.push(value);
+            row.push(stratum.representation().map_or_else(empty, |ratio| TableCell {
+                text: text::number(ratio, 2, work.lang),
+                value: text::plain(ratio, 4),
+            }));
+        }
+        row.push(flags(work, stratum, has_exposure));
+        row
+    };
+    DataTable { caption: caption(work, dimension), columns, rows: strata.iter().map(row).collect() }
+}
+
+fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> ChartSpec {
+    let group = |stratum: &Stratum| {
+        let mut marks = vec![work.count_mark(stratum.cell.cases, Measure::Cases, &stratum.label)];
+        if has_exposure {
+            marks.push(work.count_mark(stratum.cell.exposure, Measure::Exposure, &stratum.label));
+        }
+        Group { label: stratum.label.clone(), marks, opens: None }
+    };
+    let unit = work.unit();
+    let mut named = vec![series(work.say("Cas déclarés", "Reported cases", &[]), Ink::Cases)];
+    if has_exposure {
+        named.push(series(text::capital(unit.many), Ink::Treated));
+    }
+    let groups: Vec<Group> = strata.iter().map(group).collect();
+    let body = Body::Bars { series: named, groups, shared_scale: false, form: Form::Bar, reference: None };
+    let mut columns = count_columns(work, dimension, has_exposure);
+    columns.push(work.flag_column());
+    let rows = strata
+        .iter()
+        .map(|stratum| {
+            let mut row = count_cells(work, stratum, has_exposure);
+            row.push(flags(work, stratum, has_exposure));
+            row
+        })
+        .collect();
+    let table = DataTable { caption: caption(work, dimension), columns, rows };
+    let mut spec = work.figure(chart, body, table);
+    spec.title = titles::strata_plainly(work, dimension);
+    let what = if has_exposure {
+        work.say(
+            "Nombre de cas et de {0}, {1}{2}",
+            "Number of cases and of {0}, {1}{2}",
+            &[unit.long, &by(work, dimension), &work.period()],
+        )
+    } else {
+        work.say("Nombre de cas, {0}{1}", "Number of cases, {0}{1}", &[&by(work, dimension), &work.period()])
+    };
+    spec.subtitle = vec![plain(what)];
+    spec.sentence = titles::numbers_sentence(work, strata);
+    spec
+}
+
+fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum]) -> ChartSpec {
+    let rates: Vec<Rate> = strata.iter().map(|stratum| work.profile.rate_of(&stratum.cell)).collect();
+    let reference = work.reference.and_then(|reference| Some((reference, reference.by(dimension)?)));
+    let mut groups: Vec<Group> = Vec::new();
+    for (stratum, rate) in strata.iter().zip(&rates) {
+        let mut mark = work.rate_mark(rate, stratum.cell.cases, &stratum.label);
+        mark.reference = reference.and_then(|(all, breakdown)| {
+            let cell = breakdown.cells.iter().find(|cell| cell.category == stratum.cell.category)?;
+            Some(all.rate_of(cell).known()?.value)
+        });
+        groups.push(Group { label: stratum.label.clone(), marks: vec![mark], opens: None });
+    }
+    let marks: Vec<Mark> = groups.iter().flat_map(|group| group.marks.clone()).collect();
+    let body = if all_missing(&marks) {
+        let why = rates.iter().find_map(|rate| if let Rate::Undefined(why) = rate { Some(*why) } else { None });
+        let lines = why.map_or_else(Vec::new, |why| {
+            vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)]
+        });
+        Body::Message { lines }
+    } else {
+        let words = work.say("Ensemble des médicaments", "All medicines", &[]);
+        let has_reference = marks.iter().any(|mark| mark.reference.is_some());
+        Body::Bars {
+            series: vec![series(text::capital(&work.rate_unit()), Ink::Cases)],
+            groups,
+            shared_scale: true,
+            form: Form::Point,
+            reference: has_reference.then_some(words),
+        }
+    };
+    let mut columns = count_columns(work, dimension, true);
+    columns.extend([
+        column(text::capital(&work.rate_unit()), "rate_per_100000", true),
+        column(work.say("De", "From", &[]), "rate_lower_95", true),
+        column(work.say("À", "To", &[]), "rate_upper_95", true),
+        work.flag_column(),
+    ]);
+    let rows = strata
+        .iter()
+        .zip(&rates)
+        .map(|(stratum, rate)| {
+            let mut row = count_cells(work, stratum, true);
+            row.extend(work.rate_cells(rate, stratum.cell.cases));
+            row.push(flags(work, stratum, true));
+            row
+        })
+        .collect();
+    let by_words = by(work, dimension);
+    let caption = work.say("{0} : taux de notification {1}", "{0}: reporting rate {1}", &[&work.name(), &by_words]);
+    let mut spec = work.figure(chart, body, DataTable { caption, columns, rows });
+    spec.title = titles::strata_rates(work, dimension, strata, &rates);
+    spec.subtitle = vec![plain(work.say(
+        "{0}, {1}, et intervalle à 95 %{2}. Trait pointillé : ensemble des médicaments",
+        "{0}, {1}, with 95% interval{2}. Dotted tick: all medicines",
+        &[&text::capital(&work.rate_unit()), &by_words, &work.period()],
+    ))];
+    spec.sentence = titles::strata_rates_sentence(work, strata, &rates);
+    spec
+}

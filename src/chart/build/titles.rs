@@ -1,0 +1,38 @@
+//! Titles and sentences, written from the numbers by fixed rules.
+//!
+//! A title claims a difference only where intervals support it, and says nothing in particular where numbers are
+//! withheld or few. Nothing here is causal: reports "rise", nobody "causes".
+
+mod by_year;
+mod ranks;
+mod split;
+
+pub(super) use by_year::{cases_by_year, cases_by_year_sentence, rate_by_year, rate_by_year_sentence};
+pub(super) use ranks::{organs, organs_sentence, short, short_sentence, terms_sentence};
+pub(super) use split::{
+    numbers_sentence, pyramid, pyramid_sentence, strata, strata_plainly, strata_rates, strata_rates_sentence,
+    strata_sentence,
+};
+
+use super::super::text;
+use super::Work;
+use crate::domain::Count;
+
+/// A count in words: a number, a range said to be withheld, or "not published".
+fn count_words(work: &Work<'_>, count: Count) -> String {
+    match count {
+        Count::Exact(n) => text::cases_counted(n, work.lang),
+        Count::Withheld(range) => work.say(
+            "{0} (nombre exact masqué)",
+            "{0} (exact number withheld)",
+            &[&text::cases_range(range.lo, range.hi, work.lang)],
+        ),
+        Count::NotPublished => text::not_published(work.lang).to_owned(),
+    }
+}
+
+/// A phrase of several clauses joined by semicolons, with a capital and a stop.
+fn clauses(work: &Work<'_>, parts: &[String]) -> String {
+    let joint = work.say(" ; ", "; ", &[]);
+    [text::capital(&parts.join(&joint)).as_str(), "."].concat()
+}

@@ -1,0 +1,205 @@
+//! Cases and exposure by year; the rate by year.
+
+use super::super::text;
+use super::super::{Amount, Body, ChartId, ChartSpec, DataTable, Ink, Mark, Panel, Series};
+use super::marks::{column, words};
+use super::{Work, plain, titles};
+use crate::domain::{Category, Count, Dimension, Measure};
+use crate::error::Result;
+use crate::profile::{Breakdown, Cell, Rate};
+
+/// The reference line is drawn when it does not squeeze the medicine's own points into a quarter of the height.
+const FARTHEST_REFERENCE: f64 = 3.0;
+
+pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
+    let empty = Breakdown { dimension: Dimension::Year, cells: Vec::new() };
+    let cells = &work.profile.by(Dimension::Year).unwrap_or(&empty).cells;
+    let cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
+    if cells.is_empty() {
+        return Ok(nothing(work, ChartId::CasesByYear));
+    }
+    let labels: Vec<String> = cells.iter().map(|cell| work.label(cell.category)).collect();
+    let marks = |measure: Measure, of: fn(&Cell) -> Count| -> Vec<Mark> {
+        cells.iter().zip(&labels).map(|(cell, label)| work.count_mark(of(cell), measure, label)).collect()
+    };
+    let unit = work.unit();
+    let case_words = work.say("Cas déclarés", "Reported cases", &[]);
+    let mut panels =
+        vec![Panel { series: series(case_words, Ink::Cases), marks: marks(Measure::Cases, |cell| cell.cases) }];
+    let has_exposure = cells.iter().any(|cell| cell.exposure != Count::NotPublished);
+    if has_exposure {
+        let marks = marks(Measure::Exposure, |cell| cell.exposure);
+        panels.push(Panel { series: series(text::capital(unit.many), Ink::Treated), marks });
+    }
+    let table = cases_table(work, &cells, &labels, has_exposure);
+    let withheld = cells.iter().any(|cell| cell.cases.is_withheld() || cell.exposure.is_withheld());
+    let mut spec = work.figure(ChartId::CasesByYear, Body::Columns { categories: labels, panels }, table);
+    spec.title = titles::cases_by_year(work, &cells);
+    let subtitle = if has_exposure {
+        work.say(
+            "Nombre de cas et de {0} par an{1}",
+            "Number of cases and of {0} a year{1}",
+            &[unit.long, &work.period()],
+        )
+    } else {
+        work.say("Nombre de cas par an{0}", "Number of cases a year{0}", &[&work.period()])
+    };
+    spec.subtitle = vec![plain(subtitle)];
+    spec.sentence = titles::cases_by_year_sentence(work, &cells);
+    if withheld {
+        spec.notes.push(work.withheld_note());
+    }
+    spec.notes.extend(work.notes_on(Dimension::Year));
+    Ok(spec)
+}
+
+fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure: bool) -> DataTable {
+    let unit = work.unit();
+    let mut columns = vec![
+        column(work.say("Année", "Year", &[]), "year", false),
+        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
+    ];
+    if has_exposure {
+        columns.push(column(text::capital(unit.long), "exposure", true));
+    }
+    columns.push(work.flag_column());
+    let row = |(cell, label): (&Cell, &String)| {
+        let mut row = vec![words(label), work.count_cell(cell.cases)];
+        let mut counts = vec![(Measure::Cases, cell.cases)];
+        if has_exposure {
+            row.push(work.count_cell(cell.exposure));
+            counts.push((Measure::Exposure, cell.exposure));
+        }
+        row.push(work.flag_cell(&counts));
+        row
+    };
+    let caption = work.say("{0} : cas et traitements par année", "{0}: cases and treatments by year", &[&work.name()]);
+    DataTable { caption, columns, rows: cells.iter().zip(labels).map(row).collect() }
+}
+
+pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
+    let empty = Breakdown { dimension: Dimension::Year, cells: Vec::new() };
+    let cells = &work.profile.by(Dimension::Year).unwrap_or(&empty).cells;
+    let cells: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).copied().collect();
+    let credible = !matches!(work.profile.rate(), Rate::Undefined(why) if is_about_the_whole(why));
+    let rates: Vec<Rate> = cells.iter().map(|cell| work.profile.rate_of(cell)).collect();
+    if !credible || rates.iter().all(|rate| rate.known().is_none()) {
+        return Ok(no_rate(work));
+    }
+    let labels: Vec<String> = cells.iter().map(|cell| work.label(cell.category)).collect();
+    let marks: Vec<Mark> = rates
+        .iter()
+        .zip(&cells)
+        .zip(&labels)
+        .map(|((rate, cell), label)| work.rate_mark(rate, cell.cases, label))
+        .collect();
+    let top = rates.iter().filter_map(Rate::known).map(|interval| interval.hi).fold(0.0, f64::max);
+    let all = work.reference.and_then(|reference| reference.rate().known());
+    let reference = all.filter(|all| all.value <= top * FARTHEST_REFERENCE).map(|all| {
+        let [value, ..] = work.rate_words(all);
+        (all.value, work.say("Ensemble des médicaments : {0}", "All medicines: {0}", &[&value]))
+    });
+    let table = rate_table(work, &cells, &labels, &rates);
+    let series = series(text::capital(&work.rate_unit()), Ink::Cases);
+    let mut spec =
+        work.figure(ChartId::RateByYear, Body::Points { categories: labels, series, marks, reference }, table);
+    spec.title = titles::rate_by_year(work, &rates);
+    let subtitle = work.say(
+        "{0}, et intervalle de confiance à 95 %{1}",
+        "{0}, with 95% confidence interval{1}",
+        &[&text::capital(&work.rate_unit()), &work.period()],
+    );
+    spec.subtitle = vec![plain(subtitle)];
+    spec.sentence = titles::rate_by_year_sentence(work, &cells, &rates, all);
+    if rates.iter().any(|rate| rate.known().is_none()) {
+        let note = work.say(
+            "Sans point : les années dont le nombre de cas est masqué, inférieur à 11, ou sans traitement publié.",
+            "No point: years whose number of cases is withheld or under 11, or without published treatments.",
+            &[],
+        );
+        spec.notes.push(note);
+    }
+    spec.notes.extend(work.notes_on(Dimension::Year));
+    Ok(spec)
+}
+
+/// Reasons that hold for every year once they hold for the whole period.
+fn is_about_the_whole(why: crate::profile::Undefined) -> bool {
+    use crate::profile::Undefined::{CasesOutsideExposure, MoreCasesThanExposure};
+    matches!(why, MoreCasesThanExposure | CasesOutsideExposure)
+}
+
+fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]) -> DataTable {
+    let unit = work.unit();
+    let columns = vec![
+        column(work.say("Année", "Year", &[]), "year", false),
+        column(text::capital(&work.rate_unit()), "rate_per_100000", true),
+        column(work.say("De", "From", &[]), "rate_lower_95", true),
+        column(work.say("À", "To", &[]), "rate_upper_95", true),
+        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
+        column(text::capital(unit.long), "exposure", true),
+        work.flag_column(),
+    ];
+    let row = |((cell, label), rate): ((&Cell, &String), &Rate)| {
+        let mut row = vec![words(label)];
+        row.extend(work.rate_cells(rate, cell.cases));
+        row.push(work.count_cell(cell.cases));
+        row.push(work.count_cell(cell.exposure));
+        row.push(work.flag_cell(&[(Measure::Cases, cell.cases), (Measure::Exposure, cell.exposure)]));
+        row
+    };
+    let caption = work.say("{0} : taux de notification par année", "{0}: reporting rate by year", &[&work.name()]);
+    DataTable { caption, columns, rows: cells.iter().zip(labels).zip(rates).map(row).collect() }
+}
+
+/// The reason instead of the figure.
+fn no_rate(work: &Work<'_>) -> ChartSpec {
+    let why = match work.profile.rate() {
+        Rate::Undefined(why) => why,
+        // The whole has a rate but no year has: each year has too few cases.
+        Rate::Known(_) => crate::profile::Undefined::TooFewCases,
+    };
+    let yearly = matches!(work.profile.rate(), Rate::Known(_));
+    let lines = if yearly {
+        vec![work.say(
+            "Chaque année, le nombre de cas est trop petit ou masqué : aucun taux annuel n’est calculé.",
+            "Each year the number of cases is too small or withheld: no yearly rate is computed.",
+            &[],
+        )]
+    } else {
+        vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)]
+    };
+    let mut spec = work.figure(ChartId::RateByYear, Body::Message { lines: lines.clone() }, DataTable::default());
+    spec.title = work.say("Pas de taux pour {0}", "No rate for {0}", &[&work.name()]);
+    spec.subtitle = vec![plain([&text::capital(&work.rate_unit()), work.period().as_str()].concat())];
+    spec.sentence = lines.join(" ");
+    spec.notes.extend(work.notes_on(Dimension::Year));
+    spec
+}
+
+/// No table of this kind for this medicine.
+pub(super) fn nothing(work: &Work<'_>, chart: ChartId) -> ChartSpec {
+    let line = work.say(
+        "Les fichiers publiés ne disent rien de ce médicament pour cette figure.",
+        "The published files say nothing about this medicine for this figure.",
+        &[],
+    );
+    let mut spec = work.figure(chart, Body::Message { lines: vec![line.clone()] }, DataTable::default());
+    spec.title = work.say("Rien n’est publié", "Nothing is published", &[]);
+    spec.sentence = line;
+    spec
+}
+
+pub(super) fn series(name: String, ink: Ink) -> Series {
+    Series { name, ink }
+}
+
+/// The cell for cases without the information is left out when there is none.
+pub(super) fn worth_showing(cell: &Cell) -> bool {
+    cell.category != Category::Unstated || !matches!(cell.cases, Count::Exact(0) | Count::NotPublished)
+}
+
+/// Whether every mark is missing.
+pub(super) fn all_missing(marks: &[Mark]) -> bool {
+    marks.iter().all(|mark| mark.amount == Amount::Missing)
+}
