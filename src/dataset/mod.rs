@@ -44,6 +44,8 @@ use table::Table;
 #[derive(Debug)]
 pub struct Dataset {
     descriptor: Descriptor,
+    /// The titles of its sources, in one line.
+    source_names: String,
     /// By level.
     names: [Names; 2],
     terms: Terms,
@@ -157,13 +159,20 @@ impl Dataset {
         let all = (0..substances.counted()).map(|at| substances.get(at));
         let all = all.chain((0..specialities.counted()).map(|at| specialities.get(at)));
         let index = Index::new(all.zip(weights));
-        Dataset { descriptor, names, terms, tables, crosswalk, audit, index }
+        let source_names = in_one_line(&descriptor);
+        Dataset { descriptor, source_names, names, terms, tables, crosswalk, audit, index }
     }
 
     /// The descriptor: title, sources, licences, whether the data are fictional.
     #[must_use]
     pub fn descriptor(&self) -> &Descriptor {
         &self.descriptor
+    }
+
+    /// The titles of its sources, in one line; the set's title when it names no source.
+    #[must_use]
+    pub fn source_names(&self) -> &str {
+        &self.source_names
     }
 
     /// Where the data come from.
@@ -389,4 +398,10 @@ impl Dataset {
         let [specialities, substances] = &self.names;
         if slot(level) == 0 { specialities } else { substances }
     }
+}
+
+/// The titles of a set's sources, else its own.
+fn in_one_line(descriptor: &Descriptor) -> String {
+    let titles: Vec<&str> = descriptor.sources.iter().filter_map(|source| source.title.as_deref()).collect();
+    if titles.is_empty() { descriptor.title.clone().unwrap_or_default() } else { titles.join(" ; ") }
 }

@@ -13,8 +13,6 @@ mod plan;
 mod system;
 mod withhold;
 
-pub use withhold::LARGEST_WITHHELD;
-
 use crate::dataset::RawMedicine;
 use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
@@ -51,6 +49,47 @@ pub fn protect(raw: &RawMedicine) -> Profile {
         organs: cases.organs,
         related: raw.related.clone(),
         notes: raw.notes.clone(),
+    }
+}
+
+/// How many cells of a medicine are shown, and why the others are not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Shown as they are.
+    pub shown: u64,
+    /// Withheld because they are 1 to 10.
+    pub small: u64,
+    /// Withheld to protect a small one.
+    pub protecting: u64,
+    /// Not published.
+    pub absent: u64,
+    /// Small ones that could be worked out if small ones alone were withheld.
+    pub derivable_alone: u64,
+}
+
+impl Tally {
+    /// The cells of this medicine's cases and exposure.
+    #[must_use]
+    pub fn of(raw: &RawMedicine) -> Tally {
+        let mut tally = Tally::default();
+        for measure in [Measure::Cases, Measure::Exposure] {
+            let mut plan = Plan::of(raw, measure);
+            plan.add_pyramid(raw, measure);
+            withhold::count(&mut plan.system, &plan.totals, &mut tally);
+        }
+        tally
+    }
+
+    /// The sum of two.
+    #[must_use]
+    pub fn plus(self, other: Tally) -> Tally {
+        Tally {
+            shown: self.shown + other.shown,
+            small: self.small + other.small,
+            protecting: self.protecting + other.protecting,
+            absent: self.absent + other.absent,
+            derivable_alone: self.derivable_alone + other.derivable_alone,
+        }
     }
 }
 

@@ -1,9 +1,7 @@
 //! Which cells to withhold: every small one, then as many others as it takes so that none can be worked out.
 
 use super::system::{Bounds, Id, Known, Sum, System};
-
-/// Counts from 1 to this are withheld.
-pub const LARGEST_WITHHELD: u64 = 10;
+use crate::domain::LARGEST_WITHHELD;
 
 const SMALL: Known = Known::Between(1, LARGEST_WITHHELD as i64);
 /// What is known of a cell withheld to protect another: it is not small itself.
@@ -12,15 +10,13 @@ const LARGER: Known = Known::Between(LARGEST_WITHHELD as i64 + 1, super::system:
 /// Withholds in place and gives the range of every cell. `totals` are the cells whose withholding
 /// leaves them without an upper end: they keep a public bracket.
 pub(super) fn withhold(system: &mut System, totals: &[Id]) -> Bounds {
-    for cell in &mut system.cells {
-        if cell.known == Known::Shown && cell.truth.is_some_and(is_small) {
-            cell.known = SMALL;
-        }
-    }
+    withhold_small(system);
     loop {
-        // Contradictory relations are removed when the system is built; should one be left, everything
-        // told stays as told: ranges of small cells are then 1 to 10.
-        let bounds = system.ranges().unwrap_or_else(|| told(system));
+        // Contradictory relations are removed when the system is built. Should one be left, nothing can be
+        // proved: every number but zero is withheld.
+        let Some(bounds) = system.ranges() else {
+            return withhold_everything(system);
+        };
         let exposed: Vec<Id> = (0..system.cells.len()).filter(|&cell| derivable(system, &bounds, cell)).collect();
         let Some(next) = next_to_withhold(system, &bounds, &exposed) else {
             return bounds;
@@ -29,6 +25,40 @@ pub(super) fn withhold(system: &mut System, totals: &[Id]) -> Bounds {
             Some(n) if totals.contains(&next) => bracket(n),
             _ => LARGER,
         };
+    }
+}
+
+fn withhold_small(system: &mut System) {
+    for cell in &mut system.cells {
+        if cell.known == Known::Shown && cell.truth.is_some_and(is_small) {
+            cell.known = SMALL;
+        }
+    }
+}
+
+fn withhold_everything(system: &mut System) -> Bounds {
+    for cell in &mut system.cells {
+        if let (Known::Shown, Some(n)) = (cell.known, cell.truth.filter(|n| *n > 0)) {
+            cell.known = if is_small(n) { SMALL } else { bracket(n) };
+        }
+    }
+    told(system)
+}
+
+/// Withholds in place and adds to the tally.
+pub(super) fn count(system: &mut System, totals: &[Id], tally: &mut super::Tally) {
+    withhold_small(system);
+    let alone = system.ranges().unwrap_or_else(|| told(system));
+    tally.derivable_alone += (0..system.cells.len()).filter(|&cell| derivable(system, &alone, cell)).count() as u64;
+    withhold(system, totals);
+    for cell in &system.cells {
+        let counter = match (cell.known, cell.truth) {
+            (Known::Shown, _) => &mut tally.shown,
+            (_, None) => &mut tally.absent,
+            (_, Some(n)) if is_small(n) => &mut tally.small,
+            (_, Some(_)) => &mut tally.protecting,
+        };
+        *counter += 1;
     }
 }
 

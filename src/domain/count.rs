@@ -1,5 +1,8 @@
 //! A count that may be published, and the three states that never look alike.
 
+/// Counts from 1 to this are withheld.
+pub const LARGEST_WITHHELD: u64 = 10;
+
 /// Whole numbers from `lo` to `hi`, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Range {

@@ -3,7 +3,7 @@
 mod count;
 mod soc;
 
-pub use count::{Count, Range};
+pub use count::{Count, LARGEST_WITHHELD, Range};
 pub use soc::{SOCS, Soc};
 
 /// What a set names a medicine by: a brand as sold, or an active substance.

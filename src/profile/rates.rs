@@ -1,12 +1,12 @@
 //! Reporting rates: cases ÷ exposure × 100 000, or the reason why there is none.
 
 use super::{Cell, Interval, Profile, Rate, Undefined, stats};
-use crate::domain::{Category, Count, Dimension};
+use crate::domain::{Category, Count, Dimension, LARGEST_WITHHELD};
 
 /// Rates are per this many units of exposure.
 pub const PER: f64 = 100_000.0;
 /// Fewest cases for which a rate is given: one more than the largest withheld count.
-pub const FEWEST_CASES: u64 = 11;
+pub const FEWEST_CASES: u64 = LARGEST_WITHHELD + 1;
 /// Least exposure for which a rate is given.
 pub const LEAST_EXPOSURE: u64 = 1_000;
 /// Least share of the cases that must fall where there is exposure.
