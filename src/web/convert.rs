@@ -1,0 +1,182 @@
+//! Between Rust values and JavaScript ones.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use super::output::{Entry, Failure, Figure, Heading, Point, Pressed, Run, Table};
+use crate::chart::text::language;
+use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
+use crate::domain::{Level, Soc};
+use crate::error::{Error, ErrorKind, Result};
+use crate::source::Descriptor;
+
+/// Runs a call; an error becomes the plain object that JavaScript throws.
+pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result<T, JsValue> {
+    call().map_err(|error| {
+        let failure = Failure {
+            kind: kind(error.kind),
+            file: error.file.as_deref(),
+            row: error.row,
+            field: error.field.as_deref(),
+            message: &error.message,
+            hint: error.hint.as_deref(),
+            text: error.to_string(),
+        };
+        plain(&failure).unwrap_or(JsValue::NULL)
+    })
+}
+
+/// An owned plain object.
+pub(super) fn plain<T: Serialize>(value: &T) -> Result<JsValue> {
+    let made = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    made.map_err(|error| Error::new(ErrorKind::Unknown, error.to_string()))
+}
+
+/// A descriptor from its text. The browser parses the JSON: a parser of ours would weigh.
+pub(super) fn descriptor(text: &str) -> Result<Descriptor> {
+    let wrong = |message: String| {
+        Error::new(ErrorKind::Descriptor, message).file("datapackage.json").hint("see docs/descriptor.md")
+    };
+    let value = js_sys::JSON::parse(text).map_err(|_| wrong("it is not JSON".to_owned()))?;
+    serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Wanted {
+    lang: String,
+    measure: Option<String>,
+    filter: Option<String>,
+    order: Option<String>,
+    open: Option<String>,
+}
+
+/// The options of a figure.
+pub(super) fn options(value: &JsValue) -> Result<Options> {
+    let wanted: Wanted = if value.is_object() {
+        serde_wasm_bindgen::from_value(value.clone())
+            .map_err(|error| Error::new(ErrorKind::Unknown, format!("options: {error}")))?
+    } else {
+        Wanted::default()
+    };
+    Ok(Options {
+        lang: language(&wanted.lang).unwrap_or(crate::chart::text::Lang::En),
+        measure: wanted.measure,
+        filter: wanted.filter,
+        order: wanted.order,
+        open: wanted.open.as_deref().and_then(Soc::parse),
+    })
+}
+
+pub(super) fn level(text: &str) -> Option<Level> {
+    match text {
+        "substance" => Some(Level::Substance),
+        "speciality" => Some(Level::Speciality),
+        _ => None,
+    }
+}
+
+pub(super) fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Substance => "substance",
+        Level::Speciality => "speciality",
+    }
+}
+
+fn kind(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Descriptor => "descriptor",
+        ErrorKind::Unreadable => "unreadable",
+        ErrorKind::Malformed => "malformed",
+        ErrorKind::Value => "value",
+        ErrorKind::TooManyBadRows => "too-many-bad-rows",
+        ErrorKind::TooLarge => "too-large",
+        ErrorKind::Unknown => "unknown",
+    }
+}
+
+fn ink(ink: Ink) -> Option<&'static str> {
+    match ink {
+        Ink::Cases => Some("cases"),
+        Ink::Treated => Some("treated"),
+        _ => None,
+    }
+}
+
+pub(super) fn runs(spans: Vec<Span>) -> Vec<Run> {
+    spans.into_iter().map(|span| Run { text: span.text, ink: span.ink.and_then(ink) }).collect()
+}
+
+/// A figure as the page shows it, its ink apart.
+pub(super) fn figure(spec: ChartSpec) -> Figure {
+    let message = matches!(spec.body, Body::Message { .. });
+    let (series, data) = marks(spec.body);
+    Figure {
+        chart: spec.chart.key(),
+        title: spec.title,
+        subtitle: runs(spec.subtitle),
+        sentence: spec.sentence,
+        notes: spec.notes,
+        source: spec.source,
+        caveat: spec.caveat,
+        fictional: spec.fictional,
+        measures: pressed(spec.measures),
+        filters: pressed(spec.filters),
+        how: spec.how,
+        message,
+        table: table(spec.table),
+        data,
+        series,
+    }
+}
+
+fn pressed(choices: Vec<Choice>) -> Vec<Pressed> {
+    choices.into_iter().map(|c| Pressed { key: c.key, label: c.label, pressed: c.pressed }).collect()
+}
+
+pub(super) fn table(table: DataTable) -> Table {
+    let entry = |cell: crate::chart::TableCell| Entry { sort: cell.value.parse().ok(), text: cell.text };
+    Table {
+        caption: table.caption,
+        columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),
+        rows: table.rows.into_iter().map(|row| row.into_iter().map(entry).collect()).collect(),
+    }
+}
+
+/// The names of the series, and the marks in words, series by series.
+fn marks(body: Body) -> (Vec<String>, Vec<Point>) {
+    let point = |series: usize, index: usize, mark: &Mark, opens: Option<&String>| Point {
+        series: series as u16,
+        index: index as u16,
+        text: mark.spoken.clone(),
+        opens: opens.cloned(),
+    };
+    let of_groups = |series: usize, groups: &[Group]| -> Vec<Point> {
+        (0..series)
+            .flat_map(|s| groups.iter().enumerate().map(move |(index, group)| (s, index, group)))
+            .filter_map(|(s, index, group)| Some(point(s, index, group.marks.get(s)?, group.opens.as_ref())))
+            .collect()
+    };
+    match body {
+        Body::Columns { panels, .. } => {
+            let each = |(s, panel): (usize, &crate::chart::Panel)| {
+                panel.marks.iter().enumerate().map(|(index, mark)| point(s, index, mark, None)).collect::<Vec<_>>()
+            };
+            let points = panels.iter().enumerate().flat_map(each).collect();
+            (panels.into_iter().map(|panel| panel.series.name).collect(), points)
+        }
+        Body::Points { series, marks, .. } => {
+            (vec![series.name], marks.iter().enumerate().map(|(index, mark)| point(0, index, mark, None)).collect())
+        }
+        Body::Bars { series, groups, .. } => {
+            let points = of_groups(series.len(), &groups);
+            (series.into_iter().map(|s| s.name).collect(), points)
+        }
+        Body::Pyramid { sides, series, groups } => {
+            let points = of_groups(series.len() * 2, &groups);
+            let names = sides.iter().flat_map(|side| series.iter().map(move |s| [side, ", ", &s.name].concat()));
+            (names.collect(), points)
+        }
+        Body::Message { .. } => (Vec::new(), Vec::new()),
+    }
+}
