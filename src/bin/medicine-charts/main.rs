@@ -1,2 +1,152 @@
-//! The publisher's program.
-fn main() {}
+//! The publisher's program: check a set before it is published, read a medicine's figures, draw them.
+
+mod check;
+mod figure;
+mod open;
+mod profile;
+mod search;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use medicine_charts::chart::text::Lang;
+use medicine_charts::domain::Level;
+use medicine_charts::error::Error;
+
+const PATH_HELP: &str = "A descriptor (datapackage.json), a folder that holds one, or a folder whose file names match a \
+                         set the program knows";
+
+/// Per-medicine figures from the aggregate files that medicines agencies publish.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Audit a set: rows that cannot be read, totals that disagree, numbers that must be withheld
+    #[command(after_help = "Exit status: 0 nothing found, 1 findings, 2 the set cannot be used.\n\n\
+        Examples:\n  medicine-charts check data/\n  medicine-charts check data/datapackage.json --lang fr")]
+    Check {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// Language of the report
+        #[arg(long, default_value = "en")]
+        lang: Language,
+    },
+    /// Print all figures of a medicine, small numbers withheld
+    #[command(after_help = "Examples:\n  medicine-charts profile data/ PARACETAMOL\n  \
+        medicine-charts profile data/ HELICIDINE --level speciality --format csv")]
+    Profile {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// The medicine's name as published, or enough of it to find one medicine
+        name: String,
+        #[command(flatten)]
+        which: Which,
+        /// How to print them
+        #[arg(long, default_value = "table")]
+        format: Format,
+    },
+    /// Draw a figure of a medicine as SVG
+    #[command(after_help = "Examples:\n  medicine-charts figure data/ PARACETAMOL rate-by-year -o rate.svg\n  \
+        medicine-charts figure data/ PARACETAMOL organs --lang fr --width 480 --filter female > organs.svg")]
+    Figure {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// The medicine's name as published, or enough of it to find one medicine
+        name: String,
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        chart: String,
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        options: figure::Options,
+    },
+    /// Find medicines by name; accents, case, word order and typing errors do not matter
+    #[command(after_help = "Example:\n  medicine-charts search data/ paracetmol")]
+    Search {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// What to look for
+        text: Vec<String>,
+        /// Most results to print
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+}
+
+/// Which medicine, and in which language.
+#[derive(clap::Args)]
+struct Which {
+    /// Substance or speciality, when both bear the name
+    #[arg(long)]
+    level: Option<LevelArgument>,
+    /// Language of titles, sentences and numbers
+    #[arg(long, default_value = "en")]
+    lang: Language,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Fr,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LevelArgument {
+    Substance,
+    Speciality,
+}
+
+impl From<LevelArgument> for Level {
+    fn from(level: LevelArgument) -> Level {
+        match level {
+            LevelArgument::Substance => Level::Substance,
+            LevelArgument::Speciality => Level::Speciality,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { path, lang } => check::run(&path, lang.into()),
+        Command::Profile { path, name, which, format } => profile::run(&path, &name, &which, format),
+        Command::Figure { path, name, chart, which, options } => figure::run(&path, &name, &chart, &which, &options),
+        Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("medicine-charts: {error}");
+        ExitCode::from(2)
+    })
+}
+
+/// Writes to standard output; a reader that has gone (`| head`) is not an error.
+fn print(text: &str) -> Result<(), Error> {
+    use std::io::Write;
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::new(medicine_charts::error::ErrorKind::Unreadable, format!("cannot write the output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,75 @@
+//! `medicine-charts check`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use medicine_charts::chart::text::{Lang, integer};
+use medicine_charts::chart::{Section, quality};
+use medicine_charts::dataset::{Dataset, shown};
+use medicine_charts::disclosure::Tally;
+use medicine_charts::domain::Level;
+use medicine_charts::error::Result;
+
+use crate::open::open;
+
+pub(crate) fn run(path: &Path, lang: Lang) -> Result<ExitCode> {
+    let set = open(path)?;
+    let mut out = String::new();
+    for section in quality(&set, lang) {
+        out.push_str(&written(&section));
+    }
+    let (report, withheld) = disclosure(&set, lang);
+    out.push_str(&report);
+    crate::print(&out)?;
+    let clean = set.findings().is_empty() && !withheld;
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn written(section: &Section) -> String {
+    let mut out = format!("## {}\n", section.title);
+    for paragraph in &section.paragraphs {
+        out.push_str(&format!("{paragraph}\n"));
+    }
+    for row in section.table.iter().flat_map(|table| &table.rows) {
+        let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+        out.push_str(&format!("  {}\n", cells.join("\t")));
+    }
+    if !section.examples.is_empty() {
+        let names: Vec<String> = section.examples.iter().map(|m| shown(m.level, &m.name)).collect();
+        out.push_str(&format!("  {}\n", names.join(" · ")));
+    }
+    out.push('\n');
+    out
+}
+
+/// How many numbers must be withheld before the set is shown, and whether any must.
+fn disclosure(set: &Dataset, lang: Lang) -> (String, bool) {
+    let mut out = String::from(lang.pick("## Nombres à masquer\n", "## Numbers to withhold\n"));
+    let mut any = false;
+    for level in [Level::Substance, Level::Speciality] {
+        let tallies: Vec<Tally> = set.medicines(level).map(|id| Tally::of(&set.raw(id))).collect();
+        let sum = tallies.iter().fold(Tally::default(), |sum, tally| sum.plus(*tally));
+        let touched = tallies.iter().filter(|tally| tally.small + tally.protecting > 0).count();
+        let derivable = tallies.iter().filter(|tally| tally.derivable_alone > 0).count();
+        any |= touched > 0;
+        let n = |count: u64| integer(count, lang);
+        let what = if level == Level::Substance {
+            lang.pick("Substances", "Substances")
+        } else {
+            lang.pick("Spécialités", "Specialities")
+        };
+        out.push_str(&match lang {
+            Lang::Fr => format!(
+                "{what} : {} nombres montrés, {} masqués car de 1 à 10, {} masqués pour les protéger, {} non publiés ; \
+                 {} fiches touchées. Si l’on ne masquait que les petits nombres, {} fiches en laisseraient retrouver.\n",
+                n(sum.shown), n(sum.small), n(sum.protecting), n(sum.absent), n(touched as u64), n(derivable as u64)
+            ),
+            Lang::En => format!(
+                "{what}: {} numbers shown, {} withheld as 1 to 10, {} withheld to protect those, {} not published; {} \
+                 medicines touched. Withholding small numbers alone would leave some derivable for {} of them.\n",
+                n(sum.shown), n(sum.small), n(sum.protecting), n(sum.absent), n(touched as u64), n(derivable as u64)
+            ),
+        });
+    }
+    (out, any)
+}
