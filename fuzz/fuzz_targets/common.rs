@@ -27,13 +27,13 @@ pub fn resource(form: &str) -> Resource {
 /// Decodes the bytes in one piece and in pieces of the size that the first byte gives.
 pub fn hold(resource: &Resource, data: &[u8]) {
     let Some((size, bytes)) = data.split_first() else { return };
-    let outcome = |pieces: &mut dyn Iterator<Item = &[u8]>| {
+    let outcome = |pieces: Vec<&[u8]>| {
         let mut rows = Count(0);
         let mut decoder = Decoder::new(resource).expect("the resource is valid");
-        let pushed = pieces.try_for_each(|piece| decoder.push(piece, &mut rows));
+        let pushed = pieces.into_iter().try_for_each(|piece| decoder.push(piece, &mut rows));
         (pushed.and_then(|()| decoder.finish(&mut rows)), rows.0)
     };
-    let whole = outcome(&mut std::iter::once(bytes));
-    let cut = outcome(&mut bytes.chunks(usize::from(*size % 16) + 1));
+    let whole = outcome(vec![bytes]);
+    let cut = outcome(bytes.chunks(usize::from(*size % 16) + 1).collect());
     assert_eq!(whole, cut);
 }

@@ -120,7 +120,7 @@ impl Cutter<'_> {
         for (i, column) in out.columns.list.iter().enumerate() {
             // Publishers change the case of their headings from year to year: it is a second choice only.
             let exact = |name: &String| *name == column.name;
-            let loose = |name: &String| name.to_lowercase() == column.name.to_lowercase();
+            let loose = |name: &String| name.eq_ignore_ascii_case(&column.name);
             let place = names.iter().position(exact).or_else(|| names.iter().position(loose));
             match place.and_then(|place| places.get_mut(place)) {
                 Some(free @ None) => *free = u16::try_from(i).ok(),
