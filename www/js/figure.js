@@ -30,8 +30,7 @@ export class Figure {
     this.stale = true;
     const title = id('title');
     const sentence = id('sentence');
-    const keys = id('keys');
-    this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} ${keys}` });
+    this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} keys` });
     this.plot = h('div.plot', null, this.#canvas);
     this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
     this.#reader = new Reader(this.plot, this.#canvas, app.words, (open) => this.#change({ open }, 'back'));
@@ -46,8 +45,7 @@ export class Figure {
     };
     const { title: heading, subtitle, choices, sentence: said, notes, foot } = this.#parts;
     this.node = h(wide ? 'figure.wide' : 'figure', { id: `chart-${chart}`, 'aria-labelledby': title },
-      h('figcaption', null, heading, subtitle), choices, this.plot, this.#failed,
-      h('p.unseen', { id: keys }, app.words.keys), said, notes, foot);
+      h('figcaption', null, heading, subtitle), choices, this.plot, this.#failed, said, notes, foot);
   }
 
   /** Shows the figure with these options; true when that changed anything. Drawing follows with `draw`. */

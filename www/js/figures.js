@@ -23,7 +23,8 @@ export class Figures {
     const medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#figures = page.charts.map((entry) => new Figure(app, medicine, entry, (options) => this.#choose(entry.chart, options)));
     this.#figures.forEach((figure) => figure.set(this.#app.state.options[figure.chart] ?? {}));
-    this.node = h('div.figures', null, this.#figures.map(({ node }) => node));
+    // One description of the keys, which every drawing refers to.
+    this.node = h('div.figures', null, h('p.unseen', { id: 'keys' }, app.words.keys), this.#figures.map(({ node }) => node));
   }
 
   /** Draws what can be seen, in one pass, and watches for what changes it. Called once the node is on the page. */

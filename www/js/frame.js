@@ -60,7 +60,7 @@ function footer(app) {
       info.licences?.length > 0 && [' · ', words.licence, ' ', list(info.licences)],
       '.'),
     h('p', null, words.private),
-    h('ul', null, PAGES.map((page) => h('li', null, link(page, app)))),
+    h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
   ];
 }
 

@@ -22,7 +22,7 @@ export async function load(progress) {
     const info = set.info();
     await feed(set, info.resources.filter((resource) => resource.needed), base, progress);
     const size = set.ready();
-    return { set, info, size };
+    return { set, info: set.info(), size }; // asked again: the period may only be known now
   } catch (error) {
     release(set);
     throw error;

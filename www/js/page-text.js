@@ -59,5 +59,5 @@ function terms(line) {
 function licences({ words, info }) {
   if (!info) return [];
   const items = [...info.sources, ...(info.licences ?? [])];
-  return [h('h2', null, words.dataHere), h('p', null, info.title), h('ul', null, items.map(({ title, path }) => h('li', null, outward(title || path, path))))];
+  return [h('h2', null, words.dataHere), info.title && h('p', null, info.title), h('ul', null, items.map(({ title, path }) => h('li', null, outward(title || path, path))))];
 }

@@ -30,7 +30,6 @@ export class Reader {
     canvas.addEventListener('click', (event) => this.#press(event));
     // The pointer may go onto the tooltip and stay there.
     plot.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#ring.hidden && this.#hide());
-    plot.addEventListener('keydown', (event) => event.key === 'Escape' && this.#hide());
   }
 
   /** Takes the marks in reading order. */
@@ -66,8 +65,6 @@ export class Reader {
     } else if (event.key === 'Enter' && this.#data[from]?.opens) {
       event.preventDefault();
       this.#open(this.#data[from].opens);
-    } else if (event.key === 'Escape') {
-      this.#hide();
     }
   }
 
@@ -124,6 +121,7 @@ export class Reader {
 
   #show(at, pointer) {
     this.#at = at;
+    document.addEventListener('keydown', this.#escape);
     const { series, index, text, opens } = this.#data[at];
     this.#tip.textContent = opens ? `${text}\n${this.#words.opens}` : text;
     this.#tip.hidden = false;
@@ -142,7 +140,11 @@ export class Reader {
     put(this.#tip, Math.max(0, Math.min(room, flipped)), top < -60 ? target.y + target.h + 8 : top);
   }
 
+  /** Escape puts the tooltip away wherever the focus is: it may hide what the reader wants to see. */
+  #escape = (event) => event.key === 'Escape' && this.#hide();
+
   #hide() {
+    document.removeEventListener('keydown', this.#escape);
     this.#at = -1;
     this.#tip.hidden = true;
     this.#ring.hidden = true;

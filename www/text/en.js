@@ -15,6 +15,7 @@ const FAILURES = {
 export default {
   skip: 'Skip to content',
   navigation: 'Pages',
+  navigationBottom: 'Pages (bottom)',
   language: 'Language',
   home: 'Back to the first page',
   methods: 'Methods',

@@ -15,6 +15,7 @@ const FAILURES = {
 export default {
   skip: 'Aller au contenu',
   navigation: 'Pages',
+  navigationBottom: 'Pages (bas de page)',
   language: 'Langue',
   home: 'Retour à l’accueil',
   methods: 'Méthodes',
