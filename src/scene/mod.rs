@@ -10,7 +10,6 @@ mod fit;
 mod furniture;
 mod marks;
 mod message;
-mod numbers;
 mod points;
 mod pyramid;
 mod scale;

@@ -3,8 +3,7 @@
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
-use super::numbers::{compact, number};
-use crate::chart::text::Lang;
+use crate::chart::text::{Lang, compact, number};
 use crate::chart::{Amount, Mark};
 
 /// plotters maps to whole numbers: positions are asked for in 64ths of a pixel.

@@ -133,7 +133,7 @@ impl<'a> Sheet<'a> {
         Scene {
             width,
             height,
-            lang: if spec.lang == Lang::Fr { "fr" } else { "en" },
+            lang: spec.lang.tag(),
             title: spec.title.clone(),
             description: description(spec),
             items: self.items,
