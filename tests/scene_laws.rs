@@ -280,3 +280,23 @@ fn odd_widths_and_odd_numbers_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn words_are_not_put_behind_a_far_reference_as_if_they_were_its_value() {
+    let mark = Mark { reference: Some(100.0), ..exact(5.0, "5,0") };
+    let groups = vec![Group { label: "Femmes".into(), marks: vec![mark], opens: None }];
+    for form in [Form::Bar, Form::Point] {
+        let reference = Some("ensemble".to_owned());
+        let body = Body::Bars { series: series(1), groups: groups.clone(), shared_scale: true, form, reference };
+        let scene = plot(&spec("t", body), 520.0);
+        let tick = scene.items.iter().rev().find_map(|item| match item {
+            Item::Line { place, ink: Ink::Reference, dash: Some(_), .. } => Some(place[0]),
+            _ => None,
+        });
+        let words = scene.items.iter().find_map(|item| match item {
+            Item::Text { place, text, .. } if text == "5,0" => Some(place[0]),
+            _ => None,
+        });
+        assert!(words.unwrap() + 30.0 < tick.unwrap(), "the number stands at its bar, not at the tick");
+    }
+}

@@ -200,11 +200,14 @@ pub(super) fn draw_mark(sheet: &mut Sheet, track: &Track, scale: &Scale, mark: &
     }
 }
 
-/// The words of a mark behind the furthest of what it shows.
+/// The words of a mark behind its bar and interval: before the reference tick when they fit there, so that they
+/// are not read as its value, else behind it.
 pub(super) fn draw_words(sheet: &mut Sheet, track: &Track, scale: &Scale, drawn: &Drawn) {
-    let reached = marks::reached(scale, drawn.mark);
-
-    let [x, middle] = track.point(reached + GAP, track.thick / 2.0);
+    let own = marks::own_reach(scale, drawn.mark);
+    let end = own + 2.0 * GAP + widest(&drawn.words);
+    let before = drawn.mark.reference.is_some_and(|value| end <= scale.at(value));
+    let behind = if before { own } else { marks::reached(scale, drawn.mark) };
+    let [x, middle] = track.point(behind + GAP, track.thick / 2.0);
     let anchor = if track.way == Way::Left { Anchor::End } else { Anchor::Start };
     sheet.write_all(&drawn.words, x, first_baseline(middle, drawn.words.len()), LEADING, anchor);
 }

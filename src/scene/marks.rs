@@ -1,6 +1,6 @@
 //! What the shapes of body share: bars and their three signs, whiskers, reference ticks, keys.
 
-use super::scale::{Scale, furthest};
+use super::scale::{Scale, end};
 use super::sheet::{ASCENT, Area, Place, SMALL, Sheet};
 use super::wrap::{Run, widest, wrap};
 use super::{Anchor, Ink, Item};
@@ -76,13 +76,18 @@ impl Track {
 /// The least length of a withheld range's hatching: a range that is short on its scale must still be seen to be one.
 pub(super) const LEAST_HATCH: f32 = 6.0;
 
-/// How far from zero a mark's drawing reaches, in pixels: the furthest of bar, interval and reference.
-pub(super) fn reached(scale: &Scale, mark: &Mark) -> f32 {
-    let furthest = scale.at(furthest(mark));
+/// How far from zero a mark's bar and interval reach, in pixels.
+pub(super) fn own_reach(scale: &Scale, mark: &Mark) -> f32 {
+    let end = scale.at(end(mark).unwrap_or(0.0)).max(mark.interval.map_or(0.0, |interval| scale.at(interval.hi)));
     match mark.amount {
-        Amount::Between(lo, _) => furthest.max(scale.at(lo) + LEAST_HATCH),
-        _ => furthest,
+        Amount::Between(lo, _) => end.max(scale.at(lo) + LEAST_HATCH),
+        _ => end,
     }
+}
+
+/// How far from zero all of a mark reaches, its reference included, in pixels.
+pub(super) fn reached(scale: &Scale, mark: &Mark) -> f32 {
+    own_reach(scale, mark).max(mark.reference.map_or(0.0, |value| scale.at(value)))
 }
 
 /// A bar: solid up to what is known, hatched over a withheld range; nothing for zero and for no data.
