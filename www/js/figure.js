@@ -99,9 +99,10 @@ export class Figure {
       this.#group('measure', words.measure, view.measures),
       this.#group('filter', words.filter, view.filters));
     this.#parts.sentence.textContent = view.sentence;
-    fill(this.#parts.notes,
-      view.notes.map((note) => h('p', null, note)),
-      h('p', null, view.fictional && [h('strong.made-up', null, view.fictional), ' '], view.caveat));
+    // Where there is only a message, it is written in the drawing already; it stays here for a screen reader.
+    this.#parts.sentence.classList.toggle('unseen', view.message);
+    this.#canvas.tabIndex = view.data.length ? 0 : -1;
+    fill(this.#parts.notes, view.notes.map((note) => h('p', null, note)));
     fill(this.#canvas, `${view.title}. ${view.sentence}`);
     this.#reader.read(view.data);
     this.#foot();
@@ -126,7 +127,7 @@ export class Figure {
     const keep = new Set(Array.from(shut, (details) => details.dataset.part));
     const part = (name, title, content) => h('details', { 'data-part': name, open: keep.has(name) }, h('summary', { 'data-key': name }, title), content);
     fill(this.#parts.foot,
-      h('span.source', null, this.#view.source),
+      h('p.source', null, this.#view.source, '. ', this.#view.caveat),
       part('table', words.table, table(this.#view.table, words, open, (key) => this.#change({ open: key }, 'back'))),
       takeAway({ set, words, state, medicine: this.#medicine, chart: this.chart, options: this.#options }),
       this.#view.how.length > 0 && part('how', words.how, h('div.how', null, this.#view.how.map((text) => h('p', null, text)))));

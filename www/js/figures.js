@@ -21,7 +21,7 @@ export class Figures {
   constructor(app, page) {
     this.#app = app;
     const medicine = { level: page.level, name: page.name, shown: page.shown };
-    this.#figures = page.charts.map((entry) => new Figure(app, medicine, entry, (options) => this.#choose(entry.chart, options)));
+    this.#figures = abreast(page.charts).map((entry) => new Figure(app, medicine, entry, (options) => this.#choose(entry.chart, options)));
     this.#figures.forEach((figure) => figure.set(this.#app.state.options[figure.chart] ?? {}));
     // One description of the keys, which every drawing refers to.
     this.node = h('div.figures', null, h('p.unseen', { id: 'keys' }, app.words.keys), this.#figures.map(({ node }) => node));
@@ -119,4 +119,20 @@ export class Figures {
     this.#drawNear(true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);
     this.#near = near;
   }
+}
+
+/** Lets a wide figure wait until the row before it is full, so that two abreast leave no hole. */
+function abreast(charts) {
+  const ordered = [];
+  const waiting = [];
+  let narrow = 0;
+  for (const entry of charts) {
+    if (entry.wide && narrow % 2) waiting.push(entry);
+    else {
+      ordered.push(entry);
+      if (!entry.wide) narrow += 1;
+      if (narrow % 2 === 0) ordered.push(...waiting.splice(0));
+    }
+  }
+  return [...ordered, ...waiting];
 }

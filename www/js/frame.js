@@ -55,7 +55,7 @@ function footer(app) {
     info && h('p', null,
       words.data, ' ',
       list(info.sources),
-      info.period && `, ${info.period[0]}–${info.period[1]}`,
+      period(info),
       info.version && `, ${words.version(info.version)}`,
       info.licences?.length > 0 && [' · ', words.licence, ' ', list(info.licences)],
       '.'),
@@ -66,4 +66,10 @@ function footer(app) {
 
 function list(items) {
   return items.flatMap(({ title, path }, at) => [at > 0 && ', ', outward(title || path, path)]);
+}
+
+/** The years, unless a source's title says them already. */
+function period({ period: years, sources }) {
+  const text = years && `${years[0]}–${years[1]}`;
+  return text && !sources.some(({ title }) => title?.includes(text)) && `, ${text}`;
 }

@@ -1,7 +1,7 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
 import { read, write } from './address.js';
-import { fill } from './dom.js';
+import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { frame } from './frame.js';
 import { say } from './live.js';
@@ -149,7 +149,7 @@ function failed() {
 }
 
 function loading() {
-  fill(main, waiting(app.words));
+  fill(main, h('h1', null, app.state.name ?? app.words[app.state.page]), waiting(app.words));
   say(app.words.loading, 800);
   return { title: app.words.loading };
 }
