@@ -170,7 +170,9 @@ fn draw(sheet: &mut Sheet, area: Area, block: &Block, fitted: &Fit, names: &Name
             draw_words(sheet, &track, &fitted.scale, one);
             sheet.target(one.series, one.group, [area.left, y, area.right - area.left, row]);
         }
-        sheet.line([zero, upper + 2.0, zero, upper + height - 2.0], Ink::Axis, 1.0);
+        // One line along a list; a line for each group where groups stand apart.
+        let short = if rows.between > 0.0 { 2.0 } else { 0.0 };
+        sheet.line([zero, upper + short, zero, upper + height - short], Ink::Axis, 1.0);
         top = upper + height;
     }
     top
