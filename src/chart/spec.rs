@@ -122,20 +122,25 @@ pub struct ChartSpec {
 }
 
 impl ChartSpec {
-    /// The figure's table as CSV, with what it is, its source and its caveats above.
+    /// The figure's table as CSV, with what it is, its source and its caveats in columns at the right
+    /// (see [`DataTable::csv`]).
     #[must_use]
     pub fn csv(&self) -> String {
         let subtitle: String = self.subtitle.iter().map(|span| span.text.as_str()).collect();
         let mut about = vec![
             ("medicine", self.medicine.clone()),
-            ("figure", self.title.clone()),
+            ("figure", self.chart.key().to_owned()),
             ("content", subtitle),
             ("source", self.source.clone()),
             ("caveat", self.caveat.clone()),
-            ("hidden", super::text::withheld_rule(self.lang)),
+            ("hidden_numbers", super::text::withheld_rule(self.lang)),
         ];
-        about.extend(self.fictional.iter().map(|mark| ("warning", mark.clone())));
-        about.extend(self.notes.iter().map(|note| ("note", note.clone())));
+        if self.table.rows.is_empty() {
+            about.push(("reason", self.sentence.clone()));
+        }
+        about.extend(self.fictional.iter().map(|mark| ("fictional", mark.clone())));
+        let notes: Vec<&str> = self.notes.iter().map(String::as_str).collect();
+        about.push(("notes", notes.join(" ")));
         self.table.csv(&about)
     }
 }

@@ -32,21 +32,25 @@ pub struct TableCell {
 }
 
 impl DataTable {
-    /// The table as CSV (RFC 4180: comma, CRLF, quotes doubled), after lines of `about` (name, text) in the first two
-    /// columns and an empty line: spreadsheets show them above the table, scripts skip to the first empty line.
-    /// Cells that a spreadsheet would run as a formula are quoted with an apostrophe.
+    /// The table as CSV (RFC 4180: comma, CRLF, quotes doubled; UTF-8 without byte order mark).
+    ///
+    /// What the numbers are and where they come from (`about`: name, text) is told in columns of its own, at the right,
+    /// on every row: the first line is the header and every record has the same number of fields, so that imports and
+    /// filters work, and rows copied out of the file, or several files put together, keep source, unit and caveat.
+    /// A cell that a spreadsheet would run as a formula gets an apostrophe in front. Numbers have a decimal point.
     #[must_use]
     pub fn csv(&self, about: &[(&str, String)]) -> String {
         let mut out = String::new();
-        for (name, text) in about {
-            line(&mut out, [*name, text.as_str()].into_iter());
-        }
-        if !about.is_empty() {
-            out.push_str("\r\n");
-        }
-        line(&mut out, self.columns.iter().map(|column| column.name));
+        let names = self.columns.iter().map(|column| column.name);
+        line(&mut out, names.chain(about.iter().map(|(name, _)| *name)));
         for row in &self.rows {
-            line(&mut out, row.iter().map(|cell| cell.value.as_str()));
+            let cells = row.iter().map(|cell| cell.value.as_str());
+            line(&mut out, cells.chain(about.iter().map(|(_, text)| text.as_str())));
+        }
+        if self.rows.is_empty() {
+            // Nothing to count: one record still says what this is, and why.
+            let cells = self.columns.iter().map(|_| "");
+            line(&mut out, cells.chain(about.iter().map(|(_, text)| text.as_str())));
         }
         out
     }
@@ -64,8 +68,10 @@ fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
 
 fn field(out: &mut String, text: &str) {
     // A number may start with a minus; anything else that a spreadsheet would take for a formula may not.
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-    let quoted = runs || text.contains(['"', ',', '\n', '\r']);
+    // Full-width signs run in some of them too.
+    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let runs = text.starts_with(STARTS) && text.parse::<f64>().is_err();
+    let quoted = runs || text.contains(['"', ',', ';', '\n', '\r', '\t']) || text.trim() != text;
     if !quoted {
         out.push_str(text);
         return;
@@ -85,6 +91,7 @@ mod tests {
     #[test]
     fn cells_cannot_run_and_quotes_are_doubled() {
         let cell = |value: &str| TableCell { text: value.to_owned(), value: value.to_owned() };
+        // Two columns and the source, on each of two rows.
         let column = |name| Column { label: String::new(), name, numeric: false };
         let table = DataTable {
             caption: String::new(),
@@ -93,7 +100,7 @@ mod tests {
         };
         assert_eq!(
             table.csv(&[("source", "A, B".to_owned())]),
-            "source,\"A, B\"\r\n\r\na,b\r\n\"'=1+1\",-4.5\r\n\"say \"\"x\"\", y\",\"'@x\"\r\n"
+            "a,b,source\r\n\"'=1+1\",-4.5,\"A, B\"\r\n\"say \"\"x\"\", y\",\"'@x\",\"A, B\"\r\n"
         );
     }
 }

@@ -31,8 +31,8 @@ fn cases(work: &Work<'_>) -> Vec<Span> {
     let (number, plural) = match work.profile.cases {
         Count::Exact(0) => {
             let none = work.say(
-                "{0}, aucun cas d’effet indésirable suspecté citant {1} n’a été déclaré.",
-                "{0}, no case of suspected adverse reactions naming {1} was reported.",
+                "{0}, aucun cas d’effet indésirable suspecté citant {1} n’a été déclaré. Cela ne prouve pas qu’il n’y en a pas eu.",
+                "{0}, no case of suspected adverse reactions naming {1} was reported. That does not prove that there was none.",
                 &[&when, &this],
             );
             return vec![plain(none)];
@@ -41,8 +41,8 @@ fn cases(work: &Work<'_>) -> Vec<Span> {
         Count::Withheld(range) => (text::cases_range(range.lo, range.hi, lang), true),
         Count::NotPublished => {
             let none = work.say(
-                "Aucun nombre de cas n’est publié pour {0}.",
-                "No number of cases is published for {0}.",
+                "Le nombre de cas citant {0} n’est pas publié.",
+                "The number of cases naming {0} is not published.",
                 &[&this],
             );
             return vec![plain(none)];
@@ -66,14 +66,14 @@ fn rate(work: &Work<'_>) -> Vec<Span> {
     let Rate::Known(interval) = work.profile.rate() else {
         let stop = match work.profile.cases {
             Count::Withheld(_) => work.say(
-                ". Le nombre exact est masqué pour protéger les personnes : aucun taux n’est donné.",
-                ". The exact number is withheld to protect people: no rate is given.",
+                ". Le nombre exact est masqué pour protéger les personnes ; aucun taux n’est donné.",
+                ". The exact number is hidden to protect people; no rate is given.",
                 &[],
             ),
             _ => {
                 let Rate::Undefined(why) = work.profile.rate() else { return Vec::new() };
-                let reason = text::reason_in_short(why, work.profile.cases, lang);
-                work.say(". Aucun taux n’est calculé : {0}.", ". No rate is computed: {0}.", &[reason])
+                let reason = text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), lang);
+                [". ", &reason].concat()
             }
         };
         return vec![plain(stop)];

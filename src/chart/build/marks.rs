@@ -1,10 +1,13 @@
 //! Counts, shares and rates as marks and as cells of a table.
 
-use super::super::text;
+use super::super::text::{self, Lang};
 use super::super::{Amount, Column, Mark, TableCell};
 use super::Work;
 use crate::domain::{Count, Measure, Range};
 use crate::profile::{Interval, Rate, stats};
+
+/// From this many on, the number on a mark is shortened ("72,9 M"); its words keep it whole.
+const SHORTENED_FROM: u64 = 1_000_000;
 
 /// A count within a whole, with its interval when both are shown.
 pub(super) enum Share {
@@ -22,9 +25,12 @@ pub(super) fn share(count: Count, whole: Count) -> Share {
         return Share::Unknown;
     };
     match count {
-        Count::Exact(n) => Share::Known(stats::wilson(n as f64, whole)),
-        Count::Withheld(Range { lo, hi }) => Share::Between(lo as f64 / whole, (hi as f64 / whole).min(1.0)),
-        Count::NotPublished => Share::Unknown,
+        Count::Exact(n) if n as f64 <= whole => Share::Known(stats::wilson(n as f64, whole)),
+        Count::Withheld(Range { lo, hi }) if lo as f64 <= whole => {
+            Share::Between(lo as f64 / whole, (hi as f64 / whole).min(1.0))
+        }
+        // Not published, or a table that contradicts the total.
+        _ => Share::Unknown,
     }
 }
 
@@ -36,16 +42,19 @@ impl Work<'_> {
             Measure::Cases => text::cases_counted(n, lang),
             Measure::Exposure => text::counted_units(n, self.unit(), false, lang),
         };
-        let short = |n| if measure == Measure::Cases { text::integer(n, lang) } else { text::compact(n, lang) };
+        let short = |n| if n < SHORTENED_FROM { text::integer(n, lang) } else { text::compact(n, lang) };
         let (amount, label, spoken) = match count {
             Count::Exact(n) => (Amount::Exact(n as f64), short(n), words(n)),
             Count::Withheld(Range { lo, hi }) => {
                 let range = text::range(lo, hi, lang);
                 let spoken = match measure {
                     Measure::Cases => text::cases_range(lo, hi, lang),
-                    Measure::Exposure => [&range, " ", self.unit().many].concat(),
+                    Measure::Exposure => {
+                        let (lo, hi) = (text::integer(lo, lang), text::integer(hi, lang));
+                        self.say("de {0} à {1} {2}", "{0} to {1} {2}", &[&lo, &hi, self.unit().many])
+                    }
                 };
-                let spoken = self.say("{0} (nombre exact masqué)", "{0} (exact number withheld)", &[&spoken]);
+                let spoken = self.say("{0} (nombre exact masqué)", "{0} (exact number hidden)", &[&spoken]);
                 (Amount::Between(lo as f64, hi as f64), range, spoken)
             }
             Count::NotPublished => {
@@ -55,10 +64,14 @@ impl Work<'_> {
         self.mark(amount, None, label, of, &spoken)
     }
 
-    /// A share as a mark, in percent. `of` says what it is of, `what` what it is a share of ("des cas").
-    pub(super) fn share_mark(&self, share: &Share, of: &str, what: &str) -> Mark {
+    /// A share of a count as a mark, in percent. `of` says what it is of, `what` what it is a share of ("des cas").
+    pub(super) fn share_mark(&self, share: &Share, count: Count, of: &str, what: &str) -> Mark {
         let lang = self.lang;
         match *share {
+            Share::Unknown if count == Count::NotPublished => {
+                let label = text::not_published(lang);
+                self.mark(Amount::Missing, None, label.to_owned(), of, label)
+            }
             Share::Known(interval) => {
                 let label = text::percent(interval.value, 1, lang);
                 let bounds = [text::percent(interval.lo, 1, lang), text::percent(interval.hi, 1, lang)];
@@ -70,33 +83,42 @@ impl Work<'_> {
                 self.mark(Amount::Exact(interval.value * 100.0), Some(interval.scaled(100.0)), label, of, &spoken)
             }
             Share::Between(lo, hi) => {
-                let label = text::percent_range(lo, hi, 1, lang);
+                let label = text::percent_range(lo, hi, lang);
                 let spoken =
-                    self.say("{0} {1} (nombre exact masqué)", "{0} {1} (exact number withheld)", &[&label, what]);
+                    self.say("{0} {1} (nombre exact masqué)", "{0} {1} (exact number hidden)", &[&label, what]);
                 self.mark(Amount::Between(lo * 100.0, hi * 100.0), None, label, of, &spoken)
             }
             Share::Unknown => {
-                let label = text::not_published(lang);
-                self.mark(Amount::Missing, None, label.to_owned(), of, label)
+                let label = self.say("part inconnue", "share unknown", &[]);
+                self.mark(Amount::Missing, None, label.clone(), of, &label)
             }
         }
     }
 
     /// A rate as a mark, per 100 000 units of exposure.
-    pub(super) fn rate_mark(&self, rate: &Rate, cases: Count, of: &str) -> Mark {
+    pub(super) fn rate_mark(&self, rate: &Rate, cases: Count, exposure: Count, of: &str) -> Mark {
         match rate {
             Rate::Known(interval) => {
                 let [value, lo, hi] = self.rate_words(*interval);
+                let counted =
+                    |n: Option<u64>, words: fn(&Self, u64) -> String| n.map_or_else(String::new, |n| words(self, n));
                 let spoken = self.say(
-                    "{0} {1} (intervalle à 95 % : de {2} à {3})",
-                    "{0} {1} (95% interval: {2} to {3})",
-                    &[&value, &self.rate_unit(), &lo, &hi],
+                    "{0} {1} (intervalle à 95 % : de {2} à {3}) ; {4} pour {5}",
+                    "{0} {1} (95% interval: {2} to {3}); {4} for {5}",
+                    &[
+                        &value,
+                        &self.rate_unit(),
+                        &lo,
+                        &hi,
+                        &counted(cases.exact(), |work, n| text::cases_counted(n, work.lang)),
+                        &counted(exposure.exact(), |work, n| text::counted_units(n, work.unit(), false, work.lang)),
+                    ],
                 );
                 self.mark(Amount::Exact(interval.value), Some(*interval), value, of, &spoken)
             }
             Rate::Undefined(why) => {
-                let reason = text::reason_in_short(*why, cases, self.lang);
-                let spoken = self.say("pas de taux, {0}", "no rate, {0}", &[reason]);
+                let reason = text::reason(*why, cases, exposure, self.unit(), self.lang);
+                let spoken = self.say("pas de taux. {0}", "no rate. {0}", &[&reason]);
                 self.mark(Amount::Missing, None, self.say("pas de taux", "no rate", &[]), of, &spoken)
             }
         }
@@ -120,7 +142,7 @@ impl Work<'_> {
             Count::Exact(n) => TableCell { text: text::integer(n, lang), value: n.to_string() },
             Count::Withheld(Range { lo, hi }) => {
                 let range = text::range(lo, hi, lang);
-                TableCell { text: self.say("{0} (masqué)", "{0} (withheld)", &[&range]), value: String::new() }
+                TableCell { text: self.say("{0} (masqué)", "{0} (hidden)", &[&range]), value: String::new() }
             }
             Count::NotPublished => TableCell { text: text::not_published(lang).to_owned(), value: String::new() },
         }
@@ -133,26 +155,44 @@ impl Work<'_> {
         match *share {
             Share::Known(Interval { value, lo, hi }) => [known(value), known(lo), known(hi)],
             Share::Between(lo, hi) => {
-                let range = text::percent_range(lo, hi, 1, self.lang);
-                [TableCell { text: range, value: String::new() }, known(lo), known(hi)]
+                let range = text::percent_range(lo, hi, self.lang);
+                // The limits of an interval are not those of a hidden number.
+                [TableCell { text: range, value: String::new() }, empty(), empty()]
             }
             Share::Unknown => [empty(), empty(), empty()],
         }
     }
 
     /// A rate and its limits as three cells, per 100 000.
-    pub(super) fn rate_cells(&self, rate: &Rate, cases: Count) -> [TableCell; 3] {
+    pub(super) fn rate_cells(&self, rate: &Rate) -> [TableCell; 3] {
         match rate {
             Rate::Known(interval) => {
                 let [value, lo, hi] = self.rate_words(*interval);
                 let cell = |text, number| TableCell { text, value: text::plain(number, 4) };
                 [cell(value, interval.value), cell(lo, interval.lo), cell(hi, interval.hi)]
             }
-            Rate::Undefined(why) => {
-                let reason = text::reason_in_short(*why, cases, self.lang).to_owned();
-                [TableCell { text: reason, value: String::new() }, empty(), empty()]
+            Rate::Undefined(_) => {
+                [TableCell { text: self.say("pas de taux", "no rate", &[]), value: String::new() }, empty(), empty()]
             }
         }
+    }
+
+    /// The last column of a table of rates: also why there is no rate.
+    pub(super) fn rate_flag_cell(&self, cases: Count, exposure: Count, rate: &Rate) -> TableCell {
+        let mut cell = self.flag_cell(&[(Measure::Cases, cases), (Measure::Exposure, exposure)]);
+        if let Rate::Undefined(why) = rate {
+            let [text, value] = [self.lang, Lang::En].map(|lang| text::reason_in_short(*why, cases, lang));
+            let add = |old: &mut String, joint: &str, new: String| {
+                if !old.is_empty() {
+                    old.push_str(joint);
+                }
+                old.push_str(&new);
+            };
+            let joint = self.say(" ; ", "; ", &[]);
+            add(&mut cell.text, &joint, self.say("pas de taux : {0}", "no rate: {0}", &[text]));
+            add(&mut cell.value, "; ", ["no rate: ", value].concat());
+        }
+        cell
     }
 
     /// The last column: which numbers of the row are withheld or not published, for machines and people.
@@ -162,22 +202,23 @@ impl Work<'_> {
         for (measure, count) in counts {
             let (name, code) = match measure {
                 Measure::Cases => (self.say("cas", "cases", &[]), "cases"),
-                Measure::Exposure => (self.say("traitements", "treatments", &[]), "exposure"),
+                Measure::Exposure => (self.unit().short.to_owned(), "exposure"),
             };
             match count {
                 Count::Exact(_) => {}
                 Count::Withheld(Range { lo, hi }) => {
                     let range = text::range(*lo, *hi, self.lang);
-                    words.push(self.say("{0} masqués : {1}", "{0} withheld: {1}", &[&name, &range]));
+                    words.push(self.say("{0} : masqué, {1}", "{0}: hidden, {1}", &[&name, &range]));
                     codes.push([code, " withheld ", &lo.to_string(), "-", &hi.to_string()].concat());
                 }
                 Count::NotPublished => {
-                    words.push(self.say("{0} non publiés", "{0} not published", &[&name]));
+                    words.push(self.say("{0} : non publié", "{0}: not published", &[&name]));
                     codes.push([code, " not published"].concat());
                 }
             }
         }
-        TableCell { text: words.join(", "), value: codes.join("; ") }
+        let joint = self.say(" ; ", "; ", &[]);
+        TableCell { text: words.join(&joint), value: codes.join("; ") }
     }
 
     pub(super) fn flag_column(&self) -> Column {

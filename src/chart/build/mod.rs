@@ -9,6 +9,9 @@ mod strata;
 mod titles;
 mod years;
 
+#[cfg(test)]
+mod tests;
+
 pub use headline::headline;
 
 use super::text::{self, Lang};
@@ -174,6 +177,16 @@ impl Work<'_> {
         self.say("cas pour 100 000 {0}", "cases per 100,000 {0}", &[self.unit().many])
     }
 
+    /// "cas déclarés" in their ink, to begin a subtitle.
+    fn cases_span(&self) -> Span {
+        Span { text: self.say("cas déclarés", "reported cases", &[]), ink: Some(super::Ink::Cases) }
+    }
+
+    /// What the dotted tick is, to end a subtitle.
+    fn dotted(&self) -> String {
+        self.say(". Trait pointillé : ensemble des médicaments", ". Dotted tick: all medicines", &[])
+    }
+
     /// ", 2014–2018", to end a subtitle.
     fn period(&self) -> String {
         self.context.period.map_or_else(String::new, |period| [", ", &text::years(period)].concat())
@@ -196,11 +209,26 @@ impl Work<'_> {
         text::withheld_rule(self.lang)
     }
 
+    /// The notes that tell why the table by this dimension is not there.
+    fn notes_on_table(&self, dimension: Dimension) -> impl Iterator<Item = String> {
+        let concerns = move |note: &&Warning| match note {
+            Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
+            Warning::NotInTable { dimensions } => dimensions.contains(&dimension),
+            _ => false,
+        };
+        let notes = self.profile.notes.iter().filter(concerns);
+        notes.filter_map(|note| text::warning_for_reader(note, self.unit(), self.lang))
+    }
+
     /// The notes of the medicine that concern figures by this dimension.
     fn notes_on(&self, dimension: Dimension) -> impl Iterator<Item = String> {
         let concerns = move |note: &&Warning| match note {
             Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
             Warning::ExposureMissing { .. } => dimension == Dimension::Year,
+            Warning::DenominatorNotCredible => {
+                matches!(dimension, Dimension::Year | Dimension::Sex | Dimension::Age)
+            }
+            Warning::OrganSharesRecomputed { .. } => dimension == Dimension::Soc,
             Warning::ReporterLabelsCorrupt { .. } => dimension == Dimension::Reporter,
             Warning::NotInTable { dimensions } => dimensions.contains(&dimension),
             _ => false,

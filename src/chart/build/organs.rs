@@ -5,7 +5,7 @@ use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Ink
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series};
 use super::{Work, key, pick, plain, titles};
-use crate::domain::{Category, Count, Dimension, Measure, Soc};
+use crate::domain::{Category, Count, Dimension, Measure, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result};
 use crate::profile::{OrganRow, Profile};
 
@@ -22,18 +22,14 @@ pub(super) struct Entry {
 
 pub(super) fn organs(work: &Work<'_>) -> Result<ChartSpec> {
     if work.profile.organs.is_empty() {
-        let mut spec = nothing(work, ChartId::Organs);
-        spec.notes.extend(work.notes_on(Dimension::Soc));
-        return Ok(spec);
+        return Ok(nothing(work, ChartId::Organs, Dimension::Soc));
     }
-    let strata = filters(work.profile);
-    let asked = work.options.filter.as_deref().unwrap_or("all");
-    let filter = strata.iter().copied().find(|category| key(*category) == asked);
-    if filter.is_none() && asked != "all" {
-        let message = ["there is no filter \"", asked, "\" on this figure"].concat();
-        return Err(
-            Error::new(ErrorKind::Unknown, message).hint("one of: all, female, male, or an age band such as 20-59")
-        );
+    let mut strata = filters(work.profile);
+    let filter = asked_filter(work)?;
+    // The one asked for stays in sight where this medicine has no number for it.
+    if let Some(filter) = filter.filter(|filter| !strata.contains(filter)) {
+        strata.push(filter);
+        strata.sort_unstable();
     }
     let order = pick(work.options.order.as_deref(), &["count", "fixed"], "order")?;
     let open = work
@@ -48,6 +44,25 @@ pub(super) fn organs(work: &Work<'_>) -> Result<ChartSpec> {
         spec.filters = choices(work, &strata, filter);
     }
     Ok(spec)
+}
+
+/// The filter asked for. A sex or an age that this medicine has no class for is no error: a link leads there from
+/// another medicine.
+fn asked_filter(work: &Work<'_>) -> Result<Option<Category>> {
+    let asked = work.options.filter.as_deref().unwrap_or("all");
+    if asked == "all" {
+        return Ok(None);
+    }
+    let known = [Dimension::Sex, Dimension::Age].into_iter().flat_map(|dimension| {
+        let profiles = std::iter::once(work.profile).chain(work.reference);
+        profiles.filter_map(move |profile| profile.by(dimension)).flat_map(|breakdown| &breakdown.cells)
+    });
+    let known = known.map(|cell| cell.category).chain(filters(work.profile));
+    let mut known = known.chain([Category::Sex(Sex::Female), Category::Sex(Sex::Male)]);
+    known.find(|category| key(*category) == asked).map(Some).ok_or_else(|| {
+        let message = ["there is no filter \"", asked, "\" on this figure"].concat();
+        Error::new(ErrorKind::Unknown, message).hint("one of: all, female, male, or an age band such as 20-59")
+    })
 }
 
 /// The sexes and ages by which classes are split.
@@ -106,7 +121,8 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
             cases,
             share: share(cases, total),
             reference: reference(work.reference, row.soc, filter),
-            opens: (!row.terms.is_empty()).then(|| row.soc.names().key.to_owned()),
+            // Terms are published for everyone only.
+            opens: (filter.is_none() && !row.terms.is_empty()).then(|| row.soc.names().key.to_owned()),
         }
     };
     let mut entries: Vec<Entry> =
@@ -114,46 +130,47 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     if order == "count" {
         entries.sort_by_key(|entry| (std::cmp::Reverse(entry.cases.range().map(|r| r.hi + r.lo)), entry.category));
     }
-    let mut spec = ranked(work, &entries, total, "organ_class")?;
+    let of_cases = work.say("des cas", "of cases", &[]);
+    let mut spec = ranked(work, &entries, total, &of_cases, "organ_class")?;
     let who = filter.map_or_else(String::new, |category| [", ", &text::among(category, work.lang)].concat());
     let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
     let end = [who.as_str(), &work.period()].concat();
-    let subtitle = if share_drawn && total.exact().is_some() {
-        work.say(
-            "Part des cas touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs. Trait pointillé : ensemble des médicaments",
-            "Share of cases touching each organ class{0}; a case may touch several. Dotted tick: all medicines",
-            &[&end],
-        )
-    } else {
-        work.say(
-            "Nombre de cas touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs",
-            "Number of cases touching each organ class{0}; a case may touch several",
-            &[&end],
-        )
-    };
-    spec.subtitle = vec![plain(subtitle)];
+    let share_drawn = share_drawn && total.exact().is_some_and(|n| n > 0);
+    let referenced = matches!(&spec.body, Body::Bars { reference: Some(_), .. });
+    let rest = work.say(
+        " touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs{1}",
+        " touching each organ class{0}; a case may touch several{1}",
+        &[&end, &if referenced { work.dotted() } else { String::new() }],
+    );
+    let lead =
+        if share_drawn { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    spec.subtitle = vec![plain(lead), work.cases_span(), plain(rest)];
     spec.title = titles::organs(work, &entries, total, filter);
-    spec.sentence = titles::organs_sentence(work, &entries, filter);
-    let missing = Soc::all().count() - entries.len();
-    if missing > 0 {
-        spec.notes.push(missing_note(work, missing, entries.is_empty()));
+    spec.sentence = titles::organs_sentence(work, &entries, filter, share_drawn);
+    let missing: Vec<Soc> =
+        Soc::all().filter(|soc| entries.iter().all(|entry| entry.category != Category::Soc(*soc))).collect();
+    if !missing.is_empty() && !entries.is_empty() {
+        spec.notes.push(missing_note(work, &missing));
     }
     spec.notes.extend(work.notes_on(Dimension::Soc));
     Ok(spec)
 }
 
-fn missing_note(work: &Work<'_>, missing: usize, none: bool) -> String {
-    if none {
+/// The classes without a published number: named when they are few, else counted.
+fn missing_note(work: &Work<'_>, missing: &[Soc]) -> String {
+    const NAMED: usize = 8;
+    if missing.len() > NAMED {
         return work.say(
-            "Aucune classe d’organes n’est publiée ici : chacune a trop peu de cas.",
-            "No organ class is published here: each has too few cases.",
-            &[],
+            "{0} autres classes d’organes sont sans nombre publié. Cela ne veut pas dire zéro.",
+            "{0} other organ classes have no published number. That does not mean zero.",
+            &[&missing.len().to_string()],
         );
     }
+    let names: Vec<String> = missing.iter().map(|soc| work.label(Category::Soc(*soc))).collect();
     work.say(
-        "{0} autres classes d’organes ne sont pas publiées : soit aucun cas, soit trop peu.",
-        "{0} other organ classes are not published: either no case, or too few.",
-        &[&missing.to_string()],
+        "Sans nombre publié, ce qui ne veut pas dire zéro : {0}.",
+        "Without a published number, which does not mean zero: {0}.",
+        &[&text::list(&names, work.lang)],
     )
 }
 
@@ -181,7 +198,8 @@ fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
         opens: None,
     };
     let entries: Vec<Entry> = class.terms.iter().map(entry).collect();
-    let mut spec = ranked(work, &entries, class.cases, "term")?;
+    let of_class = work.say("des cas de cette classe", "of the cases of this class", &[]);
+    let mut spec = ranked(work, &entries, class.cases, &of_class, "term")?;
     let class_name = work.label(Category::Soc(class.soc));
     spec.title = work.say("{0} : les termes déclarés", "{0}: the terms reported", &[&class_name]);
     spec.subtitle = vec![plain(work.say(
@@ -189,20 +207,20 @@ fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
         "Share of the cases of this organ class, by MedDRA term; a case may have several{0}",
         &[&work.period()],
     ))];
-    spec.sentence = titles::terms_sentence(work, &class_name, &entries);
+    let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
+    spec.sentence = titles::terms_sentence(work, &class_name, &entries, share_drawn);
     Ok(spec)
 }
 
 /// Ranked bars of shares or of numbers.
-fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, first_column: &'static str) -> Result<ChartSpec> {
+fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, of: &str, first_column: &'static str) -> Result<ChartSpec> {
     let has_shares = total.exact().is_some_and(|n| n > 0);
     let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
     let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
     let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
-    let of_cases = work.say("des cas", "of cases", &[]);
     let group = |entry: &Entry| {
         let mark = if measure == "share" {
-            let mut mark = work.share_mark(&entry.share, &entry.label, &of_cases);
+            let mut mark = work.share_mark(&entry.share, entry.cases, &entry.label, of);
             mark.reference = entry.reference.map(|share| share * 100.0);
             let count = work.count_mark(entry.cases, Measure::Cases, &entry.label);
             let number = match entry.cases {
@@ -211,7 +229,7 @@ fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, first_column: &'stat
                 Count::NotPublished => count.label,
             };
             mark.aside = ["(", &number, ")"].concat();
-            mark.spoken.push_str(&[", ", &number].concat());
+            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&number]));
             if let Some(reference) = entry.reference {
                 let reference = text::percent(reference, 1, work.lang);
                 let words = work.say(" ; ensemble des médicaments : {0}", "; all medicines: {0}", &[&reference]);
@@ -230,7 +248,13 @@ fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, first_column: &'stat
         work.say("Cas déclarés", "Reported cases", &[])
     };
     let body = if entries.is_empty() {
-        Body::Message { lines: vec![missing_note(work, 0, true)] }
+        Body::Message {
+            lines: vec![work.say(
+                "Aucune classe d’organes n’est publiée ici. Cela ne veut pas dire zéro.",
+                "No organ class is published here. That does not mean zero.",
+                &[],
+            )],
+        }
     } else {
         Body::Bars {
             series: vec![series(name, Ink::Cases)],

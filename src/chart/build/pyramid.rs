@@ -5,12 +5,12 @@ use super::super::{Body, ChartId, ChartSpec, DataTable, Group, Ink, Mark, Span};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series};
 use super::{Work, plain, titles};
-use crate::domain::{Category, Count, Measure, Sex};
+use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::error::Result;
 use crate::profile::{Cell, PyramidRow};
 
 pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
-    let Some(rows) = &work.profile.pyramid else { return Ok(nothing(work, ChartId::AgeSex)) };
+    let Some(rows) = &work.profile.pyramid else { return Ok(nothing(work, ChartId::AgeSex, Dimension::Age)) };
     let rows: Vec<&PyramidRow> = rows.iter().rev().filter(|row| row.age != Category::Unstated || any(row)).collect();
     let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
     let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
@@ -24,11 +24,18 @@ pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
             return vec![work.count_mark(cell.cases, Measure::Cases, &of)];
         }
         let of_cases = work.say("des cas", "of cases", &[]);
-        let mut marks = vec![work.share_mark(&share(cell.cases, work.profile.cases), &of, &of_cases)];
+        let mut mark = work.share_mark(&share(cell.cases, work.profile.cases), cell.cases, &of, &of_cases);
+        if let Count::Exact(n) = cell.cases {
+            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
+        }
+        let mut marks = vec![mark];
         if has_exposure {
             let of_units = work.say("des {0}", "of {0}", &[work.unit().many]);
-            let mut mark = work.share_mark(&share(cell.exposure, work.profile.exposure), &of, &of_units);
-            mark.interval = None;
+            let mut mark = work.share_mark(&share(cell.exposure, work.profile.exposure), cell.exposure, &of, &of_units);
+            if mark.interval.is_some() {
+                // Exposure is taken as fixed: no interval.
+                mark.spoken = work.say("{0} : {1} {2}", "{0}: {1} {2}", &[&of, &mark.label, &of_units]);
+            }
             marks.push(mark);
         }
         for mark in &mut marks {
@@ -67,9 +74,8 @@ fn any(row: &PyramidRow) -> bool {
 
 fn subtitle(work: &Work<'_>, shares: bool, has_exposure: bool) -> Vec<Span> {
     let end = [&work.say(", selon l’âge et le sexe", ", by age and sex", &[]), work.period().as_str()].concat();
-    let cases = Span { text: work.say("cas déclarés", "reported cases", &[]), ink: Some(Ink::Cases) };
     let lead = if shares { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
-    let mut spans = vec![plain(lead), cases];
+    let mut spans = vec![plain(lead), work.cases_span()];
     if has_exposure {
         spans.push(plain(work.say(" et part des ", " and share of ", &[])));
         spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
@@ -87,7 +93,7 @@ fn table(work: &Work<'_>, rows: &[&PyramidRow]) -> DataTable {
         column(work.say("De", "From", &[]), "share_lower_95", true),
         column(work.say("À", "To", &[]), "share_upper_95", true),
         column(text::capital(work.unit().long), "exposure", true),
-        column(work.say("Part des traitements", "Share of treatments", &[]), "share_of_exposure_percent", true),
+        column(work.say("Part des {0}", "Share of {0}", &[work.unit().short]), "share_of_exposure_percent", true),
         work.flag_column(),
     ];
     let cells = rows.iter().flat_map(|row| [row.female, row.male].map(|cell| (row.age, cell)));
@@ -102,9 +108,9 @@ fn table(work: &Work<'_>, rows: &[&PyramidRow]) -> DataTable {
         row
     };
     let caption = work.say(
-        "{0} : cas et traitements selon l’âge et le sexe",
-        "{0}: cases and treatments by age and sex",
-        &[&work.name()],
+        "{0} : cas et {1} selon l’âge et le sexe",
+        "{0}: cases and {1} by age and sex",
+        &[&work.name(), work.unit().short],
     );
     DataTable { caption, columns, rows: cells.map(row).collect() }
 }

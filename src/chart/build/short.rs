@@ -1,24 +1,29 @@
 //! Who reported, how serious, with which outcome: a few categories in a fixed order.
 
 use super::super::text;
-use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group, Ink};
+use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group, Ink, Span};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series, worth_showing};
 use super::{Work, plain, titles};
-use crate::domain::{Count, Dimension, Measure};
+use crate::domain::{Category, Code, Count, Dimension, Measure};
 use crate::error::{Result, Warning};
 use crate::profile::Cell;
 
 pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Result<ChartSpec> {
-    let Some(breakdown) = work.profile.by(dimension) else { return Ok(refused(work, chart, dimension)) };
+    let cells = work.profile.by(dimension).map(|breakdown| breakdown.cells.as_slice()).unwrap_or_default();
+    if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
+        return Ok(refused(work, chart, dimension));
+    }
     let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
     let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
     let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
     let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
-    let mut cells: Vec<Cell> = breakdown.cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
+    let mut cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
     if dimension == Dimension::Seriousness {
-        // Why cases are serious stands under the serious ones; a case may meet several criteria.
-        cells.extend(work.profile.by(Dimension::Criterion).into_iter().flat_map(|criteria| &criteria.cells));
+        // Why cases are serious stands right under the serious ones; a case may meet several criteria.
+        let at = cells.iter().position(|cell| cell.category == Category::Coded(Code::Serious)).map_or(0, |at| at + 1);
+        let criteria = work.profile.by(Dimension::Criterion).into_iter().flat_map(|criteria| &criteria.cells).copied();
+        cells.splice(at..at, criteria);
     }
     let of_cases = work.say("des cas", "of cases", &[]);
     let rows: Vec<(Cell, String, Share)> = cells
@@ -28,9 +33,11 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
     let group = |(cell, label, share): &(Cell, String, Share)| {
         let count = work.count_mark(cell.cases, Measure::Cases, label);
         let mark = if measure == "share" {
-            let mut mark = work.share_mark(share, label, &of_cases);
+            let mut mark = work.share_mark(share, cell.cases, label, &of_cases);
             if let Count::Exact(n) = cell.cases {
-                mark.aside = ["(", &text::cases_counted(n, work.lang), ")"].concat();
+                let number = text::cases_counted(n, work.lang);
+                mark.aside = ["(", &number, ")"].concat();
+                mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&number]));
             }
             mark
         } else {
@@ -52,8 +59,8 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
     };
     let mut spec = work.figure(chart, body, table(work, dimension, &rows));
     spec.title = titles::short(work, dimension, &rows);
-    spec.subtitle = vec![plain(subtitle(work, dimension, measure == "share"))];
-    spec.sentence = titles::short_sentence(work, dimension, &rows);
+    spec.subtitle = subtitle(work, dimension, measure == "share");
+    spec.sentence = titles::short_sentence(work, dimension, &rows, measure == "share");
     spec.measures = measures;
     if rows.iter().any(|(cell, ..)| cell.cases.is_withheld()) {
         spec.notes.push(work.withheld_note());
@@ -62,7 +69,7 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
     Ok(spec)
 }
 
-fn subtitle(work: &Work<'_>, dimension: Dimension, share: bool) -> String {
+fn subtitle(work: &Work<'_>, dimension: Dimension, share: bool) -> Vec<Span> {
     let what = match dimension {
         Dimension::Reporter => work.say("selon qui a déclaré", "by who reported", &[]),
         Dimension::Seriousness => work.say(
@@ -72,11 +79,9 @@ fn subtitle(work: &Work<'_>, dimension: Dimension, share: bool) -> String {
         ),
         _ => work.say("selon l’évolution déclarée", "by reported outcome", &[]),
     };
-    if share {
-        work.say("Part des cas, {0}{1}", "Share of cases, {0}{1}", &[&what, &work.period()])
-    } else {
-        work.say("Nombre de cas, {0}{1}", "Number of cases, {0}{1}", &[&what, &work.period()])
-    }
+    let opening =
+        if share { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    vec![plain(opening), work.cases_span(), plain([", ", &what, &work.period()].concat())]
 }
 
 fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) -> DataTable {
@@ -107,14 +112,12 @@ fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) 
 fn refused(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
     let corrupt = work.profile.notes.iter().any(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. }));
     if dimension != Dimension::Reporter || !corrupt {
-        let mut spec = nothing(work, chart);
-        spec.notes.extend(work.notes_on(dimension));
-        return spec;
+        return nothing(work, chart, dimension);
     }
     let lines = vec![
         work.say(
-            "Les fichiers publiés ont perdu le nom des déclarants : un nombre a été écrit à sa place.",
-            "The published files have lost the reporters' names: a number was written in their place.",
+            "Dans les fichiers publiés, les noms des types de déclarants ont été écrasés : on ne peut plus savoir qui a déclaré.",
+            "In the published files the names of the types of reporter were overwritten: who reported can no longer be told.",
             &[],
         ),
         work.say("Aucun graphique n’en est tiré.", "No chart is drawn from them.", &[]),

@@ -28,9 +28,11 @@ impl Stratum {
 }
 
 pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Result<ChartSpec> {
-    let Some(breakdown) = work.profile.by(dimension) else { return Ok(nothing(work, chart)) };
-    let strata: Vec<Stratum> = breakdown
-        .cells
+    let cells = work.profile.by(dimension).map(|breakdown| breakdown.cells.as_slice()).unwrap_or_default();
+    if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
+        return Ok(nothing(work, chart, dimension));
+    }
+    let strata: Vec<Stratum> = cells
         .iter()
         .filter(|cell| worth_showing(cell))
         .map(|&cell| Stratum {
@@ -77,18 +79,21 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
     let of_cases = work.say("des cas", "of cases", &[]);
     let of_units = work.say("des {0}", "of {0}", &[unit.many]);
     let group = |stratum: &Stratum| {
-        let mut marks = vec![work.share_mark(&stratum.cases, &stratum.label, &of_cases)];
+        let mut mark = work.share_mark(&stratum.cases, stratum.cell.cases, &stratum.label, &of_cases);
+        if let Count::Exact(n) = stratum.cell.cases {
+            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
+        }
         if let Some(ratio) = stratum.representation() {
-            let ratio = text::number(ratio, 2, work.lang);
-            marks[0].spoken.push_str(&work.say(
-                ", soit {0} fois sa part des traitements",
-                ", {0} times its share of treatments",
-                &[&ratio],
+            mark.spoken.push_str(&work.say(
+                " ; {0} fois sa part des {1}",
+                "; {0} times its share of {1}",
+                &[&text::number(ratio, 2, work.lang), unit.short],
             ));
         }
+        let mut marks = vec![mark];
         if has_exposure {
             // Exposure is taken as fixed: no interval.
-            let mut mark = work.share_mark(&stratum.exposure, &stratum.label, &of_units);
+            let mut mark = work.share_mark(&stratum.exposure, stratum.cell.exposure, &stratum.label, &of_units);
             if mark.interval.take().is_some() {
                 mark.spoken = work.say("{0} : {1} {2}", "{0}: {1} {2}", &[&stratum.label, &mark.label, &of_units]);
             }
@@ -112,8 +117,7 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
 
 fn share_subtitle(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> Vec<Span> {
     let end = [", ", &by(work, dimension), &work.period()].concat();
-    let cases = Span { text: work.say("cas déclarés", "reported cases", &[]), ink: Some(Ink::Cases) };
-    let mut spans = vec![plain(work.say("Part des ", "Share of ", &[])), cases];
+    let mut spans = vec![plain(work.say("Part des ", "Share of ", &[])), work.cases_span()];
     if has_exposure {
         spans.push(plain(work.say(" et part des ", " and share of ", &[])));
         spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
@@ -154,7 +158,7 @@ fn flags(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> TableCell {
 
 fn caption(work: &Work<'_>, dimension: Dimension) -> String {
     let by = by(work, dimension);
-    work.say("{0} : cas et traitements {1}", "{0}: cases and treatments {1}", &[&work.name(), &by])
+    work.say("{0} : cas et {1} {2}", "{0}: cases and {1} {2}", &[&work.name(), work.unit().short, &by])
 }
 
 fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> DataTable {
@@ -166,7 +170,7 @@ fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_e
     ]);
     if has_exposure {
         columns.push(column(
-            work.say("Part des traitements", "Share of treatments", &[]),
+            work.say("Part des {0}", "Share of {0}", &[work.unit().short]),
             "share_of_exposure_percent",
             true,
         ));
@@ -218,16 +222,12 @@ fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stra
     let table = DataTable { caption: caption(work, dimension), columns, rows };
     let mut spec = work.figure(chart, body, table);
     spec.title = titles::strata_plainly(work, dimension);
-    let what = if has_exposure {
-        work.say(
-            "Nombre de cas et de {0}, {1}{2}",
-            "Number of cases and of {0}, {1}{2}",
-            &[unit.long, &by(work, dimension), &work.period()],
-        )
-    } else {
-        work.say("Nombre de cas, {0}{1}", "Number of cases, {0}{1}", &[&by(work, dimension), &work.period()])
-    };
-    spec.subtitle = vec![plain(what)];
+    spec.subtitle = vec![plain(work.say("Nombre de ", "Number of ", &[])), work.cases_span()];
+    if has_exposure {
+        spec.subtitle.push(plain(work.say(" et de ", " and of ", &[])));
+        spec.subtitle.push(Span { text: unit.long.to_owned(), ink: Some(Ink::Treated) });
+    }
+    spec.subtitle.push(plain([", ", &by(work, dimension), &work.period()].concat()));
     spec.sentence = titles::numbers_sentence(work, strata);
     spec
 }
@@ -237,7 +237,7 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
     let reference = work.reference.and_then(|reference| Some((reference, reference.by(dimension)?)));
     let mut groups: Vec<Group> = Vec::new();
     for (stratum, rate) in strata.iter().zip(&rates) {
-        let mut mark = work.rate_mark(rate, stratum.cell.cases, &stratum.label);
+        let mut mark = work.rate_mark(rate, stratum.cell.cases, stratum.cell.exposure, &stratum.label);
         mark.reference = reference.and_then(|(all, breakdown)| {
             let cell = breakdown.cells.iter().find(|cell| cell.category == stratum.cell.category)?;
             Some(all.rate_of(cell).known()?.value)
@@ -245,6 +245,7 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
         groups.push(Group { label: stratum.label.clone(), marks: vec![mark], opens: None });
     }
     let marks: Vec<Mark> = groups.iter().flat_map(|group| group.marks.clone()).collect();
+    let has_reference = marks.iter().any(|mark| mark.reference.is_some());
     let body = if all_missing(&marks) {
         let why = rates.iter().find_map(|rate| if let Rate::Undefined(why) = rate { Some(*why) } else { None });
         let lines = why.map_or_else(Vec::new, |why| {
@@ -253,7 +254,6 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
         Body::Message { lines }
     } else {
         let words = work.say("Ensemble des médicaments", "All medicines", &[]);
-        let has_reference = marks.iter().any(|mark| mark.reference.is_some());
         Body::Bars {
             series: vec![series(text::capital(&work.rate_unit()), Ink::Cases)],
             groups,
@@ -274,8 +274,8 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
         .zip(&rates)
         .map(|(stratum, rate)| {
             let mut row = count_cells(work, stratum, true);
-            row.extend(work.rate_cells(rate, stratum.cell.cases));
-            row.push(flags(work, stratum, true));
+            row.extend(work.rate_cells(rate));
+            row.push(work.rate_flag_cell(stratum.cell.cases, stratum.cell.exposure, rate));
             row
         })
         .collect();
@@ -283,10 +283,11 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
     let caption = work.say("{0} : taux de notification {1}", "{0}: reporting rate {1}", &[&work.name(), &by_words]);
     let mut spec = work.figure(chart, body, DataTable { caption, columns, rows });
     spec.title = titles::strata_rates(work, dimension, strata, &rates);
+    let dotted = if has_reference { work.dotted() } else { String::new() };
     spec.subtitle = vec![plain(work.say(
-        "{0}, {1}, et intervalle à 95 %{2}. Trait pointillé : ensemble des médicaments",
-        "{0}, {1}, with 95% interval{2}. Dotted tick: all medicines",
-        &[&text::capital(&work.rate_unit()), &by_words, &work.period()],
+        "{0}, {1}, et intervalle à 95 %{2}{3}",
+        "{0}, {1}, with 95% interval{2}{3}",
+        &[&text::capital(&work.rate_unit()), &by_words, &work.period(), &dotted],
     ))];
     spec.sentence = titles::strata_rates_sentence(work, strata, &rates);
     spec

@@ -24,7 +24,7 @@ fn count_words(work: &Work<'_>, count: Count) -> String {
         Count::Exact(n) => text::cases_counted(n, work.lang),
         Count::Withheld(range) => work.say(
             "{0} (nombre exact masqué)",
-            "{0} (exact number withheld)",
+            "{0} (exact number hidden)",
             &[&text::cases_range(range.lo, range.hi, work.lang)],
         ),
         Count::NotPublished => text::not_published(work.lang).to_owned(),

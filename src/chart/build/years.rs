@@ -1,7 +1,7 @@
 //! Cases and exposure by year; the rate by year.
 
 use super::super::text;
-use super::super::{Amount, Body, ChartId, ChartSpec, DataTable, Ink, Mark, Panel, Series};
+use super::super::{Amount, Body, ChartId, ChartSpec, DataTable, Ink, Mark, Panel, Series, Span};
 use super::marks::{column, words};
 use super::{Work, plain, titles};
 use crate::domain::{Category, Count, Dimension, Measure};
@@ -15,8 +15,8 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     let empty = Breakdown { dimension: Dimension::Year, cells: Vec::new() };
     let cells = &work.profile.by(Dimension::Year).unwrap_or(&empty).cells;
     let cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
-    if cells.is_empty() {
-        return Ok(nothing(work, ChartId::CasesByYear));
+    if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
+        return Ok(nothing(work, ChartId::CasesByYear, Dimension::Year));
     }
     let labels: Vec<String> = cells.iter().map(|cell| work.label(cell.category)).collect();
     let marks = |measure: Measure, of: fn(&Cell) -> Count| -> Vec<Mark> {
@@ -35,16 +35,12 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     let withheld = cells.iter().any(|cell| cell.cases.is_withheld() || cell.exposure.is_withheld());
     let mut spec = work.figure(ChartId::CasesByYear, Body::Columns { categories: labels, panels }, table);
     spec.title = titles::cases_by_year(work, &cells);
-    let subtitle = if has_exposure {
-        work.say(
-            "Nombre de cas et de {0} par an{1}",
-            "Number of cases and of {0} a year{1}",
-            &[unit.long, &work.period()],
-        )
-    } else {
-        work.say("Nombre de cas par an{0}", "Number of cases a year{0}", &[&work.period()])
-    };
-    spec.subtitle = vec![plain(subtitle)];
+    spec.subtitle = vec![plain(work.say("Nombre de ", "Number of ", &[])), work.cases_span()];
+    if has_exposure {
+        spec.subtitle.push(plain(work.say(" et de ", " and of ", &[])));
+        spec.subtitle.push(Span { text: unit.long.to_owned(), ink: Some(Ink::Treated) });
+    }
+    spec.subtitle.push(plain(work.say(" par an{0}", " a year{0}", &[&work.period()])));
     spec.sentence = titles::cases_by_year_sentence(work, &cells);
     if withheld {
         spec.notes.push(work.withheld_note());
@@ -73,7 +69,7 @@ fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure:
         row.push(work.flag_cell(&counts));
         row
     };
-    let caption = work.say("{0} : cas et traitements par année", "{0}: cases and treatments by year", &[&work.name()]);
+    let caption = work.say("{0} : cas et {1} par année", "{0}: cases and {1} by year", &[&work.name(), unit.short]);
     DataTable { caption, columns, rows: cells.iter().zip(labels).map(row).collect() }
 }
 
@@ -91,8 +87,9 @@ pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
         .iter()
         .zip(&cells)
         .zip(&labels)
-        .map(|((rate, cell), label)| work.rate_mark(rate, cell.cases, label))
+        .map(|((rate, cell), label)| work.rate_mark(rate, cell.cases, cell.exposure, label))
         .collect();
+    let unit = work.unit();
     let top = rates.iter().filter_map(Rate::known).map(|interval| interval.hi).fold(0.0, f64::max);
     let all = work.reference.and_then(|reference| reference.rate().known());
     let reference = all.filter(|all| all.value <= top * FARTHEST_REFERENCE).map(|all| {
@@ -103,7 +100,7 @@ pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
     let series = series(text::capital(&work.rate_unit()), Ink::Cases);
     let mut spec =
         work.figure(ChartId::RateByYear, Body::Points { categories: labels, series, marks, reference }, table);
-    spec.title = titles::rate_by_year(work, &rates);
+    spec.title = titles::rate_by_year(work, &cells, &rates);
     let subtitle = work.say(
         "{0}, et intervalle de confiance à 95 %{1}",
         "{0}, with 95% confidence interval{1}",
@@ -113,9 +110,11 @@ pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
     spec.sentence = titles::rate_by_year_sentence(work, &cells, &rates, all);
     if rates.iter().any(|rate| rate.known().is_none()) {
         let note = work.say(
-            "Sans point : les années dont le nombre de cas est masqué, inférieur à 11, ou sans traitement publié.",
-            "No point: years whose number of cases is withheld or under 11, or without published treatments.",
-            &[],
+            "Sans point : les années où le nombre de cas est masqué ou inférieur à 11, ou dont le nombre de {0} ne permet pas \
+             un taux. Le tableau dit pourquoi.",
+            "No point: years in which the number of cases is hidden or under 11, or the number of {0} does not allow a \
+             rate. The table says why.",
+            &[unit.many],
         );
         spec.notes.push(note);
     }
@@ -142,10 +141,10 @@ fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]
     ];
     let row = |((cell, label), rate): ((&Cell, &String), &Rate)| {
         let mut row = vec![words(label)];
-        row.extend(work.rate_cells(rate, cell.cases));
+        row.extend(work.rate_cells(rate));
         row.push(work.count_cell(cell.cases));
         row.push(work.count_cell(cell.exposure));
-        row.push(work.flag_cell(&[(Measure::Cases, cell.cases), (Measure::Exposure, cell.exposure)]));
+        row.push(work.rate_flag_cell(cell.cases, cell.exposure, rate));
         row
     };
     let caption = work.say("{0} : taux de notification par année", "{0}: reporting rate by year", &[&work.name()]);
@@ -154,39 +153,58 @@ fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]
 
 /// The reason instead of the figure.
 fn no_rate(work: &Work<'_>) -> ChartSpec {
-    let why = match work.profile.rate() {
-        Rate::Undefined(why) => why,
-        // The whole has a rate but no year has: each year has too few cases.
-        Rate::Known(_) => crate::profile::Undefined::TooFewCases,
-    };
-    let yearly = matches!(work.profile.rate(), Rate::Known(_));
-    let lines = if yearly {
-        vec![work.say(
-            "Chaque année, le nombre de cas est trop petit ou masqué : aucun taux annuel n’est calculé.",
-            "Each year the number of cases is too small or withheld: no yearly rate is computed.",
-            &[],
-        )]
-    } else {
-        vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)]
+    let (title, lines) = match work.profile.rate() {
+        Rate::Undefined(why) => (
+            work.say("Pas de taux pour {0}", "No rate for {0}", &[&work.name()]),
+            vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)],
+        ),
+        Rate::Known(whole) => {
+            let [value, lo, hi] = work.rate_words(whole);
+            let over_all = work.say(
+                "Sur toute la période : environ {0} {1} (intervalle à 95 % : de {2} à {3}).",
+                "Over the whole period: about {0} {1} (95% interval: {2} to {3}).",
+                &[&value, &work.rate_unit(), &lo, &hi],
+            );
+            let why = work.say(
+                "Aucune année n’a assez de cas, ou assez de {0} publiés, pour un taux à elle seule.",
+                "No year has enough cases, or enough published {0}, for a rate of its own.",
+                &[work.unit().short],
+            );
+            (
+                work.say("Un taux sur toute la période seulement", "A rate over the whole period only", &[]),
+                vec![over_all, why],
+            )
+        }
     };
     let mut spec = work.figure(ChartId::RateByYear, Body::Message { lines: lines.clone() }, DataTable::default());
-    spec.title = work.say("Pas de taux pour {0}", "No rate for {0}", &[&work.name()]);
+    spec.title = title;
     spec.subtitle = vec![plain([&text::capital(&work.rate_unit()), work.period().as_str()].concat())];
     spec.sentence = lines.join(" ");
-    spec.notes.extend(work.notes_on(Dimension::Year));
     spec
 }
 
 /// No table of this kind for this medicine.
-pub(super) fn nothing(work: &Work<'_>, chart: ChartId) -> ChartSpec {
+pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
     let line = work.say(
-        "Les fichiers publiés ne disent rien de ce médicament pour cette figure.",
-        "The published files say nothing about this medicine for this figure.",
+        "Les fichiers publiés ne donnent pas cette information pour ce médicament. Cela ne veut pas dire zéro.",
+        "The published files do not give this information for this medicine. That does not mean zero.",
         &[],
     );
     let mut spec = work.figure(chart, Body::Message { lines: vec![line.clone()] }, DataTable::default());
-    spec.title = work.say("Rien n’est publié", "Nothing is published", &[]);
+    let (french, english) = match chart {
+        ChartId::CasesByYear => ("Nombre de cas par année : non publié", "Cases by year: not published"),
+        ChartId::RateByYear => ("Taux de notification : non publié", "Reporting rate: not published"),
+        ChartId::Sex => ("Répartition par sexe : non publiée", "Breakdown by sex: not published"),
+        ChartId::Age => ("Répartition par âge : non publiée", "Breakdown by age: not published"),
+        ChartId::AgeSex => ("Répartition par âge et sexe : non publiée", "Breakdown by age and sex: not published"),
+        ChartId::Organs => ("Classes d’organes : non publiées", "Organ classes: not published"),
+        ChartId::Reporters => ("Qui a déclaré : non publié", "Who reported: not published"),
+        ChartId::Seriousness => ("Gravité : non publiée", "Seriousness: not published"),
+        ChartId::Outcomes => ("Évolution : non publiée", "Outcome: not published"),
+    };
+    spec.title = work.say(french, english, &[]);
     spec.sentence = line;
+    spec.notes.extend(work.notes_on_table(dimension));
     spec
 }
 

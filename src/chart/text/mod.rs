@@ -1,7 +1,7 @@
 //! All wording, in French and English, and the numbers in it.
 //!
 //! Sentences are templates with `{0}`, `{1}`, … filled by [`say`]. French typography (the narrow no-break
-//! space before `;` `?` `!` `%` and inside numbers, the no-break space before `:` and inside guillemets)
+//! space before `;` `?` `!` and inside numbers, the no-break space before `:` `%` and inside guillemets)
 //! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
 
 mod caveats;
@@ -27,7 +27,9 @@ pub use site::{dimension, everyone, kind_line, level_word, not_published, relate
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};
 pub use warning::{warning_for_quality_page, warning_for_reader};
-pub(crate) use words::{Touched, age_inline, cases_counted, cases_range, period, soc_touched, years};
+pub(crate) use words::{
+    Touched, age_inline, age_of, cases_counted, cases_range, from_reporters, period, soc_touched, years,
+};
 pub use words::{category, measure_label, soc_official};
 
 /// A language of the wording.
@@ -69,9 +71,9 @@ pub fn language(tag: &str) -> Option<Lang> {
     }
 }
 
-/// No-break space: before a colon and inside guillemets in French, between a number and its noun.
+/// No-break space: before a colon or a percent sign and inside guillemets in French, between a number and its noun.
 pub(crate) const NBSP: char = '\u{a0}';
-/// Narrow no-break space: before `;` `?` `!` `%` and between thousands in French.
+/// Narrow no-break space: before `;` `?` `!` and between thousands in French.
 pub(crate) const NARROW: char = '\u{202f}';
 
 /// The template of this language with `{0}`, `{1}`, … replaced; French spaces are set in the template.
@@ -101,8 +103,9 @@ pub(crate) fn say(lang: Lang, french: &str, english: &str, args: &[&str]) -> Str
 /// Which space stands between these two characters in French.
 fn french_space(before: char, after: char) -> char {
     match after {
-        ':' | '»' => NBSP,
-        ';' | '?' | '!' | '%' => NARROW,
+        // Before the percent sign, as Intl has it.
+        ':' | '»' | '%' => NBSP,
+        ';' | '?' | '!' => NARROW,
         _ if before == '«' => NBSP,
         _ if before.is_ascii_digit() && after.is_ascii_digit() => NARROW,
         _ => ' ',
@@ -150,7 +153,7 @@ mod tests {
     #[test]
     fn french_spaces_are_set_and_data_left_alone() {
         let text = say(Lang::Fr, "« {0} » : 100 000 ; oui ? 5 % !", "", &["A : B"]);
-        assert_eq!(text, "«\u{a0}A : B\u{a0}»\u{a0}: 100\u{202f}000\u{202f}; oui\u{202f}? 5\u{202f}%\u{202f}!");
+        assert_eq!(text, "«\u{a0}A : B\u{a0}»\u{a0}: 100\u{202f}000\u{202f}; oui\u{202f}? 5\u{a0}%\u{202f}!");
         assert_eq!(say(Lang::En, "", "{1} before {0}: 5%", &["a", "b"]), "b before a: 5%");
     }
 

@@ -9,7 +9,7 @@ pub fn integer(value: u64, lang: Lang) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() + 8);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(lang.pick(NARROW, ','));
         }
         out.push(digit);
@@ -32,12 +32,20 @@ pub fn percent(share: f64, decimals: u32, lang: Lang) -> String {
     out
 }
 
-/// A range of shares as percentages: `2,1 à 5,3 %`, `2.1 to 5.3%`.
+/// A range of shares as percentages: `2,1 à 5,3 %`, `2.1 to 5.3%`. The lower end is rounded down and the upper one up,
+/// so that the text is never narrower than the range; with as many decimals, from one to three, as tell the ends well apart and
+/// the lower one from zero.
 #[must_use]
-pub(crate) fn percent_range(lo: f64, hi: f64, decimals: u32, lang: Lang) -> String {
-    let mut out = percent_bare(lo, decimals, lang);
+pub(crate) fn percent_range(lo: f64, hi: f64, lang: Lang) -> String {
+    let (mut decimals, mut scale) = (1, 1e3);
+    let ends = |scale: f64| (libm::floor(lo * scale + 1e-9), libm::ceil(hi * scale - 1e-9));
+    while decimals < 3 && (ends(scale).1 - ends(scale).0 < 3.0 || (lo > 0.0 && ends(scale).0 < 1.0)) {
+        (decimals, scale) = (decimals + 1, scale * 10.0);
+    }
+    let (low, high) = ends(scale);
+    let mut out = percent_bare(low / scale, decimals, lang);
     out.push_str(lang.pick(" à ", " to "));
-    out.push_str(&percent(hi, decimals, lang));
+    out.push_str(&percent(high / scale, decimals, lang));
     out
 }
 
@@ -108,7 +116,7 @@ fn percent_bare(share: f64, decimals: u32, lang: Lang) -> String {
 }
 
 fn percent_sign(lang: Lang) -> &'static str {
-    lang.pick("\u{202f}%", "%")
+    lang.pick("\u{a0}%", "%")
 }
 
 /// |value| × 10^decimals rounded half up. Intl rounds the shortest decimal writing of the number, for which 1.005
@@ -168,5 +176,73 @@ fn tenths_of(value: u64, unit: u64) -> u64 {
 
 /// Tenths as a number with at most one decimal.
 fn tenths_text(tenths: u64, lang: Lang) -> String {
-    if tenths % 10 == 0 { integer(tenths / 10, lang) } else { number(tenths as f64 / 10.0, 1, lang) }
+    if tenths.is_multiple_of(10) { integer(tenths / 10, lang) } else { number(tenths as f64 / 10.0, 1, lang) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use super::*;
+
+    /// Every line of the fixture was written by a browser engine.
+    #[test]
+    fn numbers_are_written_as_intl_writes_them() {
+        let recorded = include_str!("../../../tests/fixtures/chart/intl.tsv");
+        let mut lines = 0;
+        for line in recorded.lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [kind, locale, decimals, value, expected] = fields[..] else { panic!("{line}") };
+            let lang = if locale == "fr-FR" { Lang::Fr } else { Lang::En };
+            let decimals: u32 = decimals.parse().unwrap();
+            let value: f64 = value.parse().unwrap();
+            let found = match kind {
+                "number" => number(value, decimals, lang),
+                "percent" => percent(value, decimals, lang),
+                _ => compact(value as u64, lang),
+            };
+            let expected = expected.replace("\\u202f", "\u{202f}").replace("\\u00a0", "\u{a0}");
+            assert_eq!(found, expected, "{line}");
+            lines += 1;
+        }
+        assert!(lines > 250, "the fixture is cut: {lines} lines");
+    }
+
+    #[test]
+    fn numbers_for_machines_have_a_point_and_no_groups() {
+        assert_eq!(plain(1_234.5, 2), "1234.50");
+        assert_eq!(plain(0.0, 4), "0.0000");
+        assert_eq!(plain(-1.005, 2), "-1.01");
+    }
+
+    #[test]
+    fn large_numbers_read_aloud() {
+        let words = |value| rounded_words(value, Lang::Fr).replace('\u{a0}', " ");
+        assert_eq!(words(72_885_190), "72,9 millions");
+        assert_eq!(words(1_900_000), "1,9 million");
+        assert_eq!(words(2_000_000_000), "2 milliards");
+        assert_eq!(words(17_509).replace('\u{202f}', " "), "17 509");
+        assert_eq!(rounded_words(72_885_190, Lang::En), "72.9\u{a0}million");
+    }
+
+    #[test]
+    fn a_range_of_shares_is_never_narrower_than_it_is_nor_zero_at_its_lower_end() {
+        let range = |lo: f64, hi: f64| percent_range(lo / 17_509.0, hi / 17_509.0, Lang::En);
+        assert_eq!(range(1_657.0, 1_666.0), "9.46 to 9.52%");
+        assert_eq!(range(1.0, 10.0), "0.005 to 0.058%");
+        assert_eq!(percent_range(0.27, 0.36, Lang::Fr), "27,0 à 36,0\u{a0}%");
+        assert_eq!(percent_range(0.0, 0.1, Lang::Fr), "0,0 à 10,0\u{a0}%");
+    }
+
+    #[test]
+    fn no_number_panics() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN_POSITIVE, -0.0] {
+            for decimals in [0, 1, 9, 40] {
+                assert!(!number(value, decimals, Lang::Fr).is_empty());
+                assert!(!percent(value, decimals, Lang::En).is_empty());
+                assert!(!plain(value, decimals).is_empty());
+            }
+        }
+        assert_eq!(compact(u64::MAX, Lang::En), "18,446,744.1T");
+    }
 }

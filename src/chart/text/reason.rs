@@ -62,11 +62,11 @@ pub fn reason_in_short(why: Undefined, cases: Count, lang: Lang) -> &'static str
         Undefined::CasesNotPublished => ("cas non publiés", "cases not published"),
         Undefined::TooFewCases if cases == Count::Exact(0) => ("aucun cas", "no case"),
         Undefined::TooFewCases => ("trop peu de cas", "too few cases"),
-        Undefined::NoExposure => ("dénominateur absent", "no denominator"),
-        Undefined::ExposureWithheld => ("dénominateur masqué", "denominator hidden"),
-        Undefined::TooLittleExposure => ("dénominateur trop petit", "denominator too small"),
-        Undefined::MoreCasesThanExposure => ("dénominateur non crédible", "denominator not credible"),
-        Undefined::CasesOutsideExposure => ("dénominateur incomplet", "denominator incomplete"),
+        Undefined::NoExposure => ("usage non publié", "use not published"),
+        Undefined::ExposureWithheld => ("usage masqué", "use hidden"),
+        Undefined::TooLittleExposure => ("usage trop faible", "too little use"),
+        Undefined::MoreCasesThanExposure => ("plus de cas que d’usage publié", "more cases than published use"),
+        Undefined::CasesOutsideExposure => ("usage publié en partie seulement", "use published in part only"),
     };
     lang.pick(french, english)
 }

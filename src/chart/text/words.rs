@@ -52,6 +52,19 @@ pub(crate) fn age_inline(band: AgeBand, lang: Lang) -> String {
     }
 }
 
+/// The age of people: "de moins de 20 ans", "de 20 à 59 ans", "de 60 ans ou plus".
+#[must_use]
+pub(crate) fn age_of(band: AgeBand, lang: Lang) -> String {
+    let from = band.from.to_string();
+    match band.to {
+        None => say(lang, "de {0} ans ou plus", "aged {0} or over", &[&from]),
+        Some(to) if band.from == 0 => {
+            say(lang, "de moins de {0} ans", "under {0}", &[&(u16::from(to) + 1).max(2).to_string()])
+        }
+        Some(to) => say(lang, "de {0} à {1} ans", "aged {0} to {1}", &[&from, &to.to_string()]),
+    }
+}
+
 fn coded(code: Code, lang: Lang) -> &'static str {
     let (french, english) = match code {
         Code::Physician => ("Médecins", "Doctors"),
@@ -61,15 +74,15 @@ fn coded(code: Code, lang: Lang) -> &'static str {
         Code::Consumer => ("Particuliers (hors professionnels de santé)", "Members of the public"),
         Code::Serious => ("Cas graves", "Serious cases"),
         Code::NotSerious => ("Cas non graves", "Non-serious cases"),
-        Code::Death => ("dont : décès", "of which: death"),
-        Code::LifeThreatening => ("dont : pronostic vital engagé", "of which: life-threatening"),
+        Code::Death => ("dont\u{a0}: décès", "of which: death"),
+        Code::LifeThreatening => ("dont\u{a0}: pronostic vital engagé", "of which: life-threatening"),
         Code::Hospitalisation => {
-            ("dont : hospitalisation, ou hospitalisation prolongée", "of which: hospital stay, or a longer one")
+            ("dont\u{a0}: hospitalisation, ou hospitalisation prolongée", "of which: hospital stay, or a longer one")
         }
-        Code::Disability => ("dont : incapacité ou invalidité", "of which: disability or incapacity"),
-        Code::CongenitalAnomaly => ("dont : anomalie congénitale", "of which: congenital anomaly"),
+        Code::Disability => ("dont\u{a0}: incapacité ou invalidité", "of which: disability or incapacity"),
+        Code::CongenitalAnomaly => ("dont\u{a0}: anomalie congénitale", "of which: congenital anomaly"),
         Code::OtherImportant => {
-            ("dont : autre situation médicalement importante", "of which: other medically important condition")
+            ("dont\u{a0}: autre situation médicalement importante", "of which: other medically important condition")
         }
         Code::Recovered => ("Rétablissement", "Recovered"),
         Code::Recovering => ("Rétablissement en cours", "Recovering"),

@@ -1,200 +1,287 @@
 //! Titles of the figures by year.
+//!
+//! Two counts differ when their exact 95 % Poisson intervals (Garwood) do not overlap; a withheld count has the interval
+//! of its whole range. Two rates differ in the same way.
 
 use super::super::super::text;
 use super::super::Work;
-use super::{clauses, count_words};
+use super::clauses;
 use crate::domain::{Category, Count};
-use crate::profile::{Cell, Interval, Rate, stats};
+use crate::profile::{Cell, Interval, PER, Rate, stats};
 
-/// Exposure within this of the first year is called stable.
+/// Exposure is stable when no year is further than this from the mean.
 const STABLE: f64 = 0.05;
-/// A year this many times the median of the others stands out.
-const SPIKE: f64 = 3.0;
-/// A year needs this many cases to stand out.
-const SPIKE_CASES: u64 = 50;
+/// A year of at least this many cases can stand out,
+const SPIKE_CASES: u64 = 100;
+/// among at least this many years.
+const SPIKE_YEARS: usize = 3;
 
-/// How a quantity moved from the first to the last year.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Move {
-    Up,
-    Down,
-    Same,
+/// What chance leaves possible for the mean behind a count, in cases.
+fn possible(count: Count) -> Option<Interval> {
+    let range = count.range()?;
+    Some(Interval { value: range.lo as f64, lo: stats::garwood(range.lo).lo, hi: stats::garwood(range.hi).hi })
 }
 
-/// The direction in which an interval of ratios lies on one side of 1.
-fn direction(ratio: Interval) -> Move {
-    if ratio.lo > 1.0 {
-        Move::Up
-    } else if ratio.hi < 1.0 {
-        Move::Down
-    } else {
-        Move::Same
-    }
+/// Whether `a` lies wholly under `b`.
+fn under(a: Interval, b: Interval) -> bool {
+    a.hi < b.lo
 }
 
-/// Rules, first that applies: no case at all; all withheld or no two shown years → plain; one year stands out;
-/// cases rose or fell (interval of their ratio on one side of 1), against how exposure moved; no clear change.
+/// Rules, the first that applies:
+///
+/// 1. no case at all, in any year;
+/// 2. one year holds more than half of the cases of three years or more (at least 100 cases, interval of its share
+///    above one half);
+/// 3. no case before some year: that year is said;
+/// 4. cases rose (fell): the last year is above (below) the first and no year lies outside the two; beside it, how
+///    exposure went, when it was stable, rose or fell all along;
+/// 5. a number that claims nothing: the span of the years, or the total.
 pub(in super::super) fn cases_by_year(work: &Work<'_>, cells: &[Cell]) -> String {
-    let plain =
-        || work.say("Cas déclarés et traitements, année par année", "Reported cases and treatments, year by year", &[]);
-    if cells.iter().all(|cell| cell.cases == Count::Exact(0)) {
-        return work.say("Aucun cas déclaré", "No case reported", &[]);
+    let years: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).copied().collect();
+    if years.iter().all(|cell| cell.cases == Count::Exact(0)) {
+        return work.say("Aucun cas déclaré{0}", "No case reported{0}", &[&when(work, &years)]);
     }
-    if let Some(year) = spike(cells) {
-        return work.say("Un pic de déclarations en {0}", "A peak of reports in {0}", &[&work.label(year)]);
+    if let Some(title) = spike(work, &years).or_else(|| first_cases(work, &years)) {
+        return title;
     }
-    let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return plain() };
-    let (Some(k0), Some(k1)) = (first.cases.exact(), last.cases.exact()) else { return plain() };
-    if k0 == 0 || k1 == 0 || cells.len() < 2 {
-        return plain();
-    }
-    let Some(cases) = stats::rate_ratio(k1, 1, k0, 1) else { return plain() };
-    let exposures = first.exposure.exact().zip(last.exposure.exact()).filter(|(n0, n1)| *n0 > 0 && *n1 > 0);
-    let Some((n0, n1)) = exposures else {
-        return match direction(cases) {
-            Move::Up => work.say("Les déclarations ont augmenté", "Reports have risen", &[]),
-            Move::Down => work.say("Les déclarations ont diminué", "Reports have fallen", &[]),
-            Move::Same => no_change(work, first, last),
-        };
+    course(&years).map_or_else(|| no_claim(work, &years), |rose| trend(work, &years, rose))
+}
+
+/// " de 2014 à 2018".
+fn when(work: &Work<'_>, years: &[Cell]) -> String {
+    let year = |cell: Option<&Cell>| match cell?.category {
+        Category::Year(year) => Some(year),
+        _ => None,
     };
-    let growth = n1 as f64 / n0 as f64;
-    let exposure = if growth > 1.0 + STABLE {
-        Move::Up
-    } else if growth < 1.0 - STABLE {
-        Move::Down
+    match (year(years.first()), year(years.last())) {
+        (Some(from), Some(to)) => [" ", &text::period([from, to], work.lang)].concat(),
+        _ => String::new(),
+    }
+}
+
+fn spike(work: &Work<'_>, years: &[Cell]) -> Option<String> {
+    let total = work.profile.cases.exact()?;
+    let top = years.iter().max_by_key(|cell| cell.cases.exact())?;
+    let cases = top.cases.exact().filter(|n| *n >= SPIKE_CASES && *n <= total)?;
+    if years.len() < SPIKE_YEARS || stats::wilson(cases as f64, total as f64).lo <= 0.5 {
+        return None;
+    }
+    let part = text::part_of_cases(cases, total, work.lang);
+    let (french, english) = if part.singular {
+        ("{0} a été déclaré {1}", "{0} was reported {1}")
     } else {
-        Move::Same
+        ("{0} ont été déclarés {1}", "{0} were reported {1}")
     };
-    let rate = stats::rate_ratio(k1, n1, k0, n0).map_or(Move::Same, direction);
-    let (french, english) = match (direction(cases), exposure, rate) {
-        (Move::Up, Move::Up, Move::Up) => {
-            ("Les déclarations ont augmenté plus vite que les traitements", "Reports have risen faster than treatments")
-        }
-        (Move::Up, Move::Up, Move::Down) => (
-            "Les déclarations ont augmenté moins vite que les traitements",
-            "Reports have risen more slowly than treatments",
+    Some(work.say(french, english, &[&text::capital(&part.text), &text::among(top.category, work.lang)]))
+}
+
+/// "No case before 2016": every earlier year is a shown zero, and that year surely has one.
+fn first_cases(work: &Work<'_>, years: &[Cell]) -> Option<String> {
+    let at = years.iter().position(|cell| cell.cases != Count::Exact(0)).filter(|at| *at > 0)?;
+    let start = years.get(at).filter(|cell| cell.cases.range().is_some_and(|range| range.lo > 0))?;
+    let year = work.label(start.category);
+    Some(work.say("Aucun cas déclaré avant {0}", "No case reported before {0}", &[&year]))
+}
+
+/// Whether cases rose (`true`) or fell from the first year to the last, when they did either.
+fn course(years: &[Cell]) -> Option<bool> {
+    let possible: Vec<Interval> = years.iter().map(|cell| possible(cell.cases)).collect::<Option<_>>()?;
+    let (first, last) = (*possible.first()?, *possible.last()?);
+    let rose = under(first, last);
+    let (low, high) = if rose { (first, last) } else { (last, first) };
+    let between = possible.iter().all(|year| !under(*year, low) && !under(high, *year));
+    (under(low, high) && between).then_some(rose)
+}
+
+/// How exposure went over the years.
+enum Use {
+    Stable,
+    Rose,
+    Fell,
+    /// Some year is not shown, or it went up and down.
+    Unclear,
+}
+
+fn course_of_use(exposure: &[f64]) -> Use {
+    let (Some(&first), Some(&last)) = (exposure.first(), exposure.last()) else { return Use::Unclear };
+    let mean = exposure.iter().sum::<f64>() / exposure.len() as f64;
+    let (low, high) = (first.min(last), first.max(last));
+    if exposure.iter().all(|n| (n - mean).abs() <= STABLE * mean) {
+        Use::Stable
+    } else if !exposure.iter().all(|n| low <= *n && *n <= high) {
+        Use::Unclear
+    } else if last > first {
+        Use::Rose
+    } else {
+        Use::Fell
+    }
+}
+
+/// How cases went, beside how exposure went.
+fn trend(work: &Work<'_>, years: &[Cell], rose: bool) -> String {
+    let exposure: Vec<f64> =
+        years.iter().filter_map(|cell| cell.exposure.exact()).filter(|n| *n > 0).map(|n| n as f64).collect();
+    let known = exposure.len() == years.len();
+    let use_ = if known { course_of_use(&exposure) } else { Use::Unclear };
+    let (french, english) = match (rose, use_) {
+        (true, Use::Unclear) => ("Les déclarations ont augmenté", "Reports have increased"),
+        (false, Use::Unclear) => ("Les déclarations ont diminué", "Reports have decreased"),
+        (true, Use::Stable) => (
+            "Les déclarations ont augmenté, pour un nombre de {0} stable",
+            "Reports have increased, for a stable number of {0}",
         ),
-        (Move::Up, Move::Up, Move::Same) => {
-            ("Déclarations et traitements ont augmenté ensemble", "Reports and treatments have risen together")
-        }
-        (Move::Up, Move::Same, _) => {
-            ("Les déclarations ont augmenté, pas les traitements", "Reports have risen, treatments have not")
-        }
-        (Move::Up, Move::Down, _) => {
-            ("Les déclarations ont augmenté, les traitements ont diminué", "Reports have risen, treatments have fallen")
-        }
-        (Move::Down, Move::Down, Move::Down) => {
-            ("Les déclarations ont diminué plus vite que les traitements", "Reports have fallen faster than treatments")
-        }
-        (Move::Down, Move::Down, Move::Up) => (
-            "Les déclarations ont diminué moins vite que les traitements",
-            "Reports have fallen more slowly than treatments",
+        (false, Use::Stable) => (
+            "Les déclarations ont diminué, pour un nombre de {0} stable",
+            "Reports have decreased, for a stable number of {0}",
         ),
-        (Move::Down, Move::Down, Move::Same) => {
-            ("Déclarations et traitements ont diminué ensemble", "Reports and treatments have fallen together")
-        }
-        (Move::Down, Move::Same, _) => {
-            ("Les déclarations ont diminué, pas les traitements", "Reports have fallen, treatments have not")
-        }
-        (Move::Down, Move::Up, _) => {
-            ("Les déclarations ont diminué, les traitements ont augmenté", "Reports have fallen, treatments have risen")
-        }
-        (Move::Same, ..) => return no_change(work, first, last),
+        (true, Use::Fell) => (
+            "Les déclarations ont augmenté, le nombre de {0} a diminué",
+            "Reports have increased, the number of {0} has decreased",
+        ),
+        (false, Use::Rose) => (
+            "Les déclarations ont diminué, le nombre de {0} a augmenté",
+            "Reports have decreased, the number of {0} has increased",
+        ),
+        (true, Use::Rose) => match rate_moved(years) {
+            Some(true) => {
+                ("Les déclarations ont augmenté plus vite que les {0}", "Reports have increased faster than {0}")
+            }
+            Some(false) => {
+                ("Les déclarations ont augmenté moins vite que les {0}", "Reports have increased more slowly than {0}")
+            }
+            None => ("Les déclarations ont augmenté, les {0} aussi", "Reports have increased, and so have {0}"),
+        },
+        (false, Use::Fell) => match rate_moved(years) {
+            Some(false) => {
+                ("Les déclarations ont diminué plus vite que les {0}", "Reports have decreased faster than {0}")
+            }
+            Some(true) => {
+                ("Les déclarations ont diminué moins vite que les {0}", "Reports have decreased more slowly than {0}")
+            }
+            None => ("Les déclarations ont diminué, les {0} aussi", "Reports have decreased, and so have {0}"),
+        },
     };
-    work.say(french, english, &[])
+    work.say(french, english, &[work.unit().short])
 }
 
-fn no_change(work: &Work<'_>, first: &Cell, last: &Cell) -> String {
-    work.say(
-        "Pas d’évolution nette des cas entre {0} et {1}",
-        "No clear change in cases between {0} and {1}",
-        &[&work.label(first.category), &work.label(last.category)],
-    )
+/// Whether the rate of the last year is above (`true`) or under that of the first, when it surely is either.
+fn rate_moved(years: &[Cell]) -> Option<bool> {
+    let rate = |cell: Option<&Cell>| {
+        let cell = cell?;
+        let exposure = cell.exposure.exact().filter(|n| *n > 0)?;
+        Some(possible(cell.cases)?.scaled(PER / exposure as f64))
+    };
+    let (first, last) = (rate(years.first())?, rate(years.last())?);
+    if under(first, last) {
+        Some(true)
+    } else if under(last, first) {
+        Some(false)
+    } else {
+        None
+    }
 }
 
-/// The year that stands out: shown, at least 50 cases, three times the median of the others (withheld ones at their most).
-fn spike(cells: &[Cell]) -> Option<Category> {
-    let (at, most) = cells
-        .iter()
-        .enumerate()
-        .filter_map(|(at, cell)| Some((at, cell.cases.exact()?)))
-        .max_by_key(|(at, n)| (*n, std::cmp::Reverse(*at)))?;
-    let mut others: Vec<u64> = cells
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != at)
-        .filter_map(|(_, cell)| Some(cell.cases.range()?.hi))
-        .collect();
-    others.sort_unstable();
-    let median = *others.get(others.len() / 2)?;
-    let inner = at > 0 && at + 1 < cells.len();
-    let stands_out = most >= SPIKE_CASES && others.len() >= 3 && most as f64 >= SPIKE * median.max(1) as f64;
-    (inner && stands_out).then(|| cells.get(at).map(|cell| cell.category)).flatten()
+/// The span of the years when all are shown, else the total.
+fn no_claim(work: &Work<'_>, years: &[Cell]) -> String {
+    let lang = work.lang;
+    let when = when(work, years);
+    let exact: Option<Vec<u64>> = years.iter().map(|cell| cell.cases.exact()).collect();
+    let span = exact.filter(|exact| exact.len() > 1).and_then(|e| Some((*e.iter().min()?, *e.iter().max()?)));
+    match (span, work.profile.cases) {
+        (Some((lo, hi)), _) if lo == hi => {
+            work.say("{0} déclarés chaque année", "{0} reported each year", &[&text::cases_counted(lo, lang)])
+        }
+        (Some((lo, hi)), _) => work.say(
+            "De {0} à {1} cas déclarés par an",
+            "{0} to {1} cases reported a year",
+            &[&text::integer(lo, lang), &text::integer(hi, lang)],
+        ),
+        (None, Count::Exact(n)) => {
+            work.say("{0} déclarés{1}", "{0} reported{1}", &[&text::cases_counted(n, lang), &when])
+        }
+        (None, Count::Withheld(range)) => {
+            let cases = text::capital(&text::cases_range(range.lo, range.hi, lang));
+            work.say("{0} déclarés{1}", "{0} reported{1}", &[&cases, &when])
+        }
+        (None, Count::NotPublished) => work.say("Cas déclarés, année par année", "Reported cases, year by year", &[]),
+    }
 }
 
-/// First and last year of cases, then of exposure, and the highest year when it is neither.
+/// Up to this many years are all said; of more, the first, the highest and the last.
+const YEARS_SAID: usize = 8;
+
+/// "Cas déclarés : 2 817 en 2014, … Traitements remboursés : 72,9 millions en 2014, …"
 pub(in super::super) fn cases_by_year_sentence(work: &Work<'_>, cells: &[Cell]) -> String {
-    let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return String::new() };
     if cells.iter().all(|cell| cell.cases == Count::Exact(0)) {
         return work.say("Aucun cas n’a été déclaré sur la période.", "No case was reported over the period.", &[]);
     }
-    let year = |cell: &Cell| text::among(cell.category, work.lang);
-    let mut parts = Vec::new();
-    if cells.len() == 1 {
-        parts.push([text::capital(&year(first)).as_str(), ", ", &count_words(work, first.cases)].concat());
-    } else {
-        parts.push(work.say(
-            "{0} {1}, {2} {3}",
-            "{0} {1}, {2} {3}",
-            &[&count_words(work, first.cases), &year(first), &count_words(work, last.cases), &year(last)],
-        ));
-        let most = cells.iter().filter(|cell| cell.cases.exact().is_some()).max_by_key(|cell| cell.cases.exact());
-        if let Some(most) = most.filter(|most| **most != *first && **most != *last) {
-            parts.push(work.say("le plus : {0} {1}", "most: {0} {1}", &[&count_words(work, most.cases), &year(most)]));
-        }
+    let mut sentence = said(work, &work.say("Cas déclarés", "Reported cases", &[]), cells, |cell| cell.cases);
+    if cells.iter().any(|cell| cell.exposure != Count::NotPublished) {
+        sentence.push(' ');
+        sentence.push_str(&said(work, &text::capital(work.unit().many), cells, |cell| cell.exposure));
     }
-    let units = |count: Count| {
-        count.exact().map(|n| [text::rounded_words(n, work.lang).as_str(), " ", &unit_of(work, n)].concat())
-    };
-    if let (Some(n0), Some(n1)) = (units(first.exposure), units(last.exposure))
-        && cells.len() > 1
-    {
-        parts.push(work.say("{0} {1}, {2} {3}", "{0} {1}, {2} {3}", &[&n0, &year(first), &n1, &year(last)]));
-    }
-    clauses(work, &parts)
+    sentence
 }
 
-/// "de traitements remboursés" after millions, "traitements remboursés" after a plain number.
-fn unit_of(work: &Work<'_>, n: u64) -> String {
-    let short = work.unit().many;
-    if n >= 1_000_000 { work.say("de {0}", "{0}", &[short]) } else { short.to_owned() }
+fn said(work: &Work<'_>, what: &str, cells: &[Cell], count: fn(&Cell) -> Count) -> String {
+    let highest = cells.iter().max_by_key(|cell| count(cell).range().map(|range| (range.hi, range.lo)));
+    let kept = cells.iter().enumerate().filter(|(at, cell)| {
+        let end = *at == 0 || *at + 1 == cells.len();
+        cells.len() <= YEARS_SAID || end || highest.is_some_and(|top| top.category == cell.category)
+    });
+    let parts: Vec<String> = kept
+        .map(|(_, cell)| {
+            let amount = match count(cell) {
+                Count::Exact(n) => text::rounded_words(n, work.lang),
+                Count::Withheld(range) => {
+                    let range = text::range(range.lo, range.hi, work.lang);
+                    work.say("{0} (nombre masqué)", "{0} (number hidden)", &[&range])
+                }
+                Count::NotPublished => text::not_published(work.lang).to_owned(),
+            };
+            [amount.as_str(), " ", &text::among(cell.category, work.lang)].concat()
+        })
+        .collect();
+    work.say("{0} : {1}.", "{0}: {1}.", &[what, &text::list(&parts, work.lang)])
 }
 
-/// "About 4 to 5.5 cases per 100 000 … each year", or one number when all round to it. Years without a rate: "where it
-/// can be computed".
-pub(in super::super) fn rate_by_year(work: &Work<'_>, rates: &[Rate]) -> String {
-    let known: Vec<f64> = rates.iter().filter_map(Rate::known).map(|interval| interval.value).collect();
-    let (Some(lo), Some(hi)) = (known.iter().copied().reduce(f64::min), known.iter().copied().reduce(f64::max)) else {
-        return String::new();
+/// One year far above the others (its interval above twice each of theirs); else "3.9 to 5.5 cases per 100 000 …
+/// depending on the year", one number when all round to it, and the year when only one has a rate.
+pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[Rate]) -> String {
+    let known: Vec<(&Cell, Interval)> =
+        cells.iter().zip(rates).filter_map(|(cell, rate)| Some((cell, rate.known()?))).collect();
+    let unit = work.rate_unit();
+    if let [(cell, rate)] = known.as_slice() {
+        let year = text::among(cell.category, work.lang);
+        return work.say("Environ {0} {1} {2}", "About {0} {1} {2}", &[&rounded(work, rate.value), &unit, &year]);
+    }
+    let by_value = |a: &&(&Cell, Interval), b: &&(&Cell, Interval)| a.1.value.total_cmp(&b.1.value);
+    let (Some(lowest), Some(highest)) = (known.iter().min_by(by_value), known.iter().max_by(by_value)) else {
+        return work.say("Pas de taux par année", "No rate by year", &[]);
     };
-    let [low, high] = [lo, hi].map(|value| rounded(work, value));
+    let others = known.iter().filter(|(cell, _)| cell.category != highest.0.category);
+    let far_above = others.map(|(_, rate)| rate.hi).all(|hi| highest.1.lo > 2.0 * hi);
+    if known.len() >= SPIKE_YEARS && far_above {
+        let year = text::capital(&text::among(highest.0.category, work.lang));
+        return work.say(
+            "{0}, un taux plus de deux fois supérieur à celui des autres années",
+            "{0}, a rate more than twice that of the other years",
+            &[&year],
+        );
+    }
+    let [low, high] = [lowest, highest].map(|(_, rate)| rounded(work, rate.value));
     let every = known.len() == rates.len();
-    let when = if every {
-        work.say("chaque année", "each year", &[])
-    } else {
-        work.say("les années où un taux se calcule", "in the years where a rate can be computed", &[])
+    let when = match (every, low == high) {
+        (true, true) => work.say(" chaque année", " each year", &[]),
+        (true, false) => work.say(" selon l’année", ", depending on the year", &[]),
+        (false, _) => {
+            work.say(", les années où un taux se calcule", ", in the years where a rate can be computed", &[])
+        }
     };
-    if low == high || known.len() == 1 {
-        return work.say("Environ {0} {1} {2}", "About {0} {1} {2}", &[&low, &work.rate_unit(), &when]);
-    }
-    if every {
-        work.say(
-            "De {0} à {1} {2} selon l’année",
-            "{0} to {1} {2}, depending on the year",
-            &[&low, &high, &work.rate_unit()],
-        )
+    if low == high {
+        work.say("Environ {0} {1}{2}", "About {0} {1}{2}", &[&low, &unit, &when])
     } else {
-        work.say("De {0} à {1} {2} {3}", "{0} to {1} {2} {3}", &[&low, &high, &work.rate_unit(), &when])
+        work.say("De {0} à {1} {2}{3}", "{0} to {1} {2}{3}", &[&low, &high, &unit, &when])
     }
 }
 

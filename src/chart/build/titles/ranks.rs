@@ -22,50 +22,64 @@ pub(in super::super) fn organs(work: &Work<'_>, entries: &[Entry], total: Count,
     };
     let Some((entry, _)) = most.filter(|(_, interval)| !hidden_above(interval.value)) else { return plain() };
     let Category::Soc(soc) = entry.category else { return plain() };
-    let (Some(cases), Some(total)) = (entry.cases.exact(), total.exact()) else { return plain() };
+    let (Some(cases), Some(total)) = (entry.cases.exact().filter(|n| *n > 0), total.exact()) else { return plain() };
     let part = text::part_of_cases(cases, total, work.lang);
-    let who = filter.map_or_else(String::new, |category| [", ", &text::among(category, work.lang)].concat());
-    [text::capital(&part.text).as_str(), " ", &touched(work, soc, part.singular), &who].concat()
+    let who = filter.map_or_else(String::new, |category| [&text::among(category, work.lang), ", "].concat());
+    text::capital(&[who.as_str(), &part.text, " ", &touched(work, soc, part.singular)].concat())
 }
 
 /// The three classes with most cases.
-pub(in super::super) fn organs_sentence(work: &Work<'_>, entries: &[Entry], filter: Option<Category>) -> String {
+pub(in super::super) fn organs_sentence(
+    work: &Work<'_>,
+    entries: &[Entry],
+    filter: Option<Category>,
+    shares: bool,
+) -> String {
     let mut first: Vec<&Entry> = entries.iter().collect();
     first.sort_by_key(|entry| (std::cmp::Reverse(entry.cases.range().map(|r| r.hi + r.lo)), entry.category));
     if first.is_empty() {
         return work.say("Aucune classe d’organes n’est publiée.", "No organ class is published.", &[]);
     }
-    let parts: Vec<String> = first.iter().take(3).map(|entry| in_words(work, entry)).collect();
+    let parts: Vec<String> = first.iter().take(3).map(|entry| in_words(work, entry, shares)).collect();
     let joint = work.say(" ; ", "; ", &[]);
     let who = filter.map_or_else(String::new, |category| [" ", &text::among(category, work.lang)].concat());
-    work.say(
-        "Classes d’organes les plus souvent touchées{0} : {1}. Un cas peut en toucher plusieurs.",
-        "Organ classes most often touched{0}: {1}. A case may touch several.",
-        &[&who, &parts.join(&joint)],
-    )
+    let (french, english) = if first.first().is_some_and(|entry| entry.cases.is_withheld()) {
+        // Hidden numbers have no rank.
+        (
+            "Classes d’organes touchées{0} : {1}. Un cas peut en toucher plusieurs.",
+            "Organ classes touched{0}: {1}. A case may touch several.",
+        )
+    } else {
+        (
+            "Classes d’organes les plus souvent touchées{0} : {1}. Un cas peut en toucher plusieurs.",
+            "Organ classes most often touched{0}: {1}. A case may touch several.",
+        )
+    };
+    work.say(french, english, &[&who, &parts.join(&joint)])
 }
 
-pub(in super::super) fn terms_sentence(work: &Work<'_>, class: &str, entries: &[Entry]) -> String {
-    let parts: Vec<String> = entries.iter().take(3).map(|entry| in_words(work, entry)).collect();
+pub(in super::super) fn terms_sentence(work: &Work<'_>, class: &str, entries: &[Entry], shares: bool) -> String {
+    let parts: Vec<String> = entries.iter().take(3).map(|entry| in_words(work, entry, shares)).collect();
     let joint = work.say(" ; ", "; ", &[]);
     work.say("{0}, termes les plus déclarés : {1}.", "{0}, terms most reported: {1}.", &[class, &parts.join(&joint)])
 }
 
-fn in_words(work: &Work<'_>, entry: &Entry) -> String {
+fn in_words(work: &Work<'_>, entry: &Entry, shares: bool) -> String {
     let share = match entry.share {
-        Share::Known(interval) => text::percent(interval.value, 1, work.lang),
-        Share::Between(lo, hi) => text::percent_range(lo, hi, 1, work.lang),
-        Share::Unknown => return [entry.label.as_str(), ", ", &count_words(work, entry.cases)].concat(),
+        Share::Known(interval) if shares => text::percent(interval.value, 1, work.lang),
+        Share::Between(lo, hi) if shares => text::percent_range(lo, hi, work.lang),
+        _ => return [entry.label.as_str(), ", ", &count_words(work, entry.cases)].concat(),
     };
     work.say("{0}, {1} des cas", "{0}, {1} of cases", &[&entry.label, &share])
 }
 
-/// Reporters and outcomes: the category with most cases. Seriousness: the part that is serious.
+/// Reporters: who reported most. Seriousness: the part that is serious. Outcomes: plain.
 pub(in super::super) fn short(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) -> String {
     match dimension {
         Dimension::Seriousness => {
             let serious = rows.iter().find(|(cell, ..)| cell.category == Category::Coded(Code::Serious));
             let serious = serious.and_then(|(cell, ..)| cell.cases.exact()).zip(work.profile.cases.exact());
+            let serious = serious.filter(|(cases, total)| cases <= total && *total > 0);
             serious.map_or_else(
                 || work.say("Cas graves et non graves", "Serious and non-serious cases", &[]),
                 |(cases, total)| {
@@ -79,49 +93,40 @@ pub(in super::super) fn short(work: &Work<'_>, dimension: Dimension, rows: &[(Ce
                 },
             )
         }
-        _ => {
-            let hidden = rows.iter().any(|(_, _, share)| matches!(share, Share::Between(..)));
-            let most =
-                rows.iter().filter(|(cell, ..)| cell.category != Category::Unstated).filter_map(|(_, label, share)| {
-                    match share {
-                        Share::Known(interval) => Some((label, *interval)),
-                        _ => None,
-                    }
-                });
-            let most = most
-                .max_by(|a, b| a.1.value.total_cmp(&b.1.value))
-                .filter(|(_, interval)| !hidden || interval.lo > 0.5);
-            match (most, dimension) {
-                (Some((label, interval)), Dimension::Reporter) => {
-                    let part = text::percent(interval.value, 0, work.lang);
-                    work.say(
-                        "Le plus souvent déclarés par : {0} ({1})",
-                        "Most often reported by: {0} ({1})",
-                        &[label, &part],
-                    )
-                }
-                (Some((label, interval)), _) => {
-                    let part = text::percent(interval.value, 0, work.lang);
-                    work.say(
-                        "Évolution la plus déclarée : {0} ({1})",
-                        "Outcome most reported: {0} ({1})",
-                        &[label, &part],
-                    )
-                }
-                (None, Dimension::Reporter) => work.say("Qui a déclaré les cas", "Who reported the cases", &[]),
-                (None, _) => work.say("Évolution des cas", "Outcome of the cases", &[]),
-            }
+        Dimension::Reporter => {
+            reporters(work, rows).unwrap_or_else(|| work.say("Qui a déclaré les cas", "Who reported the cases", &[]))
         }
+        // A share of deaths, or of recoveries, among reports says little of either: no number in the title.
+        _ => work.say("Évolution des cas déclarés", "Outcome of the reported cases", &[]),
     }
+}
+
+/// "Plus de la moitié des cas viennent de médecins": those who reported most, when no withheld number may be larger and
+/// nobody else reported as many.
+fn reporters(work: &Work<'_>, rows: &[(Cell, String, Share)]) -> Option<String> {
+    let total = work.profile.cases.exact()?;
+    let cells = || rows.iter().map(|(cell, ..)| cell).filter(|cell| cell.category != Category::Unstated);
+    let top = cells().max_by_key(|cell| cell.cases.exact())?;
+    let cases = top.cases.exact().filter(|n| *n > 0 && *n <= total)?;
+    let rivals = cells().filter(|cell| cell.category != top.category).filter_map(|cell| cell.cases.range());
+    if rivals.map(|range| range.hi).any(|hi| hi >= cases) {
+        return None;
+    }
+    let from = text::from_reporters(top.category, work.lang)?;
+    let part = text::part_of_cases(cases, total, work.lang);
+    let (french, english) =
+        if part.singular { ("{0} vient {1}", "{0} comes {1}") } else { ("{0} viennent {1}", "{0} come {1}") };
+    Some(work.say(french, english, &[&text::capital(&part.text), from]))
 }
 
 pub(in super::super) fn short_sentence(
     work: &Work<'_>,
     dimension: Dimension,
     rows: &[(Cell, String, Share)],
+    shares: bool,
 ) -> String {
     let part = |(cell, label, share): &(Cell, String, Share)| match share {
-        Share::Known(interval) => {
+        Share::Known(interval) if shares => {
             let percent = text::percent(interval.value, 1, work.lang);
             work.say("{0} : {1} des cas", "{0}: {1} of cases", &[label, &percent])
         }

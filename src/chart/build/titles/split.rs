@@ -6,78 +6,125 @@ use super::super::marks::{Share, share};
 use super::super::strata::Stratum;
 use super::{clauses, count_words};
 use crate::domain::{Category, Count, Dimension, Sex};
-use crate::profile::{Cell, Interval, PyramidRow, Rate};
+use crate::profile::{Cell, Interval, LEAST_EXPOSURE, PyramidRow, Rate};
 
-/// A difference of shares under this is "a little", in fractions.
-const LITTLE: f64 = 0.05;
+/// Up to this ratio of shares, "a little more";
+const LITTLE: f64 = 1.1;
+/// from this one on, "clearly more".
+const CLEARLY: f64 = 1.5;
+/// A band with less than this share of the cases is not worth the title, however over-represented.
+const WORTH: f64 = 0.2;
 
 pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension) -> String {
-    match dimension {
-        Dimension::Sex => work.say("Cas et traitements selon le sexe", "Cases and treatments by sex", &[]),
-        _ => work.say("Cas et traitements selon l’âge", "Cases and treatments by age", &[]),
-    }
+    let (french, english) = match dimension {
+        Dimension::Sex => ("Cas déclarés et {0} selon le sexe", "Reported cases and {0} by sex"),
+        _ => ("Cas déclarés et {0} selon l’âge", "Reported cases and {0} by age"),
+    };
+    work.say(french, english, &[work.unit().short])
 }
 
-/// By sex: women among cases against women among treatments. By age: the band with most cases.
+/// By sex: who is more among cases than among exposure. By age: the band most over-represented among those with a fifth
+/// of the cases or more, else the band with most cases. "More" only where the interval of the share of cases lies wholly
+/// above the share of exposure; cases of unknown sex or age count in the total, which makes this stricter.
 pub(in super::super) fn strata(work: &Work<'_>, dimension: Dimension, strata: &[Stratum]) -> String {
     let title = if dimension == Dimension::Sex { sexes(work, strata) } else { ages(work, strata) };
     title.unwrap_or_else(|| strata_plainly(work, dimension))
 }
 
-fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
-    let women = strata.iter().find(|s| s.cell.category == Category::Sex(Sex::Female))?;
-    let Share::Known(cases) = women.cases else { return None };
-    if cases.value >= 1.0 {
-        return Some(work.say("Tous les cas concernent des femmes", "All cases concern women", &[]));
+/// A stratum whose share of cases is shown.
+struct Weight<'a> {
+    cell: &'a Cell,
+    cases: u64,
+    share: Interval,
+    exposure: Option<f64>,
+}
+
+impl Weight<'_> {
+    /// Share of cases ÷ share of exposure, when the first is surely the larger.
+    fn over(&self) -> Option<f64> {
+        let exposure = self.exposure.filter(|exposure| *exposure > 0.0 && self.share.lo > *exposure)?;
+        Some(self.share.value / exposure)
     }
-    let men = strata.iter().find(|s| s.cell.category == Category::Sex(Sex::Male));
-    if matches!(men.map(|men| &men.cases), Some(Share::Known(men)) if men.value >= 1.0) {
-        return Some(work.say("Tous les cas concernent des hommes", "All cases concern men", &[]));
-    }
-    let Share::Known(exposure) = women.exposure else { return None };
-    let gap = cases.value - exposure.value;
-    let (french, english) = match (cases.lo > exposure.value, cases.hi < exposure.value) {
-        (true, _) if gap < LITTLE => (
-            "Un peu plus de femmes parmi les cas que parmi les traitements",
-            "Slightly more women among cases than among treatments",
-        ),
-        (true, _) => {
-            ("Plus de femmes parmi les cas que parmi les traitements", "More women among cases than among treatments")
-        }
-        (_, true) if -gap < LITTLE => (
-            "Un peu plus d’hommes parmi les cas que parmi les traitements",
-            "Slightly more men among cases than among treatments",
-        ),
-        (_, true) => {
-            ("Plus d’hommes parmi les cas que parmi les traitements", "More men among cases than among treatments")
-        }
-        _ => (
-            "Autant de femmes parmi les cas que parmi les traitements, à l’incertitude près",
-            "As many women among cases as among treatments, within uncertainty",
-        ),
+}
+
+fn weights<'a>(work: &Work<'_>, strata: &'a [Stratum]) -> Vec<Weight<'a>> {
+    // A denominator that gives no rate gives no comparison either.
+    let credible = match (work.profile.cases, work.profile.exposure) {
+        (Count::Exact(cases), Count::Exact(exposure)) => exposure >= LEAST_EXPOSURE && exposure >= cases,
+        _ => false,
     };
-    // With a third category, more women does not mean fewer men: say only what was compared.
-    (strata.len() <= 2 || cases.lo > exposure.value).then(|| work.say(french, english, &[]))
+    let weigh = |stratum: &'_ Stratum| match stratum.cases {
+        Share::Known(share) if stratum.cell.category != Category::Unstated => {
+            Some((share, stratum.cell.cases.exact()?))
+        }
+        _ => None,
+    };
+    let weights = strata.iter().filter_map(|stratum| {
+        let (share, cases) = weigh(stratum)?;
+        let exposure = match stratum.exposure {
+            Share::Known(exposure) if credible => Some(exposure.value),
+            _ => None,
+        };
+        Some(Weight { cell: &stratum.cell, cases, share, exposure })
+    });
+    weights.collect()
+}
+
+fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
+    let lang = work.lang;
+    let female = |weight: &Weight<'_>| weight.cell.category == Category::Sex(Sex::Female);
+    let weights = weights(work, strata);
+    if let Some(all) = weights.iter().find(|weight| Some(weight.cases) == work.profile.cases.exact()) {
+        let who = if female(all) { lang.pick("des femmes", "women") } else { lang.pick("des hommes", "men") };
+        return Some(work.say("Tous les cas concernent {0}", "All cases concern {0}", &[who]));
+    }
+    // With one of the two hidden, nothing is compared.
+    if weights.len() < 2 {
+        return None;
+    }
+    let short = work.unit().short;
+    if let Some((weight, ratio)) = weights.iter().find_map(|weight| Some((weight, weight.over()?))) {
+        let who = if female(weight) { lang.pick("de femmes", "women") } else { lang.pick("d’hommes", "men") };
+        let more = match ratio {
+            r if r < LITTLE => lang.pick("Un peu plus", "Slightly more"),
+            r if r < CLEARLY => lang.pick("Plus", "More"),
+            _ => lang.pick("Nettement plus", "Clearly more"),
+        };
+        let args = [more, who, short];
+        return Some(work.say("{0} {1} parmi les cas que parmi les {2}", "{0} {1} among cases than among {2}", &args));
+    }
+    let women = weights.iter().find(|weight| female(weight))?;
+    let share = text::percent(women.share.value, 0, lang);
+    Some(match women.exposure {
+        Some(exposure) => work.say(
+            "{0} de femmes parmi les cas, {1} parmi les {2}",
+            "{0} women among cases, {1} among {2}",
+            &[&share, &text::percent(exposure, 0, lang), short],
+        ),
+        None => work.say("{0} de femmes parmi les cas", "{0} women among cases", &[&share]),
+    })
 }
 
 fn ages(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
-    let (most, cases) = leader(strata.iter().filter_map(|s| match s.cases {
-        Share::Known(interval) => Some((s, interval)),
-        _ => None,
-    }))?;
-    if most.cell.category == Category::Unstated
-        || strata.iter().any(|s| matches!(s.cases, Share::Between(_, hi) if hi > cases.lo))
-    {
-        return None;
-    }
-    let who = text::among(most.cell.category, work.lang);
     let total = work.profile.cases.exact()?;
-    let part = text::capital(&text::part_of_cases(most.cell.cases.exact()?, total, work.lang).text);
-    let Share::Known(exposure) = most.exposure else {
-        return Some([part.as_str(), " ", &who].concat());
-    };
-    let of_exposure = text::part_of_exposure(exposure.value, work.unit().short, work.lang);
-    Some(work.say("{0} {1}, pour {2}", "{0} {1}, for {2}", &[&part, &who, &of_exposure]))
+    let weights = weights(work, strata);
+    let over = weights.iter().filter(|w| w.share.value >= WORTH).filter_map(|w| Some((w, w.over()?)));
+    let over = over.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(weight, _)| weight);
+    let largest = weights.iter().max_by_key(|weight| weight.cases)?;
+    // A withheld band that may hold more cases leaves the largest unknown.
+    let hidden_larger = strata.iter().any(|stratum| {
+        stratum.cell.cases.is_withheld() && stratum.cell.cases.range().is_some_and(|range| range.hi >= largest.cases)
+    });
+    let chosen = over.or(Some(largest).filter(|_| !hidden_larger))?;
+    let part = text::capital(&text::part_of_cases(chosen.cases, total, work.lang).text);
+    let who = text::among(chosen.cell.category, work.lang);
+    Some(match chosen.exposure.filter(|_| chosen.over().is_some()) {
+        Some(exposure) => {
+            let exposure = text::part_of_exposure(exposure, work.unit().short, work.lang);
+            work.say("{0} {1}, pour {2}", "{0} {1}, for {2}", &[&part, &who, &exposure])
+        }
+        None => work.say("{0} {1}", "{0} {1}", &[&part, &who]),
+    })
 }
 
 /// The one with the highest value, when its interval is above the next one's.
@@ -93,7 +140,7 @@ fn leader<T>(items: impl Iterator<Item = (T, Interval)>) -> Option<(T, Interval)
 pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> String {
     let words = |share: &Share| match *share {
         Share::Known(interval) => text::percent(interval.value, 1, work.lang),
-        Share::Between(lo, hi) => text::percent_range(lo, hi, 1, work.lang),
+        Share::Between(lo, hi) => text::percent_range(lo, hi, work.lang),
         Share::Unknown => text::not_published(work.lang).to_owned(),
     };
     let part = |stratum: &Stratum| {
@@ -106,9 +153,9 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> 
             return work.say("{0} : {1} des cas", "{0}: {1} of cases", &[&label, &words(&stratum.cases)]);
         }
         work.say(
-            "{0} : {1} des cas, {2} des traitements",
-            "{0}: {1} of cases, {2} of treatments",
-            &[&label, &words(&stratum.cases), &words(&stratum.exposure)],
+            "{0} : {1} des cas, {2} des {3}",
+            "{0}: {1} of cases, {2} of {3}",
+            &[&label, &words(&stratum.cases), &words(&stratum.exposure), work.unit().short],
         )
     };
     clauses(work, &strata.iter().map(part).collect::<Vec<String>>())
@@ -173,7 +220,11 @@ fn cell_words(work: &Work<'_>, age: Category, cell: &Cell) -> String {
         Category::Sex(Sex::Male) => ("les hommes {0}", "men {0}"),
         _ => ("les femmes {0}", "women {0}"),
     };
-    work.say(french, english, &[&text::among(age, work.lang)])
+    let of_age = match age {
+        Category::Age(band) => text::age_of(band, work.lang),
+        other => text::among(other, work.lang),
+    };
+    work.say(french, english, &[&of_age])
 }
 
 pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[&PyramidRow]) -> String {
@@ -185,9 +236,9 @@ pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[&PyramidRow]) -> String
     match leader(known).filter(|_| !withheld) {
         Some(((age, cell), _)) => {
             let who = cell_words(work, age, cell);
-            work.say("Le plus de cas : {0}", "Most cases: {0}", &[&who])
+            work.say("Le groupe avec le plus de cas : {0}", "The group with most cases: {0}", &[&who])
         }
-        None => work.say("Cas et traitements selon l’âge et le sexe", "Cases and treatments by age and sex", &[]),
+        None => work.say("Cas déclarés selon l’âge et le sexe", "Reported cases by age and sex", &[]),
     }
 }
 

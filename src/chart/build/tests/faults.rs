@@ -1,0 +1,367 @@
+//! The faults of earlier dashboards, each as a test.
+
+use super::made::{
+    ADULT, FEMALE, MALE, NONE, OLD, YOUNG, context, figure, hidden, medicine, n, no_case, no_exposure, one_case, rare,
+    refused, spaced, spike, typical, with,
+};
+use crate::chart::text::Lang;
+use crate::chart::{Amount, Body, ChartId, ChartSpec, Form, Mark, Options, build};
+use crate::dataset::Terms;
+use crate::domain::{Category, Code, Count, Dimension};
+use crate::error::{ErrorKind, Warning};
+use crate::profile::Profile;
+use crate::source::ExposureUnit;
+
+fn all() -> Vec<Profile> {
+    vec![typical(), rare(), one_case(), no_case(), refused(), spike(), no_exposure(), medicine("RIEN", NONE, NONE)]
+}
+
+fn marks(spec: &ChartSpec) -> Vec<&Mark> {
+    match &spec.body {
+        Body::Columns { panels, .. } => panels.iter().flat_map(|panel| &panel.marks).collect(),
+        Body::Points { marks, .. } => marks.iter().collect(),
+        Body::Bars { groups, .. } | Body::Pyramid { groups, .. } => groups.iter().flat_map(|g| &g.marks).collect(),
+        Body::Message { .. } => Vec::new(),
+    }
+}
+
+/// Every figure of these medicines, in every view, in both languages.
+fn every_figure() -> Vec<ChartSpec> {
+    let mut specs = Vec::new();
+    for profile in all() {
+        for lang in [Lang::Fr, Lang::En] {
+            for (chart, _) in ChartId::ALL {
+                let first = figure(&profile, chart, lang);
+                for choice in &first.measures {
+                    let options = Options { measure: Some(choice.key.clone()), ..Options::new(lang) };
+                    specs.push(with(&profile, chart, &options));
+                }
+                for choice in &first.filters {
+                    let options = Options { filter: Some(choice.key.clone()), ..Options::new(lang) };
+                    specs.push(with(&profile, chart, &options));
+                }
+                specs.push(first);
+            }
+        }
+    }
+    specs
+}
+
+/// Everything a reader sees or hears of a figure.
+fn words(spec: &ChartSpec) -> Vec<String> {
+    let mut words = vec![spec.title.clone(), spec.sentence.clone(), spec.source.clone(), spec.caveat.clone()];
+    words.push(spec.subtitle.iter().map(|span| span.text.as_str()).collect());
+    words.extend(spec.notes.iter().chain(&spec.how).cloned());
+    words.extend(marks(spec).iter().flat_map(|m| [m.label.clone(), m.aside.clone(), m.spoken.clone()]));
+    words.push(spec.table.caption.clone());
+    words.extend(spec.table.columns.iter().map(|column| column.label.clone()));
+    words.extend(spec.table.rows.iter().flatten().map(|cell| cell.text.clone()));
+    if let Body::Message { lines } = &spec.body {
+        words.extend(lines.iter().cloned());
+    }
+    words
+}
+
+#[test]
+fn zero_withheld_and_not_published_are_three_signs() {
+    let years = [(n(0), n(9_000)), (hidden(1, 10), n(9_000)), (NONE, n(9_000)), (n(24), n(9_000))];
+    let spec = figure(&medicine("X", hidden(25, 34), n(36_000)).years(&years), ChartId::CasesByYear, Lang::Fr);
+    let cases: Vec<&Mark> = marks(&spec).into_iter().take(4).collect();
+    assert_eq!(cases[0].amount, Amount::Exact(0.0));
+    assert_eq!(cases[1].amount, Amount::Between(1.0, 10.0));
+    assert_eq!(cases[2].amount, Amount::Missing);
+    let labels: Vec<&str> = cases.iter().map(|mark| mark.label.as_str()).collect();
+    assert_eq!(labels, ["0", "1 à 10", "non publié", "24"]);
+    let spoken: Vec<String> = cases.iter().map(|mark| spaced(&mark.spoken)).collect();
+    assert_eq!(
+        spoken,
+        ["2014 : 0 cas", "2015 : de 1 à 10 cas (nombre exact masqué)", "2016 : non publié", "2017 : 24 cas"]
+    );
+    let flags: Vec<&str> = spec.table.rows.iter().filter_map(|row| row.last()).map(|c| c.value.as_str()).collect();
+    assert_eq!(flags, ["", "cases withheld 1-10", "cases not published", ""]);
+}
+
+#[test]
+fn a_missing_year_keeps_its_place() {
+    let spec = figure(&no_exposure(), ChartId::CasesByYear, Lang::En);
+    let Body::Columns { categories, panels } = &spec.body else { panic!("{:?}", spec.body) };
+    assert_eq!(categories, &["2014", "2015", "2016", "2017"]);
+    assert_eq!(panels.len(), 1, "no panel for an exposure that is not published");
+    assert_eq!(panels[0].marks[2].amount, Amount::Missing);
+}
+
+#[test]
+fn a_share_of_zero_is_a_share() {
+    let profile = medicine("X", n(120), n(10_000)).sexes((n(120), n(6_000)), (n(0), n(4_000)));
+    let spec = figure(&profile, ChartId::Sex, Lang::Fr);
+    let men = marks(&spec)[2];
+    assert_eq!((men.amount, spaced(&men.label).as_str()), (Amount::Exact(0.0), "0,0 %"));
+}
+
+#[test]
+fn one_hidden_sex_does_not_hide_the_other() {
+    let profile = medicine("X", n(130), n(10_000)).sexes((n(120), n(6_000)), (hidden(1, 10), n(4_000)));
+    let spec = figure(&profile, ChartId::Sex, Lang::Fr);
+    assert!(matches!(marks(&spec)[0].amount, Amount::Exact(_)));
+    assert_eq!(marks(&spec)[2].amount, Amount::Between(100.0 / 130.0, 1_000.0 / 130.0));
+    assert!(spec.notes.iter().any(|note| note.contains("masqués")), "the rule is beside the figure that uses it");
+}
+
+#[test]
+fn shares_keep_all_cases_as_their_whole_after_hiding() {
+    // 100 shown of 130: 76.9 %, never 100 %.
+    let profile = medicine("X", n(130), n(9_000)).ages([
+        (hidden(10, 20), n(3_000)),
+        (n(100), n(3_000)),
+        (hidden(10, 20), n(3_000)),
+    ]);
+    let spec = figure(&profile, ChartId::Age, Lang::Fr);
+    assert_eq!(spaced(&marks(&spec)[2].label), "76,9 %");
+}
+
+#[test]
+fn there_is_no_share_of_a_hidden_total() {
+    let options = Options { measure: Some("share".to_owned()), ..Options::new(Lang::Fr) };
+    for chart in [ChartId::Sex, ChartId::Age, ChartId::Organs] {
+        let spec = with(&rare(), chart, &options);
+        assert!(marks(&spec).iter().all(|mark| !mark.label.contains('%')), "{chart:?}");
+        assert!(spec.table.rows.iter().flatten().all(|cell| !cell.text.contains('%')), "{chart:?}");
+    }
+}
+
+#[test]
+fn no_rate_for_a_hidden_count_nor_where_cases_exceed_use() {
+    for profile in [rare(), one_case(), refused(), no_exposure(), no_case()] {
+        let spec = figure(&profile, ChartId::RateByYear, Lang::Fr);
+        assert!(matches!(spec.body, Body::Message { .. }), "{}", profile.medicine.name);
+    }
+    let options = Options { measure: Some("rate".to_owned()), ..Options::new(Lang::Fr) };
+    let profile = medicine("X", n(130), n(10_000)).sexes((n(120), n(6_000)), (hidden(1, 10), n(4_000)));
+    let spec = with(&profile, ChartId::Sex, &options);
+    assert_eq!(marks(&spec)[1].amount, Amount::Missing);
+    let row = &spec.table.rows[1];
+    assert!(row.iter().all(|cell| cell.value.parse::<f64>().is_err() || cell.value == "4000"), "{row:?}");
+}
+
+#[test]
+fn ages_stay_in_age_order_and_organ_classes_in_one_order_on_demand() {
+    let spec = figure(&typical(), ChartId::Age, Lang::Fr);
+    let Body::Bars { groups, .. } = &spec.body else { panic!() };
+    let labels: Vec<&str> = groups.iter().map(|group| group.label.as_str()).collect();
+    assert_eq!(labels, ["0–19 ans", "20–59 ans", "60 ans et plus"]);
+    let classes = |order: &str| {
+        let options = Options { order: Some(order.to_owned()), ..Options::new(Lang::Fr) };
+        let spec = with(&typical(), ChartId::Organs, &options);
+        let Body::Bars { groups, .. } = spec.body else { panic!() };
+        groups.into_iter().map(|group| group.label).collect::<Vec<_>>()
+    };
+    assert_eq!(classes("count")[..2], ["Peau", "Appareil digestif"]);
+    assert_eq!(classes("fixed")[..2], ["Système nerveux", "Appareil digestif"]);
+}
+
+#[test]
+fn organ_classes_are_bars_with_their_own_whole_and_absent_ones_are_not_zero() {
+    let spec = figure(&typical(), ChartId::Organs, Lang::Fr);
+    assert!(matches!(spec.body, Body::Bars { form: Form::Bar, .. }));
+    let Body::Bars { groups, .. } = &spec.body else { panic!() };
+    assert!(groups.iter().all(|group| group.label != "Problèmes de produit"));
+    assert!(spec.notes.iter().any(|note| note.contains("ne veut pas dire zéro")));
+    let options = Options { filter: Some("female".to_owned()), ..Options::new(Lang::Fr) };
+    let women = with(&typical(), ChartId::Organs, &options);
+    // 2 200 of the 10 601 women, not of the 17 509 cases.
+    assert_eq!(spaced(&marks(&women)[0].label), "20,8 %");
+    assert_eq!(spaced(&women.title), "Chez les femmes, environ un cas sur cinq touche la peau");
+}
+
+#[test]
+fn a_filter_from_another_medicine_gives_words_and_not_an_error() {
+    let options = Options { filter: Some("female".to_owned()), ..Options::new(Lang::Fr) };
+    let mut profile = typical();
+    for row in &mut profile.organs {
+        row.by_sex.clear();
+    }
+    let spec = with(&profile, ChartId::Organs, &options);
+    assert!(matches!(spec.body, Body::Message { .. }));
+    assert!(spec.filters.iter().any(|choice| choice.key == "female" && choice.pressed));
+    let unknown = Options { filter: Some("pie".to_owned()), ..Options::new(Lang::Fr) };
+    let terms = Terms::default();
+    let context = context(&terms, ExposureUnit::default());
+    let error = build(&profile, None, ChartId::Organs, &unknown, &context).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Unknown);
+}
+
+#[test]
+fn two_quantities_never_share_a_scale() {
+    let options = Options { measure: Some("number".to_owned()), ..Options::new(Lang::Fr) };
+    let spec = with(&typical(), ChartId::Sex, &options);
+    assert!(matches!(spec.body, Body::Bars { shared_scale: false, .. }));
+    let spec = figure(&typical(), ChartId::CasesByYear, Lang::Fr);
+    assert!(matches!(spec.body, Body::Columns { panels, .. } if panels.len() == 2));
+    let spec = with(&typical(), ChartId::AgeSex, &options);
+    assert!(matches!(spec.body, Body::Pyramid { series, .. } if series.len() == 1));
+}
+
+#[test]
+fn reporters_are_refused_where_their_names_were_overwritten() {
+    let mut profile = rare();
+    profile.notes = vec![Warning::ReporterLabelsCorrupt { file: "sa_data_notif_age.json".to_owned() }];
+    let spec = figure(&profile, ChartId::Reporters, Lang::Fr);
+    assert!(matches!(spec.body, Body::Message { .. }));
+    assert!(spec.sentence.contains("écrasés"), "{}", spec.sentence);
+}
+
+#[test]
+fn a_table_that_contradicts_the_total_gives_no_share() {
+    let profile = medicine("X", n(100), n(9_000)).sexes((n(120), n(5_000)), (n(10), n(4_000)));
+    let spec = figure(&profile, ChartId::Sex, Lang::Fr);
+    assert_eq!(marks(&spec)[0].amount, Amount::Missing);
+    assert_eq!(marks(&spec)[0].label, "part inconnue", "it is published, but makes no sense");
+}
+
+#[test]
+fn nothing_published_is_said_and_is_not_zero() {
+    for (chart, _) in ChartId::ALL {
+        let spec = figure(&medicine("RIEN", NONE, NONE), chart, Lang::Fr);
+        let Body::Message { lines } = &spec.body else { panic!("{chart:?}: {:?}", spec.body) };
+        assert!(!lines.is_empty() && !spec.title.is_empty());
+        assert!(words(&spec).iter().all(|text| !text.starts_with("0 ") && !text.contains("Aucun cas")), "{spec:?}");
+    }
+}
+
+#[test]
+fn words_that_mislead_are_nowhere() {
+    for spec in every_figure() {
+        for text in words(&spec) {
+            let lower = text.to_lowercase().replace("patients × ", "");
+            for banned in
+                ["patient", "incidence", "risque", "risk", " nan", "inf ", "{0}", "{1}", "  ", "provoqu", "caused by "]
+            {
+                let allowed = banned == "caused by " && lower.contains("not a death established as caused by");
+                assert!(allowed || !lower.contains(banned), "{banned:?} in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn french_has_its_spaces_and_apostrophes() {
+    for spec in every_figure().into_iter().filter(|spec| spec.lang == Lang::Fr) {
+        for text in words(&spec) {
+            assert!(!text.contains('\''), "{text}");
+            for sign in [" ;", " :", " ?", " !", " %", "« ", " »"] {
+                assert!(!text.contains(sign), "{sign:?} with an ordinary space in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_mark_and_every_row_says_itself() {
+    for spec in every_figure() {
+        for mark in marks(&spec) {
+            assert!(!mark.label.is_empty() && mark.spoken.len() > mark.label.len(), "{mark:?}");
+            if let Some(interval) = mark.interval {
+                assert!(interval.lo <= interval.value && interval.value <= interval.hi, "{mark:?}");
+            }
+        }
+        for row in &spec.table.rows {
+            assert_eq!(row.len(), spec.table.columns.len(), "{}", spec.title);
+        }
+        assert!(!spec.title.is_empty() && !spec.sentence.is_empty() && !spec.how.is_empty());
+        assert!(!spec.title.ends_with('.'), "{}", spec.title);
+    }
+}
+
+#[test]
+fn a_hidden_number_is_in_no_text() {
+    // 37 cases: 30 women, 7 men; the 7 is withheld and so is the 30.
+    let profile = medicine("X", n(37), n(90_000)).sexes((hidden(27, 36), n(50_000)), (hidden(1, 10), n(40_000)));
+    for lang in [Lang::Fr, Lang::En] {
+        for measure in [None, Some("number"), Some("rate")] {
+            let options = Options { measure: measure.map(str::to_owned), ..Options::new(lang) };
+            let spec = with(&profile, ChartId::Sex, &options);
+            let mut texts = words(&spec);
+            texts.push(spec.csv());
+            for text in texts {
+                let numbers =
+                    text.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').filter(|word| !word.is_empty());
+                assert!(
+                    numbers.map(|word| word.trim_matches([',', '.'])).all(|word| word != "7" && word != "30"),
+                    "{text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_unit_is_named_as_the_set_counts_it() {
+    let terms = Terms::default();
+    let context = context(&terms, ExposureUnit::PatientYear);
+    for (chart, _) in ChartId::ALL {
+        for measure in ["share", "number", "rate"] {
+            let options = Options { measure: Some(measure.to_owned()), ..Options::new(Lang::Fr) };
+            let Ok(spec) = build(&typical(), None, chart, &options, &context) else { continue };
+            for text in words(&spec).iter().filter(|text| !text.contains("traitement sans")) {
+                assert!(!text.contains("traitements"), "{chart:?}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn cases_without_the_information_are_a_group_of_their_own() {
+    let profile = medicine("X", n(200), n(9_000)).split(
+        Dimension::Sex,
+        &[(FEMALE, n(100), n(5_000)), (MALE, n(60), n(4_000)), (Category::Unstated, n(40), NONE)],
+    );
+    let spec = figure(&profile, ChartId::Sex, Lang::Fr);
+    let Body::Bars { groups, .. } = &spec.body else { panic!() };
+    assert_eq!(groups[2].label, "Non précisé");
+    assert_eq!(spaced(&groups[2].marks[0].label), "20,0 %");
+    let ages = profile.split(
+        Dimension::Age,
+        &[(YOUNG, n(0), NONE), (ADULT, n(0), NONE), (OLD, n(200), NONE), (Category::Unstated, n(0), NONE)],
+    );
+    let spec = figure(&ages, ChartId::Age, Lang::Fr);
+    let Body::Bars { groups, .. } = &spec.body else { panic!() };
+    assert_eq!(groups.len(), 3, "an empty group for a lack of information is left out");
+}
+
+#[test]
+fn deaths_are_never_a_title() {
+    let profile = medicine("X", n(300), n(9_000)).split(
+        Dimension::Outcome,
+        &[(Category::Coded(Code::Fatal), n(200), NONE), (Category::Coded(Code::Recovered), n(100), NONE)],
+    );
+    assert_eq!(figure(&profile, ChartId::Outcomes, Lang::Fr).title, "Évolution des cas déclarés");
+}
+
+#[test]
+fn the_csv_has_its_source_on_every_row() {
+    let spec = figure(&typical(), ChartId::CasesByYear, Lang::En);
+    let csv = spec.csv();
+    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert!(lines[0].starts_with("year,cases,exposure,flag,medicine,figure,"), "{}", lines[0]);
+    assert_eq!(lines.len(), 6);
+    for line in &lines[1..] {
+        assert!(line.contains("cases-by-year") && line.contains("Open Medic"), "{line}");
+    }
+    assert!(lines[1].starts_with("2014,2817,72885190,,Paracetamol,"), "{}", lines[1]);
+    let refused = figure(&refused(), ChartId::RateByYear, Lang::En).csv();
+    assert!(refused.contains("A rate would make no sense"), "{refused}");
+}
+
+#[test]
+fn counts_beyond_any_real_one_do_not_panic() {
+    let huge = Count::Exact(u64::MAX);
+    let profile =
+        medicine("X", huge, huge).years(&[(huge, huge), (hidden(0, u64::MAX), NONE)]).sexes((huge, huge), (huge, huge));
+    for (chart, _) in ChartId::ALL {
+        for measure in ["share", "number", "rate"] {
+            let options = Options { measure: Some(measure.to_owned()), ..Options::new(Lang::En) };
+            let terms = Terms::default();
+            let _ = build(&profile, None, chart, &options, &context(&terms, ExposureUnit::default()));
+        }
+    }
+}
