@@ -8,6 +8,8 @@ use crate::domain::{Category, Count, Dimension, Measure};
 use crate::error::Result;
 use crate::profile::{Breakdown, Cell, Rate};
 
+/// A longer name is not in a title.
+const LONGEST_NAME: usize = 60;
 /// The reference line is drawn when it does not squeeze the medicine's own points into a quarter of the height.
 const FARTHEST_REFERENCE: f64 = 3.0;
 
@@ -155,7 +157,12 @@ fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]
 fn no_rate(work: &Work<'_>) -> ChartSpec {
     let (title, lines) = match work.profile.rate() {
         Rate::Undefined(why) => (
-            work.say("Pas de taux pour {0}", "No rate for {0}", &[&work.name()]),
+            match work.name() {
+                name if name.chars().count() <= LONGEST_NAME => {
+                    work.say("Pas de taux pour {0}", "No rate for {0}", &[&name])
+                }
+                _ => work.say("Pas de taux de notification", "No reporting rate", &[]),
+            },
             vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)],
         ),
         Rate::Known(whole) => {

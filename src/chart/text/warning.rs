@@ -30,16 +30,15 @@ pub fn warning_for_reader(warning: &Warning, unit: &UnitWords, lang: Lang) -> Op
         Warning::ExposureMissing { years } => {
             let years: Vec<String> = years.iter().map(u16::to_string).collect();
             say(
-                "Le nombre de {0} n’est pas publié pour {1}, alors que des cas ont été déclarés : pas de taux pour \
-                 cette période.",
-                "The number of {0} is not published for {1}, although cases were reported: no rate for that period.",
+                "Le nombre de {0} n’est pas publié, ou vaut zéro, pour {1}, alors que des cas ont été déclarés : pas de \
+                 taux alors.",
+                "The number of {0} is not published, or is zero, for {1}, although cases were reported: no rate then.",
                 &[unit.many, &list(&years, lang)],
             )
         }
         Warning::ReporterLabelsCorrupt { .. } => say(
-            "Les fichiers publiés attribuent à ce médicament des déclarants qui ne sont pas les siens : aucune figure \
-             n’en est tirée.",
-            "The published files give this medicine reporters that are not its own: no figure is drawn from them.",
+            "Dans les fichiers publiés, les noms des types de déclarants ont été écrasés : aucune figure n’en est tirée.",
+            "In the published files the names of the types of reporter were overwritten: no figure is drawn from them.",
             &[],
         ),
         Warning::OrganSharesRecomputed { .. } => say(

@@ -82,7 +82,15 @@ fn up_then_down_is_no_rise_either() {
 
 #[test]
 fn rising_from_nothing() {
-    assert_eq!(by_year(n(130), &pairs(&[0, 0, 40, 90], &[0, 0, 9_000, 20_000])), "Aucun cas déclaré avant 2016");
+    assert_eq!(
+        by_year(n(130), &pairs(&[0, 0, 40, 90], &[0, 0, 9_000, 20_000])),
+        "Aucun cas déclaré de 2014 à 2015, puis des cas en 2016"
+    );
+    // One year without a case is no news; and what was before 2014 is not known.
+    assert_eq!(
+        by_year(n(45), &pairs(&[0, 20, 25], &[9_000; 3])),
+        "Les déclarations ont augmenté, pour un nombre de traitements stable"
+    );
     // A withheld start is not called nothing.
     let years = [(hidden(1, 10), n(9_000)), (hidden(1, 10), n(9_000)), (n(90), n(9_000))];
     assert_eq!(by_year(hidden(92, 110), &years), "Les déclarations ont augmenté, pour un nombre de traitements stable");

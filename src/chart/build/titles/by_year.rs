@@ -32,7 +32,7 @@ fn under(a: Interval, b: Interval) -> bool {
 /// 1. no case at all, in any year;
 /// 2. one year holds more than half of the cases of three years or more (at least 100 cases, interval of its share
 ///    above one half);
-/// 3. no case before some year: that year is said;
+/// 3. no case in the first two years or more: the first year with some is said;
 /// 4. cases rose (fell): the last year is above (below) the first and no year lies outside the two; beside it, how
 ///    exposure went, when it was stable, rose or fell all along;
 /// 5. a number that claims nothing: the span of the years, or the total.
@@ -75,12 +75,14 @@ fn spike(work: &Work<'_>, years: &[Cell]) -> Option<String> {
     Some(work.say(french, english, &[&text::capital(&part.text), &text::among(top.category, work.lang)]))
 }
 
-/// "No case before 2016": every earlier year is a shown zero, and that year surely has one.
+/// "No case from 2014 to 2015, then some in 2016": the first two years or more are shown zeroes, and the next one surely
+/// has a case. What was before the period is not known, so that nothing is called the first case.
 fn first_cases(work: &Work<'_>, years: &[Cell]) -> Option<String> {
-    let at = years.iter().position(|cell| cell.cases != Count::Exact(0)).filter(|at| *at > 0)?;
+    let at = years.iter().position(|cell| cell.cases != Count::Exact(0)).filter(|at| *at > 1)?;
     let start = years.get(at).filter(|cell| cell.cases.range().is_some_and(|range| range.lo > 0))?;
-    let year = work.label(start.category);
-    Some(work.say("Aucun cas déclaré avant {0}", "No case reported before {0}", &[&year]))
+    let before = when(work, years.get(..at)?);
+    let year = text::among(start.category, work.lang);
+    Some(work.say("Aucun cas déclaré{0}, puis des cas {1}", "No case reported{0}, then some {1}", &[&before, &year]))
 }
 
 /// Whether cases rose (`true`) or fell from the first year to the last, when they did either.
