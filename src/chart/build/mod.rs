@@ -213,7 +213,7 @@ impl Work<'_> {
     fn notes_on_table(&self, dimension: Dimension) -> impl Iterator<Item = String> {
         let concerns = move |note: &&Warning| match note {
             Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
-            Warning::NotInTable { dimensions } => dimensions.contains(&dimension),
+            Warning::NotInTable { dimensions } => is_table_of(dimensions, dimension),
             _ => false,
         };
         let notes = self.profile.notes.iter().filter(concerns);
@@ -230,7 +230,7 @@ impl Work<'_> {
             }
             Warning::OrganSharesRecomputed { .. } => dimension == Dimension::Soc,
             Warning::ReporterLabelsCorrupt { .. } => dimension == Dimension::Reporter,
-            Warning::NotInTable { dimensions } => dimensions.contains(&dimension),
+            Warning::NotInTable { dimensions } => is_table_of(dimensions, dimension),
             _ => false,
         };
         self.profile
@@ -239,6 +239,12 @@ impl Work<'_> {
             .filter(concerns)
             .filter_map(|note| text::warning_for_reader(note, self.unit(), self.lang))
     }
+}
+
+/// Whether a table by these dimensions is the one of the figure by this dimension: organ classes come split by sex or
+/// age; any other figure has a table of its own.
+fn is_table_of(dimensions: &[Dimension], dimension: Dimension) -> bool {
+    dimensions == [dimension] || (dimension == Dimension::Soc && dimensions.contains(&Dimension::Soc))
 }
 
 /// The word asked for among those known, the first when none is asked for.

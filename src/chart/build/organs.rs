@@ -202,11 +202,16 @@ fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
     let mut spec = ranked(work, &entries, class.cases, &of_class, "term")?;
     let class_name = work.label(Category::Soc(class.soc));
     spec.title = work.say("{0} : les termes déclarés", "{0}: the terms reported", &[&class_name]);
-    spec.subtitle = vec![plain(work.say(
-        "Part des cas de cette classe d’organes, par terme MedDRA ; un cas peut en avoir plusieurs{0}",
-        "Share of the cases of this organ class, by MedDRA term; a case may have several{0}",
+    let lead = match spec.measures.iter().find(|choice| choice.pressed) {
+        Some(choice) if choice.key == "share" => work.say("Part des ", "Share of ", &[]),
+        _ => work.say("Nombre de ", "Number of ", &[]),
+    };
+    let rest = work.say(
+        " de cette classe d’organes, par terme MedDRA{0} ; un cas peut en avoir plusieurs",
+        " of this organ class, by MedDRA term{0}; a case may have several",
         &[&work.period()],
-    ))];
+    );
+    spec.subtitle = vec![plain(lead), work.cases_span(), plain(rest)];
     let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
     spec.sentence = titles::terms_sentence(work, &class_name, &entries, share_drawn);
     Ok(spec)

@@ -3,7 +3,7 @@
 //!
 //! - under 100 cases the counts themselves: "6 cas sur 12";
 //! - a simple fraction as it is when the share is within half a point of it and the fraction lies in the 95 % interval,
-//!   after "environ" within a point and a half;
+//!   after "environ" within two points;
 //! - else "plus de" the largest simple fraction that lies wholly under the interval;
 //! - "moins d’un cas sur dix" when the whole interval is under it; otherwise the counts again.
 
@@ -59,7 +59,7 @@ const FRACTIONS: [Fraction; 11] = [
 /// Closer than this, a fraction is said as it is.
 const AT: f64 = 0.005;
 /// Closer than this, it is said after "about".
-const NEAR: f64 = 0.015;
+const NEAR: f64 = 0.02;
 /// Under this many cases, the counts are said instead of a fraction.
 const FEW: u64 = 100;
 

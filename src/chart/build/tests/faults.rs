@@ -219,6 +219,15 @@ fn a_table_that_contradicts_the_total_gives_no_share() {
 }
 
 #[test]
+fn a_note_is_beside_the_figure_it_concerns_only() {
+    let mut profile = typical();
+    profile.notes = vec![Warning::NotInTable { dimensions: vec![Dimension::Sex, Dimension::Soc] }];
+    let noted = |chart| figure(&profile, chart, Lang::Fr).notes.iter().any(|note| note.contains("ne figure pas"));
+    assert!(noted(ChartId::Organs));
+    assert!(!noted(ChartId::Sex) && !noted(ChartId::Age) && !noted(ChartId::CasesByYear));
+}
+
+#[test]
 fn nothing_published_is_said_and_is_not_zero() {
     for (chart, _) in ChartId::ALL {
         let spec = figure(&medicine("RIEN", NONE, NONE), chart, Lang::Fr);

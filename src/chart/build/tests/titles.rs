@@ -147,3 +147,18 @@ fn a_rate_for_the_whole_only_is_not_called_no_rate() {
         spec.sentence
     );
 }
+
+#[test]
+fn those_who_reported_most_are_named_only_when_they_surely_did() {
+    use crate::domain::{Category, Code, Dimension};
+    let reporters = |doctors, pharmacists| {
+        let cells = [
+            (Category::Coded(Code::Physician), doctors, NONE),
+            (Category::Coded(Code::Pharmacist), pharmacists, NONE),
+        ];
+        title(&medicine("X", n(1_846), n(1)).split(Dimension::Reporter, &cells), ChartId::Reporters)
+    };
+    assert_eq!(reporters(n(645), n(661)), "Qui a déclaré les cas");
+    assert_eq!(reporters(n(400), n(1_100)), "Trois cas sur cinq viennent de pharmaciens");
+    assert_eq!(reporters(n(400), hidden(390, 500)), "Qui a déclaré les cas");
+}

@@ -255,7 +255,11 @@ pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[R
     let unit = work.rate_unit();
     if let [(cell, rate)] = known.as_slice() {
         let year = text::among(cell.category, work.lang);
-        return work.say("Environ {0} {1} {2}", "About {0} {1} {2}", &[&rounded(work, rate.value), &unit, &year]);
+        return work.say(
+            "Environ {0} {1} {2}",
+            "About {0} {1} {2}",
+            &[&rounded(work, rate.value, rate.value >= 10.0), &unit, &year],
+        );
     }
     let by_value = |a: &&(&Cell, Interval), b: &&(&Cell, Interval)| a.1.value.total_cmp(&b.1.value);
     let (Some(lowest), Some(highest)) = (known.iter().min_by(by_value), known.iter().max_by(by_value)) else {
@@ -271,7 +275,8 @@ pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[R
             &[&year],
         );
     }
-    let [low, high] = [lowest, highest].map(|(_, rate)| rounded(work, rate.value));
+    let whole = lowest.1.value >= 10.0;
+    let [low, high] = [lowest, highest].map(|(_, rate)| rounded(work, rate.value, whole));
     let every = known.len() == rates.len();
     let when = match (every, low == high) {
         (true, true) => work.say(" chaque année", " each year", &[]),
@@ -287,10 +292,9 @@ pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[R
     }
 }
 
-/// A rate for a title: two significant digits, whole from ten up.
-fn rounded(work: &Work<'_>, value: f64) -> String {
-    let decimals = if value >= 10.0 { 0 } else { text::rate_decimals(value) };
-    text::number(value, decimals, work.lang)
+/// A rate for a title: whole, or with the decimals of its mark.
+fn rounded(work: &Work<'_>, value: f64, whole: bool) -> String {
+    text::number(value, if whole { 0 } else { text::rate_decimals(value) }, work.lang)
 }
 
 pub(in super::super) fn rate_by_year_sentence(

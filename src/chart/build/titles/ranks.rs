@@ -6,7 +6,7 @@ use super::super::marks::Share;
 use super::super::organs::Entry;
 use super::{clauses, count_words};
 use crate::domain::{Category, Code, Count, Dimension, Soc};
-use crate::profile::Cell;
+use crate::profile::{Cell, stats};
 
 /// The class with the largest share, as a plain fraction; plain when it is withheld or no share is known.
 pub(in super::super) fn organs(work: &Work<'_>, entries: &[Entry], total: Count, filter: Option<Category>) -> String {
@@ -101,15 +101,16 @@ pub(in super::super) fn short(work: &Work<'_>, dimension: Dimension, rows: &[(Ce
     }
 }
 
-/// "Plus de la moitié des cas viennent de médecins": those who reported most, when no withheld number may be larger and
-/// nobody else reported as many.
+/// "Plus de la moitié des cas viennent de médecins": those who reported most, when the interval of their share lies above
+/// that of anybody else's; a withheld number counts with all it may be.
 fn reporters(work: &Work<'_>, rows: &[(Cell, String, Share)]) -> Option<String> {
     let total = work.profile.cases.exact()?;
     let cells = || rows.iter().map(|(cell, ..)| cell).filter(|cell| cell.category != Category::Unstated);
     let top = cells().max_by_key(|cell| cell.cases.exact())?;
     let cases = top.cases.exact().filter(|n| *n > 0 && *n <= total)?;
-    let rivals = cells().filter(|cell| cell.category != top.category).filter_map(|cell| cell.cases.range());
-    if rivals.map(|range| range.hi).any(|hi| hi >= cases) {
+    let share = |n: u64| stats::wilson(n.min(total) as f64, total as f64);
+    let mut rivals = cells().filter(|cell| cell.category != top.category).filter_map(|cell| cell.cases.range());
+    if rivals.any(|range| share(range.hi).hi >= share(cases).lo) {
         return None;
     }
     let from = text::from_reporters(top.category, work.lang)?;
