@@ -115,11 +115,31 @@ fn french_space(before: char, after: char) -> char {
 /// The text with a capital first letter.
 #[must_use]
 pub(crate) fn capital(text: &str) -> String {
+    first_letter(text, |c| match c {
+        'a'..='z' => c.to_ascii_uppercase(),
+        // Latin-1 has its capitals 32 places before.
+        'à'..='ö' | 'ø'..='þ' => char::from_u32(c as u32 - 32).unwrap_or(c),
+        'œ' => 'Œ',
+        _ => c,
+    })
+}
+
+/// The text with a small first letter, to stand inside a sentence.
+#[must_use]
+pub(crate) fn uncapital(text: &str) -> String {
+    first_letter(text, |c| match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        'Œ' => 'œ',
+        _ => c,
+    })
+}
+
+/// Only letters of our two languages change: the standard library's tables of all letters weigh more than all else here.
+fn first_letter(text: &str, change: fn(char) -> char) -> String {
     let mut chars = text.chars();
     let mut out = String::with_capacity(text.len());
-    if let Some(first) = chars.next() {
-        out.extend(first.to_uppercase());
-    }
+    out.extend(chars.next().map(change));
     out.push_str(chars.as_str());
     out
 }
@@ -155,6 +175,15 @@ mod tests {
         let text = say(Lang::Fr, "« {0} » : 100 000 ; oui ? 5 % !", "", &["A : B"]);
         assert_eq!(text, "«\u{a0}A : B\u{a0}»\u{a0}: 100\u{202f}000\u{202f}; oui\u{202f}? 5\u{a0}%\u{202f}!");
         assert_eq!(say(Lang::En, "", "{1} before {0}: 5%", &["a", "b"]), "b before a: 5%");
+    }
+
+    #[test]
+    fn first_letters_change_in_both_languages() {
+        assert_eq!(capital("évolution"), "Évolution");
+        assert_eq!(capital("œil"), "Œil");
+        assert_eq!(capital("60 ans"), "60 ans");
+        assert_eq!(uncapital("Âge"), "âge");
+        assert_eq!(uncapital(""), "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Findings about the data, in words: for the reader of one medicine, and for the quality page of the set.
 
-use super::{Lang, UnitWords, integer, list, measure_label, say};
+use super::{Lang, UnitWords, integer, list, measure_label, say, uncapital};
 use crate::domain::Dimension;
 use crate::error::Warning;
 
@@ -139,5 +139,5 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
 
 /// A dimension inside a sentence.
 fn lower(dimension: Dimension, lang: Lang) -> String {
-    measure_label(dimension, lang).to_lowercase()
+    uncapital(measure_label(dimension, lang))
 }

@@ -152,10 +152,8 @@ fn a_rate_for_the_whole_only_is_not_called_no_rate() {
 fn those_who_reported_most_are_named_only_when_they_surely_did() {
     use crate::domain::{Category, Code, Dimension};
     let reporters = |doctors, pharmacists| {
-        let cells = [
-            (Category::Coded(Code::Physician), doctors, NONE),
-            (Category::Coded(Code::Pharmacist), pharmacists, NONE),
-        ];
+        let cells =
+            [(Category::Coded(Code::Physician), doctors, NONE), (Category::Coded(Code::Pharmacist), pharmacists, NONE)];
         title(&medicine("X", n(1_846), n(1)).split(Dimension::Reporter, &cells), ChartId::Reporters)
     };
     assert_eq!(reporters(n(645), n(661)), "Qui a déclaré les cas");

@@ -144,11 +144,7 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> 
         Share::Unknown => text::not_published(work.lang).to_owned(),
     };
     let part = |stratum: &Stratum| {
-        let label = if stratum.label.starts_with(char::is_numeric) {
-            stratum.label.clone()
-        } else {
-            stratum.label.to_lowercase()
-        };
+        let label = text::uncapital(&stratum.label);
         if matches!(stratum.exposure, Share::Unknown) {
             return work.say("{0} : {1} des cas", "{0}: {1} of cases", &[&label, &words(&stratum.cases)]);
         }
