@@ -20,6 +20,7 @@ export class Figure {
   #reader;
   #parts;
   #failed;
+  #unmade = null;
 
   /** `choose(options)` is called when the reader changes what the figure shows. */
   constructor(app, medicine, { chart, wide }, choose) {
@@ -60,9 +61,15 @@ export class Figure {
     return true;
   }
 
-  /** Whether it has never been drawn. */
+  /** Whether it has not been drawn yet, or its table not made. */
   get waits() {
-    return this.#drawn === '';
+    return this.#drawn === '' || this.#unmade !== null;
+  }
+
+  /** Makes the table. It waits until the first drawings are on the screen, or until the reader opens it. */
+  finish() {
+    this.#unmade?.();
+    this.#unmade = null;
   }
 
   /** Draws at this width and density if it is not what is already drawn. `scale` enlarges all of it with the reader's text size. */
@@ -125,10 +132,15 @@ export class Figure {
     const open = new Map(this.#view.data.filter(({ opens }) => opens).map((datum) => [datum.index, datum.opens]));
     const shut = this.#parts.foot.querySelectorAll('details[open]');
     const keep = new Set(Array.from(shut, (details) => details.dataset.part));
-    const part = (name, title, content) => h('details', { 'data-part': name, open: keep.has(name) }, h('summary', { 'data-key': name }, title), content);
+    const part = (name, title, ...content) => h('details', { 'data-part': name, open: keep.has(name) }, h('summary', { 'data-key': name }, title), content);
+    const tabled = part('table', words.table);
+    const made = this.#view.table;
+    this.#unmade = () => tabled.append(table(made, words, open, (key) => this.#change({ open: key }, 'back')));
+    tabled.addEventListener('toggle', () => this.finish());
+    if (tabled.open) this.finish();
     fill(this.#parts.foot,
       h('p.source', null, this.#view.source, '. ', this.#view.caveat),
-      part('table', words.table, table(this.#view.table, words, open, (key) => this.#change({ open: key }, 'back'))),
+      tabled,
       takeAway({ set, words, state, medicine: this.#medicine, chart: this.chart, options: this.#options }),
       this.#view.how.length > 0 && part('how', words.how, h('div.how', null, this.#view.how.map((text) => h('p', null, text)))));
   }

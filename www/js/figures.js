@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { Figure } from './figure.js';
-import { onThemeChange, textScale, theme } from './theme.js';
+import { forget, onThemeChange, textScale, theme } from './theme.js';
 
 /** How far outside the window a figure is drawn already, in CSS pixels. */
 const NEAR = 600;
@@ -15,6 +15,7 @@ export class Figures {
   #figures;
   #gone = new AbortController();
   #frame = 0;
+  #idling = false;
   #near = new Set();
   #byNode = new Map();
 
@@ -30,7 +31,7 @@ export class Figures {
   /** Draws what can be seen, in one pass, and watches for what changes it. Called once the node is on the page. */
   start() {
     const places = this.#figures.map((figure) => [figure, figure.plot.getBoundingClientRect().top]);
-    for (const [figure, top] of places) if (top < innerHeight + NEAR) this.#near.add(figure);
+    for (const [figure, top] of places) if (top < innerHeight) this.#near.add(figure);
     this.#drawNear(true);
     const { signal } = this.#gone;
     onThemeChange(() => this.#later(true), signal);
@@ -51,12 +52,15 @@ export class Figures {
     });
   }
 
-  /** Draws the rest one by one while there is nothing else to do, so that a fast scroll finds every figure drawn. */
+  /** Draws the rest and makes the tables one by one while there is nothing else to do, so that a fast scroll finds all done. */
   #idle() {
     const next = this.#figures.find((figure) => figure.waits);
-    if (!next || this.#gone.signal.aborted) return;
+    if (!next || this.#idling) return;
+    this.#idling = true;
     const draw = () => {
+      this.#idling = false;
       if (this.#gone.signal.aborted) return;
+      next.finish();
       next.draw(next.plot.clientWidth, textScale(), devicePixelRatio, theme());
       this.#idle();
     };
@@ -68,6 +72,7 @@ export class Figures {
   restore(options) {
     for (const figure of this.#figures) if (figure.set(options[figure.chart] ?? {})) this.#near.add(figure);
     this.#drawNear(true);
+    this.#idle();
   }
 
   /** Stops every watch. */
@@ -114,6 +119,7 @@ export class Figures {
   /** Paper is white: all figures, in light colours, and back afterwards. */
   #print(on) {
     document.documentElement.classList.toggle('printing', on);
+    forget();
     const near = this.#near;
     if (on) this.#near = new Set(this.#figures);
     this.#drawNear(true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);

@@ -2,8 +2,20 @@
 
 const TOKENS = ['text', 'soft', 'grid', 'axis', 'cases', 'treated', 'reference', 'panel', 'paper'];
 
-/** The theme as the module takes it: a font list and `#rrggbb` colours, forced system colours included. */
+let read = null;
+
+/** The theme as the module takes it: a font list and `#rrggbb` colours, forced system colours included. Read once. */
 export function theme() {
+  read ??= fresh();
+  return read;
+}
+
+/** Has the theme read again: the colours have changed. */
+export function forget() {
+  read = null;
+}
+
+function fresh() {
   const style = getComputedStyle(document.documentElement);
   const ink = document.createElement('canvas').getContext('2d');
   const colours = TOKENS.map((token) => {
@@ -23,7 +35,7 @@ export function textScale() {
 /** Calls back when colours or pixel density change, until the signal aborts. */
 export function onThemeChange(callback, signal) {
   for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'])
-    matchMedia(query).addEventListener('change', callback, { signal });
+    matchMedia(query).addEventListener('change', () => (forget(), callback()), { signal });
   const density = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
