@@ -1,0 +1,148 @@
+//! A small server of static files on 127.0.0.1: for `serve`, the browser tests and the bench.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use tiny_http::{Header, Method, Request, Response, Server};
+
+use crate::sets::{self, Mounted};
+use crate::{Done, module, root, run};
+
+/// What a server gives.
+#[derive(Clone)]
+pub(crate) struct Site {
+    /// The set under `/data/`.
+    pub(crate) set: Mounted,
+    /// Where `/config.json` sends pages for their data.
+    pub(crate) data: String,
+}
+
+/// Threads that answer: a page asks for several files at once.
+const THREADS: usize = 4;
+
+/// Starts a server and gives its address, `http://127.0.0.1:N/`. It lives as long as the task.
+pub(crate) fn start(site: Site, port: u16) -> Result<String, String> {
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port}: {error}"))?;
+    let address = server.server_addr().to_ip().map(|address| format!("http://{address}/")).unwrap_or_default();
+    let server = Arc::new(server);
+    for _ in 0..THREADS {
+        let (server, site) = (Arc::clone(&server), site.clone());
+        std::thread::spawn(move || {
+            while let Ok(request) = server.recv() {
+                answer(request, &site);
+            }
+        });
+    }
+    Ok(address)
+}
+
+fn answer(request: Request, site: &Site) {
+    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
+    let known = matches!(request.method(), Method::Get | Method::Head);
+    let found = if known { content(&path, site) } else { None };
+    // A browser that closes the connection early is not our failure.
+    let _ = match found {
+        Some((bytes, kind)) => {
+            let mut response = Response::from_data(bytes);
+            for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
+                if let Ok(header) = Header::from_bytes(name, value) {
+                    response.add_header(header);
+                }
+            }
+            request.respond(response)
+        }
+        None => request.respond(Response::from_string("not found\n").with_status_code(404)),
+    };
+}
+
+fn content(path: &str, site: &Site) -> Option<(Vec<u8>, &'static str)> {
+    match path {
+        "/config.json" => Some((serde_json::json!({ "data": site.data }).to_string().into_bytes(), "application/json")),
+        "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
+        _ => {
+            let file = match path.strip_prefix("/data/") {
+                Some(rest) => inside(&site.set.folder, rest)?,
+                None => inside(&root().join("www"), path.trim_start_matches('/'))?,
+            };
+            let file = if file.is_dir() { file.join("index.html") } else { file };
+            Some((std::fs::read(&file).ok()?, kind(&file)))
+        }
+    }
+}
+
+/// The file at this path under the folder; nothing above it.
+fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
+    let relative = PathBuf::from(decoded(path));
+    let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    plain.then(|| folder.join(relative))
+}
+
+/// `%20` and the like.
+fn decoded(path: &str) -> String {
+    let mut out = Vec::new();
+    let bytes = path.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escaped = path.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (byte, escaped) {
+            (b'%', Some(value)) => {
+                out.push(value);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("txt" | "csv" | "tsv") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The task `serve`.
+pub(crate) fn serve(arguments: &[String]) -> Done {
+    let (mut data, mut port, mut open) = (None, 0, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--data" => data = Some(rest.next().ok_or("--data needs a path or an address")?.clone()),
+            "--port" => {
+                let text = rest.next().ok_or("--port needs a number")?;
+                port = text.parse().map_err(|_| format!("--port: \"{text}\" is not a port (0 to 65535)"))?;
+            }
+            "--open" => open = true,
+            other => return Err(format!("serve does not know {other}; see cargo xtask help")),
+        }
+    }
+    let remote = data.as_deref().is_some_and(|data| data.starts_with("http://") || data.starts_with("https://"));
+    let set = match &data {
+        Some(path) if !remote => sets::mount(Path::new(path))?,
+        _ => sets::mount(&sets::demo()?)?,
+    };
+    println!("building the browser module (a few minutes the first time)");
+    module::build()?;
+    let data = if remote { data.unwrap_or_default() } else { "data/datapackage.json".to_owned() };
+    let address = start(Site { set, data }, port)?;
+    println!("{address}");
+    println!("Ctrl-C to stop");
+    if open {
+        let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+        run::run(run::command(opener, &[&address]))?;
+    }
+    loop {
+        std::thread::park();
+    }
+}

@@ -1,0 +1,59 @@
+//! The sets that are served: the demonstration set, or published files.
+
+use std::path::{Path, PathBuf};
+
+use medicine_charts::source::files::open;
+
+use crate::{demo, root};
+
+/// A set as the server gives it under `/data/`.
+#[derive(Clone)]
+pub(crate) struct Mounted {
+    /// Text of its descriptor.
+    pub(crate) descriptor: String,
+    /// Where its files are.
+    pub(crate) folder: PathBuf,
+}
+
+/// Makes the demonstration set when it is missing or of another version, and gives its folder.
+pub(crate) fn demo() -> Result<PathBuf, String> {
+    let folder = root().join("target/demo");
+    let stamp = folder.join(".version");
+    if std::fs::read_to_string(&stamp).is_ok_and(|version| version == demo::VERSION) {
+        return Ok(folder);
+    }
+    demo::write(&folder).map_err(|error| format!("the demonstration set: {error}"))?;
+    std::fs::write(&stamp, demo::VERSION).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(folder)
+}
+
+/// The set at this path, the length of each file filled in so that pages can show how far loading is.
+pub(crate) fn mount(path: &Path) -> Result<Mounted, String> {
+    let located = open(path).map_err(|error| error.to_string())?;
+    let mut descriptor = located.descriptor;
+    for resource in &mut descriptor.resources {
+        let length = std::fs::metadata(located.folder.join(&resource.path)).ok().map(|file| file.len());
+        resource.bytes = resource.bytes.or(length);
+    }
+    let text = serde_json::to_string_pretty(&descriptor).map_err(|error| error.to_string())?;
+    Ok(Mounted { descriptor: text, folder: located.folder })
+}
+
+/// The same with these resources only.
+pub(crate) fn only(path: &Path, names: &[&str]) -> Result<Mounted, String> {
+    let mut mounted = mount(path)?;
+    let mut value: serde_json::Value = serde_json::from_str(&mounted.descriptor).map_err(|error| error.to_string())?;
+    if let Some(resources) = value.get_mut("resources").and_then(|list| list.as_array_mut()) {
+        resources.retain(|resource| {
+            resource.get("path").and_then(|path| path.as_str()).is_some_and(|path| names.contains(&path))
+        });
+    }
+    mounted.descriptor = value.to_string();
+    Ok(mounted)
+}
+
+/// The published ORDEI files, when the environment says where they are.
+pub(crate) fn published() -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("MEDICINE_CHARTS_DATA")?).join("ordei");
+    folder.is_dir().then_some(folder)
+}

@@ -1,0 +1,124 @@
+//! The task `test`: fast steps first, each with its time; the first failure stops.
+
+use std::time::Instant;
+
+use crate::run::{cargo, command, run};
+use crate::server::{Site, start};
+use crate::{Done, licences, module, root, sets, size, tools};
+
+const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures"];
+
+/// Runs the steps.
+pub(crate) fn test(arguments: &[String]) -> Done {
+    let fast = arguments.iter().any(|argument| argument == "--fast");
+    if let Some(other) = arguments.iter().find(|argument| *argument != "--fast") {
+        return Err(format!("test does not know {other}; see cargo xtask help"));
+    }
+    if sets::published().is_none() {
+        println!("NOTE: MEDICINE_CHARTS_DATA is not set: tests on the published files are SKIPPED");
+    }
+    let mut steps: Vec<(&str, fn() -> Done)> = vec![
+        ("format", format),
+        ("licences", licences::check),
+        ("lints", lints),
+        ("documentation", documentation),
+        ("native tests", native),
+    ];
+    if !fast {
+        steps.extend([
+            ("npm packages", tools::packages as fn() -> Done),
+            ("browser module", || module::build().map(|_| ())),
+            ("size budget", size::gate),
+            ("module and pages", browser),
+        ]);
+    }
+    let mut times = Vec::new();
+    for (name, step) in steps {
+        println!("\n── {name}");
+        let start = Instant::now();
+        let done = step();
+        times.push(format!("{:>6.1} s  {name}", start.elapsed().as_secs_f64()));
+        if let Err(error) = done {
+            return Err(format!("{name} failed: {error}\n{}", times.join("\n")));
+        }
+    }
+    println!("\nall passed\n{}", times.join("\n"));
+    if fast {
+        println!("SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget");
+    }
+    Ok(())
+}
+
+/// Golden tests write what they find.
+pub(crate) fn bless() -> Done {
+    let mut arguments = vec!["test", "--quiet", "--features", "cli"];
+    arguments.extend(GOLDEN);
+    arguments.extend(["--test", "dataset_fixtures"]);
+    let mut test = cargo(&arguments);
+    test.env("BLESS", "1");
+    run(test)?;
+    println!("blessed: look at the difference (git diff tests) before committing it");
+    Ok(())
+}
+
+fn format() -> Done {
+    run(cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lints() -> Done {
+    let deny = ["--", "-D", "warnings"];
+    let mut native =
+        vec!["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--features", "medicine-charts/cli"];
+    native.extend(deny);
+    run(cargo(&native))?;
+    module::add_target()?;
+    let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
+    web.extend(deny);
+    run(cargo(&web))
+}
+
+fn documentation() -> Done {
+    let mut doc =
+        cargo(&["doc", "--quiet", "--locked", "--no-deps", "--package", "medicine-charts", "--features", "cli"]);
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    run(doc)
+}
+
+fn native() -> Done {
+    run(cargo(&["test", "--quiet", "--locked", "--workspace", "--features", "medicine-charts/cli"]))
+}
+
+/// The module in Node and the pages in Chromium, on the demonstration set and on the published files.
+fn browser() -> Done {
+    let chromium = tools::chromium()?;
+    run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
+    let demo = sets::demo()?;
+    let site = |set| Site { set, data: "data/datapackage.json".to_owned() };
+    let files = test_files()?;
+    let mut node = command("node", &["--test", "--test-concurrency=1"]);
+    node.args(files)
+        .env("CHROMIUM", chromium)
+        .env("ARTEFACTS", root().join("artefacts"))
+        .env("NATIVE", root().join("target/debug/medicine-charts"))
+        .env("DEMO_PATH", &demo)
+        .env("DEMO_URL", start(site(sets::mount(&demo)?), 0)?);
+    if let Some(published) = sets::published() {
+        node.env("REAL_URL", start(site(sets::mount(&published)?), 0)?).env("REAL_PATH", published);
+    }
+    run(node)
+}
+
+fn test_files() -> Result<Vec<String>, String> {
+    let folder = root().join("tests/browser");
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.path().display().to_string())
+        .filter(|path| path.ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{}: no test there", folder.display()));
+    }
+    Ok(files)
+}
