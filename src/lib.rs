@@ -20,6 +20,7 @@ pub mod disclosure;
 pub mod domain;
 pub mod draw;
 pub mod error;
+mod order;
 pub mod profile;
 pub mod scene;
 pub mod source;

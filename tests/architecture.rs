@@ -4,15 +4,16 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("error", &["domain"]),
     ("domain", &[]),
-    ("source", &["domain", "error"]),
-    ("dataset", &["source", "domain", "error"]),
-    ("disclosure", &["dataset", "profile", "domain", "error"]),
+    ("order", &[]),
+    ("source", &["domain", "error", "order"]),
+    ("dataset", &["source", "domain", "error", "order"]),
+    ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
     ("profile", &["domain", "error"]),
-    ("chart", &["profile", "dataset", "source", "domain", "error", "disclosure"]),
-    ("scene", &["chart", "profile", "error"]),
+    ("chart", &["profile", "dataset", "source", "domain", "error", "disclosure", "order"]),
+    ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
     ("web", &["source", "dataset", "disclosure", "profile", "chart", "scene", "draw", "domain", "error"]),
 ];

@@ -1,5 +1,7 @@
 //! The table of a figure, and its CSV.
 
+use crate::source::decimal;
+
 /// What a figure draws, cell for cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataTable {
@@ -70,7 +72,7 @@ fn field(out: &mut String, text: &str) {
     // A number may start with a minus; anything else that a spreadsheet would take for a formula may not.
     // Full-width signs run in some of them too.
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let runs = text.starts_with(STARTS) && text.parse::<f64>().is_err();
+    let runs = text.starts_with(STARTS) && decimal(text).is_none();
     let quoted = runs || text.contains(['"', ',', ';', '\n', '\r', '\t']) || text.trim() != text;
     if !quoted {
         out.push_str(text);

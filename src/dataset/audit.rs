@@ -7,6 +7,7 @@ use super::stage::Stated;
 use super::table::Table;
 use crate::domain::{Category, Dimension, Level};
 use crate::error::Warning;
+use crate::order;
 use crate::source::Descriptor;
 
 /// What was found while the set was read.
@@ -50,11 +51,10 @@ impl Audit {
             }
         }
         for file in &mut recomputed {
-            file.medicines.sort_unstable();
-            file.medicines.dedup();
+            order::sort_distinct(&mut file.medicines);
         }
         let mut audit = Audit { of_set, recomputed };
-        audit.of_set.sort_unstable_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+        order::sort_by(&mut audit.of_set, &|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
         audit
     }
 
@@ -179,8 +179,7 @@ fn denominators(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<W
         _ => None,
     });
     let mut years: Vec<u16> = years.collect();
-    years.sort_unstable();
-    years.dedup();
+    order::sort_distinct(&mut years);
     if !years.is_empty() {
         notes.push(Warning::ExposureMissing { years });
     }

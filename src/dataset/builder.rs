@@ -8,6 +8,7 @@ use super::table::Table;
 use super::{Dataset, Terms};
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result, Warning};
+use crate::order;
 use crate::source::{BadValue, Descriptor, Resource, Role, Rows, Summary, Value};
 
 /// Whether anything of this resource becomes part of a [`Dataset`]: it counts cases or exposure by medicine,
@@ -196,7 +197,7 @@ impl DatasetBuilder {
                 self.warnings.push((Some(level), Warning::DuplicateRows { file, rows: duplicate.rows }));
             }
         }
-        tables.sort_by(|a, b| {
+        order::sort_by(&mut tables, &|a: &Table, b: &Table| {
             (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
         });
         let terms = Terms { labels: sorted_labels(&self.terms, &term_order) };
@@ -343,8 +344,7 @@ fn matched_links(
 
 /// For each term, its place among the terms sorted by label.
 fn sort_terms(terms: &Interner) -> Vec<u16> {
-    let mut order: Vec<u32> = (0..terms.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| terms.get(a).cmp(terms.get(b)));
+    let order = order::order(terms.len(), &|a, b| terms.get(a).cmp(terms.get(b)));
     let mut places = vec![0u16; terms.len()];
     for (place, &id) in order.iter().enumerate() {
         if let Some(to) = places.get_mut(id as usize) {

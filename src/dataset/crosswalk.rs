@@ -1,5 +1,7 @@
 //! Which substances a speciality holds, and the reverse.
 
+use crate::order;
+
 /// Lists of numbers, one list per row, end to end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lists {
@@ -44,13 +46,13 @@ pub(super) struct Crosswalk {
 impl Crosswalk {
     /// From links (speciality, substance); each counts once.
     pub(super) fn new(mut links: Vec<(u32, u32)>, specialities: usize, substances: usize) -> Self {
-        links.sort_unstable();
+        order::sort_by_number(&mut links, &order::pair);
         links.dedup();
         let substances_of = Lists::from_sorted(&links, specialities);
         for link in &mut links {
             *link = (link.1, link.0);
         }
-        links.sort_unstable();
+        order::sort_by_number(&mut links, &order::pair);
         Crosswalk { substances_of, specialities_of: Lists::from_sorted(&links, substances) }
     }
 

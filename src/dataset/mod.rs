@@ -31,6 +31,7 @@ pub use shown::shown;
 
 use crate::domain::{Category, Dimension, Level, Medicine, TermId};
 use crate::error::Warning;
+use crate::order;
 use crate::source::{Descriptor, ExposureUnit, Licence, Source};
 use audit::Audit;
 use builder::slot;
@@ -258,7 +259,7 @@ impl Dataset {
         let names = self.names_of(level);
         let mut related: Vec<Medicine> =
             items.iter().map(|&at| Medicine { level, name: names.get(at).to_owned() }).collect();
-        related.sort_unstable();
+        order::sort(&mut related);
         related
     }
 
@@ -292,8 +293,7 @@ impl Dataset {
         if self.find(other, self.name(id)).is_some() {
             notes.push(Warning::NameShared);
         }
-        notes.sort_unstable();
-        notes.dedup();
+        order::sort_distinct(&mut notes);
         notes
     }
 
@@ -322,9 +322,10 @@ impl Dataset {
             std::cmp::Reverse((covered, clean, cases))
         };
         let mut best: Vec<MedicineId> = self.medicines(level).collect();
-        best.sort_by_cached_key(merit);
-        best.truncate(limit);
-        best.sort_unstable();
+        let merits: Vec<_> = best.iter().map(merit).collect();
+        let by_merit = order::order(best.len(), &|a, b| merits.get(a as usize).cmp(&merits.get(b as usize)));
+        best = by_merit.iter().take(limit).filter_map(|&at| best.get(at as usize).copied()).collect();
+        order::sort(&mut best);
         best
     }
 

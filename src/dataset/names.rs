@@ -15,8 +15,8 @@ impl Names {
     /// Sorts the names met. Returns with them, for each number of the dictionary, the name's position here.
     pub(super) fn sort(met: &Interner, is_counted: &[bool]) -> (Names, Vec<u32>) {
         let counted = |id: u32| is_counted.get(id as usize).copied().unwrap_or(false);
-        let mut order: Vec<u32> = (0..met.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| counted(b).cmp(&counted(a)).then_with(|| met.get(a).cmp(met.get(b))));
+        let by_name = |a, b| counted(b).cmp(&counted(a)).then_with(|| met.get(a).cmp(met.get(b)));
+        let order = crate::order::order(met.len(), &by_name);
         let mut rank = vec![0u32; met.len()];
         let mut names = Names::default();
         for (at, &id) in order.iter().enumerate() {

@@ -51,12 +51,11 @@ impl RawTable {
     /// Give the set's own with [`RawTable::with_domains`].
     #[must_use]
     pub fn new(dimensions: Vec<Dimension>, mut rows: Vec<RawRow>, dropped_under: Option<u64>) -> Self {
-        rows.sort_by(|a, b| a.categories.cmp(&b.categories));
+        crate::order::sort_by(&mut rows, &|a, b| a.categories.cmp(&b.categories));
         let domains = (0..dimensions.len())
             .map(|at| {
                 let mut domain: Vec<Category> = rows.iter().filter_map(|row| row.categories.get(at).copied()).collect();
-                domain.sort_unstable();
-                domain.dedup();
+                crate::order::sort_distinct(&mut domain);
                 domain
             })
             .collect();

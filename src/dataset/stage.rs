@@ -86,8 +86,7 @@ impl Stage {
             return None;
         }
         let mut dimensions: Vec<Dimension> = roles.iter().filter_map(|&role| categories::dimension(role)).collect();
-        dimensions.sort_unstable();
-        dimensions.dedup();
+        crate::order::sort_distinct(&mut dimensions);
         let columns = roles
             .iter()
             .map(|&role| match role {

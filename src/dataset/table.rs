@@ -5,6 +5,7 @@ use super::raw::{RawRow, RawTable};
 use super::stage::Stage;
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result};
+use crate::order;
 
 /// Every row of one level by the same dimensions, sorted by medicine then categories.
 #[derive(Debug, Clone)]
@@ -166,7 +167,7 @@ impl Table {
     pub(super) fn sum(&self) -> RawTable {
         let mut order: Vec<u32> = (0..self.cells.len() as u32).collect();
         let cell_of = |row: u32| self.cells.get(row as usize).copied().unwrap_or(0);
-        order.sort_unstable_by_key(|&row| cell_of(row));
+        order::sort_by_number(&mut order, &|&row| u64::from(cell_of(row)));
         let rows = order
             .chunk_by(|&a, &b| cell_of(a) == cell_of(b))
             .filter_map(|group| {
@@ -195,7 +196,7 @@ impl Table {
 fn sorted_domains(stage: &Stage) -> (Vec<Vec<Category>>, Vec<Vec<u32>>) {
     let sort = |categories: &Vec<Category>| {
         let mut domain = categories.clone();
-        domain.sort_unstable();
+        order::sort(&mut domain);
         let order = categories.iter().map(|c| domain.binary_search(c).unwrap_or(0) as u32).collect();
         (domain, order)
     };
@@ -219,7 +220,7 @@ fn sorted_keys(stage: &Stage, rank: &[u32], order: &[Vec<u32>], sizes: &[u64], c
         })
         .collect();
     if !keys.is_sorted() {
-        keys.sort_unstable();
+        order::sort_by_number(&mut keys, &|key| key.0);
     }
     keys
 }

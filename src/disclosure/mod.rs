@@ -96,8 +96,7 @@ impl Tally {
 fn breakdown(dimension: Dimension, cases: &Published, exposure: &Published) -> Option<Breakdown> {
     let (cases, exposure) = (cases.margin(dimension), exposure.margin(dimension));
     let mut categories: Vec<Category> = cases.iter().chain(exposure).map(|(category, _)| *category).collect();
-    categories.sort_unstable();
-    categories.dedup();
+    crate::order::sort_distinct(&mut categories);
     let cells: Vec<Cell> = categories
         .into_iter()
         .map(|category| Cell { category, cases: find(cases, category), exposure: find(exposure, category) })
@@ -114,8 +113,7 @@ fn pyramid(cases: &Published, exposure: &Published) -> Option<Vec<PyramidRow>> {
         return None;
     }
     let mut ages: Vec<Category> = cases.pyramid.iter().map(|(age, _, _)| *age).collect();
-    ages.sort_unstable();
-    ages.dedup();
+    crate::order::sort_distinct(&mut ages);
     let count = |published: &Published, age, sex| {
         let mut cells = published.pyramid.iter();
         cells.find(|(a, s, _)| *a == age && *s == sex).map_or(Count::NotPublished, |(_, _, count)| *count)
@@ -145,7 +143,8 @@ impl Plan {
         let strata = |cells: &[(Category, system::Id)]| cells.iter().map(|&(c, id)| (c, cell(id))).collect::<Vec<_>>();
         let organs = self.organs.iter().map(|organ| {
             let mut terms = strata(&organ.terms);
-            terms.sort_by_key(|(category, count)| (std::cmp::Reverse(count.range().map(|r| (r.hi, r.lo))), *category));
+            let most = |count: &Count| count.range().map(|r| (r.hi, r.lo));
+            crate::order::sort_by(&mut terms, &|a, b| most(&b.1).cmp(&most(&a.1)).then(a.0.cmp(&b.0)));
             OrganRow {
                 soc: organ.soc,
                 cases: self.derived(organ.total, &bounds),

@@ -131,7 +131,7 @@ fn order(marks: &[Mark], ends: &[f32]) -> Vec<usize> {
         _ => 5,
     };
     let mut out: Vec<usize> = (0..marks.len()).filter(|i| marks.get(*i).is_some_and(|m| !m.label.is_empty())).collect();
-    out.sort_by_key(rank);
+    crate::order::sort_by(&mut out, &|a, b| rank(a).cmp(&rank(b)));
     out
 }
 

@@ -68,7 +68,7 @@ impl Column {
         if categories.is_empty() {
             categories = words::fixed(role);
         }
-        categories.sort_unstable();
+        crate::order::sort(&mut categories);
         categories.dedup_by(|a, b| a.0 == b.0);
         let byte = |sign: &Option<String>| sign.as_ref().and_then(|sign| sign.bytes().next());
         let style = Style { decimal: byte(&field.decimal_char).unwrap_or(b'.'), group: byte(&field.group_char) };

@@ -1,14 +1,15 @@
 //! Between Rust values and JavaScript ones.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::output::{Entry, Failure, Figure, Heading, Point, Pressed, Run, Table};
-use crate::chart::text::language;
+use super::read::{self, Object};
+use crate::chart::text::{Lang, language};
 use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
 use crate::domain::{Level, Soc};
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::Descriptor;
+use crate::source::{Descriptor, decimal};
 
 /// Runs a call; an error becomes the plain object that JavaScript throws.
 pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result<T, JsValue> {
@@ -38,34 +39,27 @@ pub(super) fn descriptor(text: &str) -> Result<Descriptor> {
         Error::new(ErrorKind::Descriptor, message).file("datapackage.json").hint("see docs/descriptor.md")
     };
     let value = js_sys::JSON::parse(text).map_err(|_| wrong("it is not JSON".to_owned()))?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Wanted {
-    lang: String,
-    measure: Option<String>,
-    filter: Option<String>,
-    order: Option<String>,
-    open: Option<String>,
+    read::descriptor(value).map_err(wrong)
 }
 
 /// The options of a figure.
 pub(super) fn options(value: &JsValue) -> Result<Options> {
-    let wanted: Wanted = if value.is_object() {
-        serde_wasm_bindgen::from_value(value.clone())
-            .map_err(|error| Error::new(ErrorKind::Unknown, format!("options: {error}")))?
-    } else {
-        Wanted::default()
-    };
-    Ok(Options {
-        lang: language(&wanted.lang).unwrap_or(crate::chart::text::Lang::En),
-        measure: wanted.measure,
-        filter: wanted.filter,
-        order: wanted.order,
-        open: wanted.open.as_deref().and_then(Soc::parse),
-    })
+    let mut options = Options { lang: Lang::En, measure: None, filter: None, order: None, open: None };
+    if value.is_object() {
+        take_options(value, &mut options)
+            .map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))?;
+    }
+    Ok(options)
+}
+
+fn take_options(value: &JsValue, options: &mut Options) -> std::result::Result<(), String> {
+    let given = Object::new(value.clone())?;
+    options.lang = given.text("lang")?.and_then(|tag| language(&tag)).unwrap_or(Lang::En);
+    options.measure = given.text("measure")?;
+    options.filter = given.text("filter")?;
+    options.order = given.text("order")?;
+    options.open = given.text("open")?.as_deref().and_then(Soc::parse);
+    Ok(())
 }
 
 pub(super) fn level(text: &str) -> Option<Level> {
@@ -135,7 +129,7 @@ fn pressed(choices: Vec<Choice>) -> Vec<Pressed> {
 }
 
 pub(super) fn table(table: DataTable) -> Table {
-    let entry = |cell: crate::chart::TableCell| Entry { sort: cell.value.parse().ok(), text: cell.text };
+    let entry = |cell: crate::chart::TableCell| Entry { sort: decimal(&cell.value), text: cell.text };
     Table {
         caption: table.caption,
         columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),

@@ -1,13 +1,12 @@
 //! A figure on a canvas.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::output::{Drawn, Place};
+use super::read::Object;
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,21 +14,6 @@ use crate::scene::{Frame, Furniture, TextMetrics, layout};
 
 /// Largest side of a canvas that every browser can hold.
 const LARGEST_SIDE: f64 = 8_192.0;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Colours {
-    font: String,
-    text: String,
-    soft: String,
-    grid: String,
-    axis: String,
-    cases: String,
-    treated: String,
-    reference: String,
-    panel: String,
-    paper: String,
-}
 
 /// Sizes the canvas' backing store for this width and pixel ratio and draws the figure's plot.
 pub(super) fn draw(
@@ -65,51 +49,56 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {
 }
 
 fn theme_of(value: &JsValue) -> Result<Theme> {
-    let given: Colours = if value.is_object() {
-        serde_wasm_bindgen::from_value(value.clone())
-            .map_err(|error| Error::new(ErrorKind::Unknown, format!("theme: {error}")))?
-    } else {
-        Colours::default()
-    };
     let mut theme = Theme::light();
-    if !given.font.is_empty() {
-        theme.font = given.font;
+    if value.is_object() {
+        take_theme(value, &mut theme).map_err(|place| Error::new(ErrorKind::Unknown, ["theme: ", &place].concat()))?;
     }
-    for (place, text) in [
-        (&mut theme.text, given.text),
-        (&mut theme.soft, given.soft),
-        (&mut theme.grid, given.grid),
-        (&mut theme.axis, given.axis),
-        (&mut theme.cases, given.cases),
-        (&mut theme.treated, given.treated),
-        (&mut theme.reference, given.reference),
-        (&mut theme.panel, given.panel),
-        (&mut theme.paper, given.paper),
+    Ok(theme)
+}
+
+fn take_theme(value: &JsValue, theme: &mut Theme) -> std::result::Result<(), String> {
+    let given = Object::new(value.clone())?;
+    if let Some(font) = given.text("font")?.filter(|font| !font.is_empty()) {
+        theme.font = font;
+    }
+    for (place, name) in [
+        (&mut theme.text, "text"),
+        (&mut theme.soft, "soft"),
+        (&mut theme.grid, "grid"),
+        (&mut theme.axis, "axis"),
+        (&mut theme.cases, "cases"),
+        (&mut theme.treated, "treated"),
+        (&mut theme.reference, "reference"),
+        (&mut theme.panel, "panel"),
+        (&mut theme.paper, "paper"),
     ] {
         // A colour in another notation leaves ours.
-        if let Some(colour) = Rgb::parse(&text) {
+        if let Some(colour) = given.text(name)?.and_then(|text| Rgb::parse(&text)) {
             *place = colour;
         }
     }
-    Ok(theme)
+    Ok(())
 }
 
 /// Widths as this canvas writes them, each asked for once a drawing.
 struct CanvasMetrics<'a> {
     context: &'a CanvasRenderingContext2d,
     font: &'a str,
-    known: RefCell<BTreeMap<(u32, bool, String), f32>>,
+    /// Sorted by size, weight and text.
+    known: RefCell<Vec<(u32, bool, String, f32)>>,
 }
 
 impl TextMetrics for CanvasMetrics<'_> {
     fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
-        let key = ((size * 4.0) as u32, bold, text.to_owned());
-        if let Some(width) = self.known.borrow().get(&key) {
-            return *width;
-        }
-        let weight = if bold { "600 " } else { "" };
         // The size is a multiple of a quarter: written without a float formatter.
         let quarters = (size * 4.0) as u32;
+        let mut known = self.known.borrow_mut();
+        let order = |(q, b, t, _): &(u32, bool, String, f32)| (*q, *b, t.as_str()).cmp(&(quarters, bold, text));
+        let at = match known.binary_search_by(order) {
+            Ok(found) => return known.get(found).map_or(0.0, |entry| entry.3),
+            Err(at) => at,
+        };
+        let weight = if bold { "600 " } else { "" };
         let font = [
             weight,
             &(quarters / 4).to_string(),
@@ -119,7 +108,7 @@ impl TextMetrics for CanvasMetrics<'_> {
         ];
         self.context.set_font(&font.concat());
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
-        self.known.borrow_mut().insert(key, width);
+        known.insert(at, (quarters, bold, text.to_owned(), width));
         width
     }
 }

@@ -8,6 +8,7 @@ mod ink;
 mod output;
 mod pages;
 mod quality;
+mod read;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -229,7 +230,7 @@ impl MedicineSet {
         let loaded = self.loaded_mut()?;
         let id = loaded.find(level, name)?;
         let chart = ChartId::parse(chart)
-            .ok_or_else(|| Error::new(ErrorKind::Unknown, format!("there is no figure \"{chart}\"")))?;
+            .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
         let options = convert::options(options)?;
         loaded.recall(id);
         loaded.build(id, chart, &options)
@@ -240,7 +241,7 @@ impl Loaded {
     fn find(&self, level: &str, name: &str) -> Result<MedicineId> {
         let found = convert::level(level).and_then(|level| self.dataset.find(level, name));
         found.ok_or_else(|| {
-            let error = Error::new(ErrorKind::Unknown, format!("no {level} of this set is named \"{name}\""));
+            let error = Error::new(ErrorKind::Unknown, ["no ", level, " of this set is named \"", name, "\""].concat());
             error.hint("search for it: names are those the files give")
         })
     }

@@ -1,5 +1,7 @@
 //! Organ classes, ranked; the terms of one class.
 
+use std::cmp::Ordering;
+
 use super::super::text;
 use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Ink};
 use super::marks::{Share, column, share, words};
@@ -20,6 +22,12 @@ pub(super) struct Entry {
     opens: Option<String>,
 }
 
+/// The most reported first, what nothing is known of last; the order of the classes between equals.
+pub(super) fn by_count(a: &Entry, b: &Entry) -> Ordering {
+    let sum = |entry: &Entry| entry.cases.range().map(|r| r.hi + r.lo);
+    sum(b).cmp(&sum(a)).then(a.category.cmp(&b.category))
+}
+
 pub(super) fn organs(work: &Work<'_>) -> Result<ChartSpec> {
     if work.profile.organs.is_empty() {
         return Ok(nothing(work, ChartId::Organs, Dimension::Soc));
@@ -29,7 +37,7 @@ pub(super) fn organs(work: &Work<'_>) -> Result<ChartSpec> {
     // The one asked for stays in sight where this medicine has no number for it.
     if let Some(filter) = filter.filter(|filter| !strata.contains(filter)) {
         strata.push(filter);
-        strata.sort_unstable();
+        crate::order::sort(&mut strata);
     }
     let order = pick(work.options.order.as_deref(), &["count", "fixed"], "order")?;
     let open = work
@@ -74,8 +82,7 @@ fn filters(profile: &Profile) -> Vec<Category> {
         .map(|(category, _)| *category)
         .filter(|category| *category != Category::Unstated)
         .collect();
-    strata.sort_unstable();
-    strata.dedup();
+    crate::order::sort_distinct(&mut strata);
     strata
 }
 
@@ -128,7 +135,7 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     let mut entries: Vec<Entry> =
         work.profile.organs.iter().map(entry).filter(|entry| entry.cases != Count::NotPublished).collect();
     if order == "count" {
-        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.cases.range().map(|r| r.hi + r.lo)), entry.category));
+        crate::order::sort_by(&mut entries, &by_count);
     }
     let of_cases = work.say("des cas", "of cases", &[]);
     let mut spec = ranked(work, &entries, total, &of_cases, "organ_class")?;

@@ -4,6 +4,7 @@ use super::typo::mask;
 use crate::dataset::crosswalk::Lists;
 use crate::dataset::fold::fold;
 use crate::dataset::intern::{Interner, slice};
+use crate::order;
 
 /// Number of a name in the index.
 pub(super) type Entry = u32;
@@ -53,15 +54,12 @@ impl Index {
             index.ends.push(index.text.len() as u32);
         }
         index.sort_words(&met, pairs);
-        let mut order: Vec<Entry> = (0..index.ends.len() as Entry).collect();
-        order.sort_unstable_by(|&a, &b| index.name(a).cmp(index.name(b)).then(a.cmp(&b)));
-        index.order = order;
+        index.order = order::order(index.ends.len(), &|a, b| index.name(a).cmp(index.name(b)));
         index
     }
 
     fn sort_words(&mut self, met: &Interner, mut pairs: Vec<(u32, u32)>) {
-        let mut order: Vec<u32> = (0..met.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| met.get(a).cmp(met.get(b)));
+        let order = order::order(met.len(), &|a, b| met.get(a).cmp(met.get(b)));
         let mut rank = vec![0u32; met.len()];
         for (place, &id) in order.iter().enumerate() {
             if let Some(to) = rank.get_mut(id as usize) {
@@ -74,7 +72,7 @@ impl Index {
         for (id, _) in &mut pairs {
             *id = rank.get(*id as usize).copied().unwrap_or(0);
         }
-        pairs.sort_unstable();
+        order::sort_by_number(&mut pairs, &order::pair);
         pairs.dedup();
         self.postings = Lists::from_sorted(&pairs, met.len());
     }

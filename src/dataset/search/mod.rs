@@ -9,6 +9,7 @@ mod typo;
 pub(super) use index::Index;
 
 use super::fold::{Folded, fold};
+use crate::order;
 use index::Entry;
 use typo::{Pattern, allowed, mask};
 
@@ -93,7 +94,7 @@ pub(super) fn linked<L: Iterator<Item = Entry>>(
     let mut linked: Vec<(Entry, Entry)> = Vec::new();
     for source in sources {
         let mut of_one: Vec<Entry> = links(source.entry).filter(|e| !found.iter().any(|f| f.entry == *e)).collect();
-        of_one.sort_unstable_by_key(|&entry| (std::cmp::Reverse(index.weight(entry)), entry));
+        order::sort_by(&mut of_one, &|a, b| index.weight(*b).cmp(&index.weight(*a)).then(a.cmp(b)));
         of_one.retain(|entry| !linked.iter().any(|(known, _)| known == entry));
         linked.extend(of_one.into_iter().map(|entry| (entry, source.entry)));
     }
@@ -214,7 +215,7 @@ impl Search<'_> {
     /// Takes the names that passed every list, each with all its errors.
     fn take_passed(&mut self, class: Class, mut errors_of: Vec<(Entry, u32)>) {
         errors_of.retain(|&(entry, _)| self.seen.get(entry as usize) == Some(&self.round));
-        errors_of.sort_unstable();
+        order::sort_by_number(&mut errors_of, &order::pair);
         for group in errors_of.chunk_by(|a, b| a.0 == b.0) {
             if let Some(&(entry, _)) = group.first() {
                 self.take(entry, class, group.iter().map(|of| of.1).sum());
@@ -268,7 +269,7 @@ pub(super) fn ranges(query: &Query, shown: &str) -> Vec<(u32, u32)> {
         return place(&name, 0, query.text.len()).into_iter().collect();
     }
     let mut ranges: Vec<(u32, u32)> = query.words().filter_map(|word| word_range(word, &name)).collect();
-    ranges.sort_unstable();
+    order::sort_by_number(&mut ranges, &order::pair);
     let mut apart: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
     for (from, to) in ranges {
         match apart.last_mut() {

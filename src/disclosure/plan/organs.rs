@@ -63,8 +63,7 @@ fn classes(tables: &[Option<&RawTable>]) -> Vec<Soc> {
         .flat_map(|row| &row.categories)
         .filter_map(|category| if let Category::Soc(soc) = category { Some(*soc) } else { None })
         .collect();
-    found.sort_unstable();
-    found.dedup();
+    crate::order::sort_distinct(&mut found);
     found
 }
 

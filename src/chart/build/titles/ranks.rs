@@ -3,7 +3,7 @@
 use super::super::super::text;
 use super::super::Work;
 use super::super::marks::Share;
-use super::super::organs::Entry;
+use super::super::organs::{Entry, by_count};
 use super::{clauses, count_words};
 use crate::domain::{Category, Code, Count, Dimension, Soc};
 use crate::profile::{Cell, stats};
@@ -36,7 +36,7 @@ pub(in super::super) fn organs_sentence(
     shares: bool,
 ) -> String {
     let mut first: Vec<&Entry> = entries.iter().collect();
-    first.sort_by_key(|entry| (std::cmp::Reverse(entry.cases.range().map(|r| r.hi + r.lo)), entry.category));
+    crate::order::sort_by(&mut first, &|a, b| by_count(a, b));
     if first.is_empty() {
         return work.say("Aucune classe d’organes n’est publiée.", "No organ class is published.", &[]);
     }

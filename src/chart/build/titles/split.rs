@@ -130,7 +130,7 @@ fn ages(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
 /// The one with the highest value, when its interval is above the next one's.
 fn leader<T>(items: impl Iterator<Item = (T, Interval)>) -> Option<(T, Interval)> {
     let mut items: Vec<(T, Interval)> = items.collect();
-    items.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+    crate::order::sort_by(&mut items, &|a, b| b.1.value.total_cmp(&a.1.value));
     let next = items.get(1).map_or(0.0, |(_, interval)| interval.hi);
     let first = items.into_iter().next()?;
     (first.1.lo > next).then_some(first)
