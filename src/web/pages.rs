@@ -109,7 +109,7 @@ pub(super) fn page(set: &Dataset, id: MedicineId, profile: &Profile, reference: 
         },
         caveats: text::caveats(text::unit(context.unit, lang), lang),
         sources: set.sources().iter().map(source).collect(),
-        period: context.period.map_or_else(String::new, |period| text::years(period)),
+        period: context.period.map_or_else(String::new, text::years),
         charts: charts.map(|chart| Placed { chart: chart.key(), wide: chart == ChartId::Organs }).collect(),
         name,
     }
