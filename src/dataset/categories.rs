@@ -86,7 +86,8 @@ fn digits(word: &str) -> Option<u8> {
 
 /// An organ class by key or name; the typographic apostrophe counts as the plain one.
 fn soc(word: &str) -> Option<Soc> {
-    Soc::parse(word).or_else(|| if word.contains('’') { Soc::parse(&word.replace('’', "'")) } else { None })
+    Soc::parse(word)
+        .or_else(|| if word.chars().any(|c| c == '’') { Soc::parse(&word.replace('’', "'")) } else { None })
 }
 
 #[cfg(test)]

@@ -43,6 +43,11 @@ pub(super) fn fold(text: &str) -> Folded {
     folded
 }
 
+/// Where a part, not empty, is first met in a text. The standard library's search is made for long texts, and weighs.
+pub(super) fn place_in(text: &str, part: &str) -> Option<usize> {
+    text.as_bytes().windows(part.len().max(1)).position(|bytes| bytes == part.as_bytes())
+}
+
 /// What a character becomes.
 enum Base {
     /// These plain letters.

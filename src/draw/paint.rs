@@ -84,7 +84,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn point(&self, x: f32, y: f32) -> BackendCoord {
         let [width, height] = self.surface;
-        let whole = |value: f32, most: f32| libm::roundf(value * self.scale).clamp(0.0, most) as i32;
+        let whole = |value: f32, most: f32| libm::roundf(value * self.scale).max(0.0).min(most) as i32;
         (whole(x, width), whole(y, height))
     }
 
@@ -92,7 +92,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
     fn snapped(&self, edges: [f32; 4]) -> [f32; 4] {
         let [left, top, right, bottom] = edges.map(|edge| libm::roundf(edge * self.scale));
         let [width, height] = self.surface;
-        let (left, top) = (left.clamp(0.0, width), top.clamp(0.0, height));
+        let (left, top) = (left.max(0.0).min(width), top.max(0.0).min(height));
         [left, top, right.max(left + 1.0).min(width), bottom.max(top + 1.0).min(height)]
     }
 

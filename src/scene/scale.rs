@@ -24,7 +24,7 @@ impl Scale {
     /// The distance of a value from zero, in pixels; values outside are brought inside.
     pub(super) fn at(&self, value: f64) -> f32 {
         let value = if value.is_finite() { value } else { 0.0 };
-        let value = value.clamp(0.0, self.coord.range().end);
+        let value = value.max(0.0).min(self.coord.range().end);
         self.coord.map(&value, (0, self.length)) as f32 / SUBPIXELS
     }
 }

@@ -126,8 +126,8 @@ impl<'a> Sheet<'a> {
         for target in &mut self.targets {
             let [left, top, w, h] = target.place;
             let (w_grown, h_grown) = (w.max(24.0).min(width), h.max(24.0).min(height));
-            let left = (left - (w_grown - w) / 2.0).clamp(0.0, width - w_grown);
-            let top = (top - (h_grown - h) / 2.0).clamp(0.0, height - h_grown);
+            let left = (left - (w_grown - w) / 2.0).max(0.0).min(width - w_grown);
+            let top = (top - (h_grown - h) / 2.0).max(0.0).min(height - h_grown);
             target.place = [left, top, w_grown, h_grown];
         }
         Scene {

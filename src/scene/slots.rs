@@ -54,7 +54,7 @@ impl Slots {
     fn middle(&self, index: usize, width: f32) -> f32 {
         let half = width / 2.0;
         let (low, high) = (self.left + half, self.right - half);
-        if low > high { (self.left + self.right) / 2.0 } else { self.centre(index).clamp(low, high) }
+        if low > high { (self.left + self.right) / 2.0 } else { self.centre(index).max(low).min(high) }
     }
 
     /// Whether a box is not wider than all slots together.

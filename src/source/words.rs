@@ -29,7 +29,7 @@ fn organ_classes() -> Vec<(String, String)> {
         for word in [soc.key, soc.english, soc.french] {
             words.push((word.to_owned(), soc.key.to_owned()));
         }
-        if soc.french.contains('\'') {
+        if soc.french.chars().any(|c| c == '\'') {
             words.push((soc.french.replace('\'', "’"), soc.key.to_owned()));
         }
     }

@@ -1,10 +1,10 @@
 //! Between Rust values and JavaScript ones.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::output::{Entry, Failure, Figure, Heading, Point, Pressed, Run, Table};
-use super::read::{self, Object};
+use super::plain::Plain;
+use super::read::{self, Object, read};
 use crate::chart::text::{Lang, language};
 use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
 use crate::domain::{Level, Soc};
@@ -23,14 +23,8 @@ pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result
             hint: error.hint.as_deref(),
             text: error.to_string(),
         };
-        plain(&failure).unwrap_or(JsValue::NULL)
+        failure.plain()
     })
-}
-
-/// An owned plain object.
-pub(super) fn plain<T: Serialize>(value: &T) -> Result<JsValue> {
-    let made = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-    made.map_err(|error| Error::new(ErrorKind::Unknown, error.to_string()))
 }
 
 /// A descriptor from its text. The browser parses the JSON: a parser of ours would weigh.
@@ -39,27 +33,20 @@ pub(super) fn descriptor(text: &str) -> Result<Descriptor> {
         Error::new(ErrorKind::Descriptor, message).file("datapackage.json").hint("see docs/descriptor.md")
     };
     let value = js_sys::JSON::parse(text).map_err(|_| wrong("it is not JSON".to_owned()))?;
-    read::descriptor(value).map_err(wrong)
+    read(value, read::descriptor).map_err(wrong)
 }
 
 /// The options of a figure.
 pub(super) fn options(value: &JsValue) -> Result<Options> {
-    let mut options = Options { lang: Lang::En, measure: None, filter: None, order: None, open: None };
-    if value.is_object() {
-        take_options(value, &mut options)
-            .map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))?;
-    }
-    Ok(options)
-}
-
-fn take_options(value: &JsValue, options: &mut Options) -> std::result::Result<(), String> {
-    let given = Object::new(value.clone())?;
-    options.lang = given.text("lang")?.and_then(|tag| language(&tag)).unwrap_or(Lang::En);
-    options.measure = given.text("measure")?;
-    options.filter = given.text("filter")?;
-    options.order = given.text("order")?;
-    options.open = given.text("open")?.as_deref().and_then(Soc::parse);
-    Ok(())
+    // What is no object has no property: the defaults.
+    let wanted = |given: &Object<'_>| Options {
+        lang: given.text("lang").and_then(|tag| language(&tag)).unwrap_or(Lang::En),
+        measure: given.text("measure"),
+        filter: given.text("filter"),
+        order: given.text("order"),
+        open: given.text("open").as_deref().and_then(Soc::parse),
+    };
+    read(value.clone(), wanted).map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))
 }
 
 pub(super) fn level(text: &str) -> Option<Level> {

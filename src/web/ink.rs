@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::output::{Drawn, Place};
-use super::read::Object;
+use super::read::{Object, read};
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
@@ -50,34 +50,29 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {
 
 fn theme_of(value: &JsValue) -> Result<Theme> {
     let mut theme = Theme::light();
-    if value.is_object() {
-        take_theme(value, &mut theme).map_err(|place| Error::new(ErrorKind::Unknown, ["theme: ", &place].concat()))?;
-    }
-    Ok(theme)
-}
-
-fn take_theme(value: &JsValue, theme: &mut Theme) -> std::result::Result<(), String> {
-    let given = Object::new(value.clone())?;
-    if let Some(font) = given.text("font")?.filter(|font| !font.is_empty()) {
-        theme.font = font;
-    }
-    for (place, name) in [
-        (&mut theme.text, "text"),
-        (&mut theme.soft, "soft"),
-        (&mut theme.grid, "grid"),
-        (&mut theme.axis, "axis"),
-        (&mut theme.cases, "cases"),
-        (&mut theme.treated, "treated"),
-        (&mut theme.reference, "reference"),
-        (&mut theme.panel, "panel"),
-        (&mut theme.paper, "paper"),
-    ] {
-        // A colour in another notation leaves ours.
-        if let Some(colour) = given.text(name)?.and_then(|text| Rgb::parse(&text)) {
-            *place = colour;
+    let take = |given: &Object<'_>| {
+        if let Some(font) = given.text("font").filter(|font| !font.is_empty()) {
+            theme.font = font;
         }
-    }
-    Ok(())
+        for (place, name) in [
+            (&mut theme.text, "text"),
+            (&mut theme.soft, "soft"),
+            (&mut theme.grid, "grid"),
+            (&mut theme.axis, "axis"),
+            (&mut theme.cases, "cases"),
+            (&mut theme.treated, "treated"),
+            (&mut theme.reference, "reference"),
+            (&mut theme.panel, "panel"),
+            (&mut theme.paper, "paper"),
+        ] {
+            // A colour in another notation leaves ours.
+            if let Some(colour) = given.text(name).and_then(|text| Rgb::parse(&text)) {
+                *place = colour;
+            }
+        }
+    };
+    read(value.clone(), take).map_err(|place| Error::new(ErrorKind::Unknown, ["theme: ", &place].concat()))?;
+    Ok(theme)
 }
 
 /// Widths as this canvas writes them, each asked for once a drawing.

@@ -7,10 +7,11 @@ mod convert;
 mod ink;
 mod output;
 mod pages;
+mod plain;
 mod quality;
 mod read;
 
-use serde::Serialize;
+use plain::Plain;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -280,6 +281,6 @@ fn out_of_order() -> Error {
         .hint("feed every file with begin, push and end, call ready, then ask")
 }
 
-fn answer<T: Serialize>(call: impl FnOnce() -> Result<T>) -> Answer {
-    convert::caught(|| convert::plain(&call()?))
+fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
+    convert::caught(|| Ok(call()?.plain()))
 }

@@ -1,6 +1,9 @@
 //! JavaScript objects → our values, by hand: a general deserialiser would weigh as much as a figure.
 //!
-//! An error names the place, as in `resources.2.schema.fields.0.role: "yaer" is not one of the words known here`.
+//! The first problem is kept and what is read after it is of no use: no call needs to test the one before it. A
+//! problem names its place, as in `resources.2.schema.fields.0.role: "yaer" is not one of the words known here`.
+
+use std::cell::RefCell;
 
 use js_sys::{Array, Reflect};
 use serde::Deserialize;
@@ -9,115 +12,128 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::source::{Descriptor, Dialect, Field, Licence, Resource, Scalar, Schema, Source, ValueLabel};
 
-/// What a place should hold.
-type Read<T> = std::result::Result<T, String>;
-
 /// An object and where it is: empty for the outermost, else the path and a point.
-pub(super) struct Object {
+pub(super) struct Object<'a> {
     value: JsValue,
     at: String,
+    problem: &'a RefCell<Option<String>>,
 }
 
-impl Object {
-    /// The outermost object.
-    pub(super) fn new(value: JsValue) -> Read<Object> {
-        Object::at(value, String::new())
-    }
+/// Reads the outermost object; gives the first problem met, if there was one.
+pub(super) fn read<T>(value: JsValue, whole: impl FnOnce(&Object<'_>) -> T) -> std::result::Result<T, String> {
+    let problem = RefCell::new(None);
+    let read = whole(&Object { value, at: String::new(), problem: &problem });
+    problem.into_inner().map_or(Ok(read), Err)
+}
 
+impl<'a> Object<'a> {
     #[inline(never)]
-    fn at(value: JsValue, at: String) -> Read<Object> {
-        if value.is_object() && !Array::is_array(&value) {
-            Ok(Object { value, at })
-        } else {
-            Err([at.as_str(), " an object is expected"].concat())
-        }
+    fn wrong(&self, name: &str, expected: &str) {
+        self.problem.borrow_mut().get_or_insert_with(|| [&self.at, name, ": ", expected].concat());
     }
 
     /// A property; `None` when it is absent or null.
     #[inline(never)]
     fn get(&self, name: &str) -> Option<JsValue> {
-        Reflect::get(&self.value, &JsValue::from_str(name))
-            .ok()
-            .filter(|value| !value.is_undefined() && !value.is_null())
+        let value = Reflect::get(&self.value, &JsValue::from_str(name)).ok()?;
+        (!value.is_undefined() && !value.is_null()).then_some(value)
     }
 
+    /// A property that must be there.
     #[inline(never)]
-    fn wrong(&self, name: &str, expected: &str) -> String {
-        [&self.at, name, ": ", expected].concat()
-    }
-
-    fn needed<T>(&self, name: &str, value: Option<T>) -> Read<T> {
-        value.ok_or_else(|| self.wrong(name, "is missing"))
+    fn needed(&self, name: &str) -> JsValue {
+        self.get(name).unwrap_or_else(|| {
+            self.wrong(name, "it is missing");
+            JsValue::UNDEFINED
+        })
     }
 
     /// A text.
     #[inline(never)]
-    pub(super) fn text(&self, name: &str) -> Read<Option<String>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        value.as_string().map(Some).ok_or_else(|| self.wrong(name, "a text is expected"))
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        let text = self.get(name)?.as_string();
+        if text.is_none() {
+            self.wrong(name, "a text is expected");
+        }
+        text
     }
 
     #[inline(never)]
-    fn needed_text(&self, name: &str) -> Read<String> {
-        self.needed(name, self.text(name)?)
+    fn needed_text(&self, name: &str) -> String {
+        self.needed(name);
+        self.text(name).unwrap_or_default()
     }
 
     #[inline(never)]
-    fn flag(&self, name: &str) -> Read<Option<bool>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        value.as_bool().map(Some).ok_or_else(|| self.wrong(name, "true or false is expected"))
+    fn flag(&self, name: &str, otherwise: bool) -> bool {
+        let Some(value) = self.get(name) else { return otherwise };
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong(name, "true or false is expected");
+            otherwise
+        })
     }
 
     #[inline(never)]
-    fn count(&self, name: &str) -> Read<Option<u64>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        let number = whole(&value).and_then(|number| u64::try_from(number).ok());
-        number.map(Some).ok_or_else(|| self.wrong(name, "a whole number is expected"))
+    fn count(&self, name: &str) -> Option<u64> {
+        let number = whole(&self.get(name)?).and_then(|number| u64::try_from(number).ok());
+        if number.is_none() {
+            self.wrong(name, "a whole number is expected");
+        }
+        number
     }
 
     /// One of the words that the type `T` is written with.
-    fn word<T: for<'a> Deserialize<'a>>(&self, name: &str) -> Read<Option<T>> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let known = T::deserialize(IntoDeserializer::<Unknown>::into_deserializer(text.as_str()));
+    fn word<T: for<'b> Deserialize<'b>>(&self, name: &str) -> Option<T> {
+        let text = self.text(name)?;
+        let known = T::deserialize(IntoDeserializer::<Unknown>::into_deserializer(text.as_str())).ok();
+        if known.is_none() {
+            self.unknown(name, &text);
+        }
         known
-            .map(Some)
-            .map_err(|_| self.wrong(name, &["\"", text.as_str(), "\" is not one of the words known here"].concat()))
-    }
-
-    fn object(&self, name: &str) -> Read<Option<Object>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        Object::at(value, [&self.at, name, "."].concat()).map(Some)
     }
 
     #[inline(never)]
-    fn array(&self, name: &str) -> Read<Option<Array>> {
-        let Some(value) = self.get(name) else { return Ok(None) };
-        value.dyn_into().map(Some).map_err(|_| self.wrong(name, "a list is expected"))
+    fn unknown(&self, name: &str, word: &str) {
+        self.wrong(name, &["\"", word, "\" is not one of the words known here"].concat());
+    }
+
+    /// The object at a property; one that is not there has no property.
+    #[inline(never)]
+    fn object(&self, name: &str) -> Object<'a> {
+        let value = self.get(name).unwrap_or(JsValue::UNDEFINED);
+        if !value.is_object() && !value.is_undefined() {
+            self.wrong(name, "an object is expected");
+        }
+        Object { value, at: [&self.at, name, "."].concat(), problem: self.problem }
     }
 
     #[inline(never)]
-    fn objects(&self, name: &str) -> Read<Vec<Object>> {
-        let mut objects = Vec::new();
-        if let Some(array) = self.array(name)? {
-            for index in 0..array.length() {
-                let at = [&self.at, name, ".", &index.to_string(), "."].concat();
-                objects.push(Object::at(array.get(index), at)?);
+    fn array(&self, name: &str) -> Option<Array> {
+        let array = self.get(name)?.dyn_into().ok();
+        if array.is_none() {
+            self.wrong(name, "a list is expected");
+        }
+        array
+    }
+
+    #[inline(never)]
+    fn each(&self, name: &str, take: &mut dyn FnMut(&Object<'_>)) {
+        let Some(array) = self.array(name) else { return };
+        for index in 0..array.length() {
+            let (value, place) = (array.get(index), index.to_string());
+            let at = [&self.at, name, ".", &place, "."].concat();
+            if value.is_object() {
+                take(&Object { value, at, problem: self.problem });
+            } else {
+                self.wrong(&[name, ".", &place].concat(), "an object is expected");
             }
         }
-        Ok(objects)
     }
 
-    fn list<T>(&self, name: &str, one: fn(&Object) -> Read<T>) -> Read<Vec<T>> {
+    fn list<T>(&self, name: &str, one: fn(&Object<'_>) -> T) -> Vec<T> {
         let mut list = Vec::new();
-        for object in self.objects(name)? {
-            list.push(one(&object)?);
-        }
-        Ok(list)
-    }
-
-    fn needed_list<T>(&self, name: &str, one: fn(&Object) -> Read<T>) -> Read<Vec<T>> {
-        self.needed(name, self.get(name))?;
-        self.list(name, one)
+        self.each(name, &mut |object| list.push(one(object)));
+        list
     }
 }
 
@@ -146,95 +162,106 @@ impl serde::de::Error for Unknown {
 }
 
 /// A set's description.
-pub(super) fn descriptor(value: JsValue) -> Read<Descriptor> {
-    let object = Object::new(value)?;
-    Ok(Descriptor {
-        name: object.needed_text("name")?,
-        title: object.text("title")?,
-        version: object.text("version")?,
-        created: object.text("created")?,
-        licenses: object.list("licenses", licence)?,
-        sources: object.list("sources", source)?,
-        resources: object.needed_list("resources", resource)?,
-        fictional: object.flag("fictional")?.unwrap_or_default(),
-        period: period(&object)?,
-        exposure_unit: object.word("exposureUnit")?.unwrap_or_default(),
-    })
+pub(super) fn descriptor(object: &Object<'_>) -> Descriptor {
+    object.needed("resources");
+    Descriptor {
+        name: object.needed_text("name"),
+        title: object.text("title"),
+        version: object.text("version"),
+        created: object.text("created"),
+        licenses: object.list("licenses", licence),
+        sources: object.list("sources", source),
+        resources: object.list("resources", resource),
+        fictional: object.flag("fictional", false),
+        period: period(object),
+        exposure_unit: object.word("exposureUnit").unwrap_or_default(),
+    }
 }
 
-fn period(object: &Object) -> Read<Option<[u16; 2]>> {
-    let Some(array) = object.array("period")? else { return Ok(None) };
+fn period(object: &Object<'_>) -> Option<[u16; 2]> {
+    let array = object.array("period")?;
     let year = |index| whole(&array.get(index)).and_then(|year| u16::try_from(year).ok());
-    match (array.length(), year(0), year(1)) {
-        (2, Some(from), Some(to)) => Ok(Some([from, to])),
-        _ => Err(object.wrong("period", "two years are expected")),
+    let years = if array.length() == 2 { year(0).zip(year(1)) } else { None };
+    if years.is_none() {
+        object.wrong("period", "two years are expected");
+    }
+    years.map(|(from, to)| [from, to])
+}
+
+fn licence(object: &Object<'_>) -> Licence {
+    Licence { name: object.text("name"), title: object.text("title"), path: object.text("path") }
+}
+
+fn source(object: &Object<'_>) -> Source {
+    Source { title: object.text("title"), path: object.text("path") }
+}
+
+fn resource(object: &Object<'_>) -> Resource {
+    object.needed("format");
+    object.needed("schema");
+    Resource {
+        name: object.needed_text("name"),
+        path: object.needed_text("path"),
+        // What is missing is a problem: the value stands for nothing.
+        format: object.word("format").unwrap_or(crate::source::Format::Csv),
+        encoding: object.text("encoding").unwrap_or_else(|| "utf-8".to_owned()),
+        bytes: object.count("bytes"),
+        hash: object.text("hash"),
+        dialect: dialect(&object.object("dialect")),
+        schema: schema(&object.object("schema")),
+        level: object.word("level"),
+        optional: object.flag("optional", false),
+        dropped_under: object.count("droppedUnder"),
+        bad_rows: object.word("badRows").unwrap_or_default(),
     }
 }
 
-fn licence(object: &Object) -> Read<Licence> {
-    Ok(Licence { name: object.text("name")?, title: object.text("title")?, path: object.text("path")? })
-}
-
-fn source(object: &Object) -> Read<Source> {
-    Ok(Source { title: object.text("title")?, path: object.text("path")? })
-}
-
-fn resource(object: &Object) -> Read<Resource> {
-    Ok(Resource {
-        name: object.needed_text("name")?,
-        path: object.needed_text("path")?,
-        format: object.needed("format", object.word("format")?)?,
-        encoding: object.text("encoding")?.unwrap_or_else(|| "utf-8".to_owned()),
-        bytes: object.count("bytes")?,
-        hash: object.text("hash")?,
-        dialect: dialect(object)?,
-        schema: schema(&object.needed("schema", object.object("schema")?)?)?,
-        level: object.word("level")?,
-        optional: object.flag("optional")?.unwrap_or_default(),
-        dropped_under: object.count("droppedUnder")?,
-        bad_rows: object.word("badRows")?.unwrap_or_default(),
-    })
-}
-
-fn dialect(object: &Object) -> Read<Dialect> {
-    let mut dialect = Dialect::default();
-    if let Some(given) = object.object("dialect")? {
-        dialect.delimiter = given.text("delimiter")?.unwrap_or(dialect.delimiter);
-        dialect.quote_char = given.text("quoteChar")?.unwrap_or(dialect.quote_char);
-        dialect.header = given.flag("header")?.unwrap_or(dialect.header);
+fn dialect(object: &Object<'_>) -> Dialect {
+    let usual = Dialect::default();
+    Dialect {
+        delimiter: object.text("delimiter").unwrap_or(usual.delimiter),
+        quote_char: object.text("quoteChar").unwrap_or(usual.quote_char),
+        header: object.flag("header", usual.header),
     }
-    Ok(dialect)
 }
 
-fn schema(object: &Object) -> Read<Schema> {
+fn schema(object: &Object<'_>) -> Schema {
+    object.needed("fields");
     let mut missing_values = Vec::new();
-    match object.array("missingValues")? {
+    match object.array("missingValues") {
         None => missing_values.push(String::new()),
         Some(array) => {
             for index in 0..array.length() {
-                let text = array.get(index).as_string();
-                missing_values.push(text.ok_or_else(|| object.wrong("missingValues", "texts are expected"))?);
+                match array.get(index).as_string() {
+                    Some(text) => missing_values.push(text),
+                    None => object.wrong("missingValues", "texts are expected"),
+                }
             }
         }
     }
-    Ok(Schema { fields: object.needed_list("fields", field)?, missing_values })
+    Schema { fields: object.list("fields", field), missing_values }
 }
 
-fn field(object: &Object) -> Read<Field> {
-    Ok(Field {
-        name: object.needed_text("name")?,
-        kind: object.word("type")?.unwrap_or_default(),
-        decimal_char: object.text("decimalChar")?,
-        group_char: object.text("groupChar")?,
-        categories: object.list("categories", value_label)?,
-        role: object.word("role")?,
-    })
+fn field(object: &Object<'_>) -> Field {
+    Field {
+        name: object.needed_text("name"),
+        kind: object.word("type").unwrap_or_default(),
+        decimal_char: object.text("decimalChar"),
+        group_char: object.text("groupChar"),
+        categories: object.list("categories", value_label),
+        role: object.word("role"),
+    }
 }
 
-fn value_label(object: &Object) -> Read<ValueLabel> {
-    let value = object.needed("value", object.get("value"))?;
-    let text = value.as_string().map(Scalar::Text);
-    let scalar = text.or_else(|| whole(&value).map(Scalar::Integer));
-    let value = scalar.ok_or_else(|| object.wrong("value", "a text or a whole number is expected"))?;
-    Ok(ValueLabel { value, label: object.needed_text("label")? })
+fn value_label(object: &Object<'_>) -> ValueLabel {
+    let value = object.needed("value");
+    let value = match (value.as_string(), whole(&value)) {
+        (Some(text), _) => Scalar::Text(text),
+        (_, Some(number)) => Scalar::Integer(number),
+        _ => {
+            object.wrong("value", "a text or a whole number is expected");
+            Scalar::Integer(0)
+        }
+    };
+    ValueLabel { value, label: object.needed_text("label") }
 }

@@ -2,7 +2,7 @@
 
 use super::typo::mask;
 use crate::dataset::crosswalk::Lists;
-use crate::dataset::fold::fold;
+use crate::dataset::fold::{fold, place_in};
 use crate::dataset::intern::{Interner, slice};
 use crate::order;
 
@@ -41,7 +41,7 @@ impl Index {
         for (name, weight) in names {
             let entry = index.ends.len() as Entry;
             let folded = fold(name).text;
-            let head = name.find(" (").map_or(folded.len(), |at| fold(name.get(..at).unwrap_or("")).text.len());
+            let head = place_in(name, " (").map_or(folded.len(), |at| fold(name.get(..at).unwrap_or("")).text.len());
             for word in folded.split(' ').filter(|word| !word.is_empty()) {
                 if let Some(id) = met.intern(word) {
                     pairs.push((id, entry));

@@ -8,7 +8,7 @@ mod typo;
 
 pub(super) use index::Index;
 
-use super::fold::{Folded, fold};
+use super::fold::{Folded, fold, place_in};
 use crate::order;
 use index::Entry;
 use typo::{Pattern, allowed, mask};
@@ -304,7 +304,7 @@ fn word_range(word: &str, name: &Folded) -> Option<(u32, u32)> {
             return place(name, at, of_name.len());
         }
     }
-    name.text.find(word).and_then(|at| place(name, at, word.len()))
+    place_in(&name.text, word).and_then(|at| place(name, at, word.len()))
 }
 
 /// The source of some bytes of a folded text.
