@@ -6,6 +6,9 @@ use crate::run::{cargo, command, run};
 use crate::server::{Site, start};
 use crate::{Done, licences, module, root, sets, size, tools};
 
+/// A step: its name, and what it does.
+type Step = (&'static str, fn() -> Done);
+
 const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures"];
 
 /// Runs the steps.
@@ -17,7 +20,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
     if sets::published().is_none() {
         println!("NOTE: MEDICINE_CHARTS_DATA is not set: tests on the published files are SKIPPED");
     }
-    let mut steps: Vec<(&str, fn() -> Done)> = vec![
+    let mut steps: Vec<Step> = vec![
         ("format", format),
         ("licences", licences::check),
         ("lints", lints),
