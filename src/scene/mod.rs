@@ -1,7 +1,7 @@
 //! `ChartSpec` + width + text metrics → items at fixed places, in CSS pixels, y downwards.
 //!
-//! [`layout`] is the only way in. Each shape of body has its own file; what they share is [`sheet`] (where items and
-//! targets collect), [`wrap`] (lines of text that are never cut) and [`scale`] (plotters' coordinates).
+//! [`layout`] is the only way in. Each shape of body has its own file; what they share is `sheet` (where items and
+//! targets collect), `wrap` (lines of text that are never cut) and `scale` (plotters' coordinates).
 //! A figure is laid out anew for each width: nothing is ever scaled down.
 
 mod bars;

@@ -1,6 +1,6 @@
 //! All wording, in French and English, and the numbers in it.
 //!
-//! Sentences are templates with `{0}`, `{1}`, … filled by [`say`]. French typography (the narrow no-break
+//! Sentences are templates with `{0}`, `{1}`, … filled by `say`. French typography (the narrow no-break
 //! space before `;` `?` `!` and inside numbers, the no-break space before `:` `%` and inside guillemets)
 //! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
 
