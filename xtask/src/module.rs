@@ -11,8 +11,13 @@ use crate::{Done, root};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What `wasm-opt` may use: features every browser of the last years has. With `--all-features` some refuse its output.
-const SHRINK: [&str; 9] = [
+const SHRINK: [&str; 13] = [
     "-Oz",
+    // These save bytes but make the rest less alike, so that brotli finds less to save.
+    "--skip-pass=inlining",
+    "--skip-pass=inlining-optimizing",
+    "--skip-pass=local-cse",
+    "--skip-pass=code-folding",
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",

@@ -12,9 +12,9 @@ const MODULE_TARGET: usize = 100_000;
 /// What all page code must weigh in the end: module, glue, scripts, styles, html.
 const PAGE_TARGET: usize = 130_000;
 /// What module and glue may weigh today. The target is not met yet; this only ever goes down.
-const MODULE_BUDGET: usize = 212_000;
+const MODULE_BUDGET: usize = 176_000;
 /// What all page code may weigh today. It only ever goes down.
-const PAGE_BUDGET: usize = 243_000;
+const PAGE_BUDGET: usize = 207_000;
 /// Crates listed by `size`.
 const LISTED: usize = 25;
 
