@@ -171,7 +171,7 @@ fn shortened(value: u64, names: [&'static str; 4]) -> (u64, &'static str) {
 
 /// Half up, in tenths of `unit`; a unit of 1 has no tenths to round.
 fn tenths_of(value: u64, unit: u64) -> u64 {
-    ((u128::from(value) * 10 + u128::from(unit) / 2) / u128::from(unit)) as u64
+    (value / unit).saturating_mul(10).saturating_add((value % unit * 10 + unit / 2) / unit)
 }
 
 /// Tenths as a number with at most one decimal.
