@@ -15,7 +15,12 @@ const FIVE: [&str; 5] = [
 
 /// Criterion benches, then the browser.
 pub(crate) fn bench(arguments: &[String]) -> Done {
-    if !arguments.iter().any(|argument| argument == "--browser") {
+    let browser_alone = match arguments {
+        [] => false,
+        [only] if only == "--browser" => true,
+        other => return Err(format!("bench does not know {}; see cargo xtask help bench", other.join(" "))),
+    };
+    if !browser_alone {
         run(cargo(&["bench", "--features", "cli"]))?;
     }
     tools::packages()?;

@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod help;
 mod licences;
 mod module;
 mod run;
@@ -14,25 +15,6 @@ mod tools;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const HELP: &str = "\
-cargo xtask <task>
-
-  serve [--data PATH|URL] [--port N] [--open]
-          Build the browser module, make the demonstration set, serve the site on 127.0.0.1 and print its address.
-          PATH: a descriptor, a folder that holds datapackage.json, or a folder of files the project knows.
-          URL: of a datapackage.json on a server that allows it.
-  build   Build the browser module and its glue into www/pkg.
-  demo    Write the demonstration set into target/demo.
-  test [--fast]
-          Everything: format, lints, documentation, licences, native tests, the module in Node, the pages in Chromium,
-          the size budget. Installs what is missing where it can. --fast: what needs neither Node nor a browser.
-  bless   Run the golden tests and take what they find as right. Look at the difference before committing it.
-  size    Weigh the module, the glue and the page code in brotli; fail over the budget. Says which crate weighs what.
-  bench [--browser]
-          Criterion benches, then the bench in Chromium. --browser: only the latter.
-  help    This text.
-";
-
 /// What a task gives: nothing, or why it failed.
 type Done = Result<(), String>;
 
@@ -43,22 +25,24 @@ fn main() -> ExitCode {
         None => ("help", &[][..]),
     };
     if rest.iter().any(|argument| argument == "--help" || argument == "-h") {
-        print!("{HELP}");
+        print!("{}", help::of(task));
         return ExitCode::SUCCESS;
     }
     let done = match task {
         "serve" => server::serve(rest),
-        "build" => module::build().map(|_| ()),
-        "demo" => sets::demo().map(|folder| println!("demonstration set: {}", folder.display())),
+        "build" => alone(task, rest).and_then(|()| module::build()).map(|_| ()),
+        "demo" => alone(task, rest)
+            .and_then(|()| sets::demo())
+            .map(|folder| println!("demonstration set: {}", folder.display())),
         "test" => test::test(rest),
-        "bless" => test::bless(),
-        "size" => size::size(),
+        "bless" => alone(task, rest).and_then(|()| test::bless()),
+        "size" => alone(task, rest).and_then(|()| size::size()),
         "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {
-            print!("{HELP}");
+            print!("{}", rest.first().map_or_else(help::all, |task| help::of(task)));
             Ok(())
         }
-        other => Err(format!("there is no task \"{other}\"\n\n{HELP}")),
+        other => Err(format!("there is no task \"{other}\"\n\n{}", help::all())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -66,6 +50,14 @@ fn main() -> ExitCode {
             eprintln!("xtask: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Refuses arguments to a task that takes none.
+fn alone(task: &str, rest: &[String]) -> Done {
+    match rest.first() {
+        None => Ok(()),
+        Some(argument) => Err(format!("{task} does not know {argument}; see cargo xtask help {task}")),
     }
 }
 

@@ -61,18 +61,38 @@ fn content(path: &str, site: &Site) -> Option<(Vec<u8>, &'static str)> {
         "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
         _ => {
             let file = match path.strip_prefix("/data/") {
-                Some(rest) => inside(&site.set.folder, rest)?,
-                None => inside(&root().join("www"), path.trim_start_matches('/'))?,
+                Some(rest) => site.set.file(&decoded(rest))?,
+                None => inside(&root().join("www"), &decoded(path.trim_start_matches('/')))?,
             };
             let file = if file.is_dir() { file.join("index.html") } else { file };
-            Some((std::fs::read(&file).ok()?, kind(&file)))
+            let bytes = std::fs::read(&file).ok()?;
+            let kind = kind(&file);
+            Some((if kind == HTML { with_data_from(&site.data, bytes) } else { bytes }, kind))
         }
     }
 }
 
+/// The pages' security policy lets data come from their own host alone; with data elsewhere, that host is added to it.
+fn with_data_from(data: &str, page: Vec<u8>) -> Vec<u8> {
+    match (origin(data), std::str::from_utf8(&page)) {
+        (Some(host), Ok(text)) => {
+            text.replace("connect-src 'self'", &format!("connect-src 'self' {host}")).into_bytes()
+        }
+        _ => page,
+    }
+}
+
+/// Scheme, host and port of an address on the web; none of anything else.
+fn origin(address: &str) -> Option<&str> {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || "-.:[]".contains(sign);
+    let length = host.find(|sign| !plain(sign)).unwrap_or(host.len());
+    address.get(..address.len() - host.len() + length)
+}
+
 /// The file at this path under the folder; nothing above it.
 fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
-    let relative = PathBuf::from(decoded(path));
+    let relative = PathBuf::from(path);
     let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
     plain.then(|| folder.join(relative))
 }
@@ -98,9 +118,11 @@ fn decoded(path: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
+const HTML: &str = "text/html; charset=utf-8";
+
 fn kind(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
+        Some("html") => HTML,
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("json") => "application/json",
@@ -144,5 +166,58 @@ pub(crate) fn serve(arguments: &[String]) -> Done {
     }
     loop {
         std::thread::park();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(data: &str) -> Site {
+        let descriptor = r#"{"resources":[{"path":"descriptors/ordei.json"}]}"#.to_owned();
+        Site { set: Mounted { descriptor, folder: root() }, data: data.to_owned() }
+    }
+
+    #[test]
+    fn nothing_outside_the_site_is_given() {
+        for path in
+            ["/../Cargo.toml", "/js/%2e%2e/%2e%2e/Cargo.toml", "/data/../Cargo.toml", "//etc/passwd", "/js/./main.js/."]
+        {
+            assert!(content(path, &site("")).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn of_the_data_folder_only_what_the_descriptor_names_is_given() {
+        assert!(content("/data/descriptors/ordei.json", &site("")).is_some());
+        assert!(content("/data/Cargo.toml", &site("")).is_none());
+    }
+
+    #[test]
+    fn files_come_with_their_type() {
+        let kind = |path: &str| content(path, &site("data/datapackage.json")).map(|(_, kind)| kind);
+        assert_eq!(kind("/"), Some(HTML));
+        assert_eq!(kind("/js/main.js"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(kind("/config.json"), Some("application/json"));
+        assert_eq!(kind("/no-such-page"), None);
+    }
+
+    #[test]
+    fn pages_may_read_data_from_the_host_that_serve_was_given() {
+        let page = |data: &str| {
+            let (bytes, _) = content("/", &site(data)).unwrap_or_default();
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        let here = page("data/datapackage.json");
+        assert!(here.contains("connect-src 'self';"), "{here}");
+        let there = page("https://data.example:8443/set/datapackage.json");
+        assert!(there.contains("connect-src 'self' https://data.example:8443;"), "{there}");
+    }
+
+    #[test]
+    fn an_origin_holds_no_other_rule() {
+        assert_eq!(origin("https://a.example; script-src *"), Some("https://a.example"));
+        assert_eq!(origin("http://[::1]:80/x"), Some("http://[::1]:80"));
+        assert_eq!(origin("data/datapackage.json"), None);
     }
 }

@@ -15,6 +15,16 @@ pub(crate) struct Mounted {
     pub(crate) folder: PathBuf,
 }
 
+impl Mounted {
+    /// The file of this path, if the descriptor names it: the rest of the folder is nobody's business.
+    pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
+        let descriptor: serde_json::Value = serde_json::from_str(&self.descriptor).ok()?;
+        let mut paths =
+            descriptor.get("resources")?.as_array()?.iter().filter_map(|resource| resource.get("path")?.as_str());
+        paths.any(|named| named == path).then(|| self.folder.join(path))
+    }
+}
+
 /// Makes the demonstration set when it is missing or of another version, and gives its folder.
 pub(crate) fn demo() -> Result<PathBuf, String> {
     let folder = root().join("target/demo");

@@ -13,21 +13,27 @@ const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_
 
 /// Runs the steps.
 pub(crate) fn test(arguments: &[String]) -> Done {
-    let fast = arguments.iter().any(|argument| argument == "--fast");
-    if let Some(other) = arguments.iter().find(|argument| *argument != "--fast") {
-        return Err(format!("test does not know {other}; see cargo xtask help"));
+    let (mut native_steps, mut browser_steps) = (true, true);
+    match arguments {
+        [] => {}
+        [only] if only == "--fast" => browser_steps = false,
+        [only] if only == "--browser" => native_steps = false,
+        other => return Err(format!("test does not know {}; see cargo xtask help test", other.join(" "))),
     }
     if sets::published().is_none() {
         println!("NOTE: MEDICINE_CHARTS_DATA is not set: tests on the published files are SKIPPED");
     }
-    let mut steps: Vec<Step> = vec![
-        ("format", format),
-        ("licences", licences::check),
-        ("lints", lints),
-        ("documentation", documentation),
-        ("native tests", native),
-    ];
-    if !fast {
+    let mut steps: Vec<Step> = Vec::new();
+    if native_steps {
+        steps.extend([
+            ("format", format as fn() -> Done),
+            ("licences", licences::check),
+            ("lints", lints),
+            ("documentation", documentation),
+            ("native tests", native),
+        ]);
+    }
+    if browser_steps {
         steps.extend([
             ("npm packages", tools::packages as fn() -> Done),
             ("browser module", || module::build().map(|_| ())),
@@ -46,8 +52,11 @@ pub(crate) fn test(arguments: &[String]) -> Done {
         }
     }
     println!("\nall passed\n{}", times.join("\n"));
-    if fast {
+    if !browser_steps {
         println!("SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget");
+    }
+    if !native_steps {
+        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests");
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) fn packages() -> Done {
     if installed.is_some() && installed >= time(root().join("package-lock.json")) {
         return Ok(());
     }
-    run(command("npm", &["ci", "--no-audit", "--no-fund"]))
+    run(command("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
 }
 
 /// The path of a Chromium; as root on Debian it is installed when missing.

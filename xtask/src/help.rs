@@ -1,0 +1,122 @@
+//! What each task does, for people.
+
+/// The tasks: name, arguments, one line, and all there is to know.
+const TASKS: [(&str, &str, &str, &str); 7] = [
+    (
+        "serve",
+        "[--data PATH|URL] [--port N] [--open]",
+        "run the site on this machine",
+        "\
+Builds the browser module (a few minutes the first time, then only when the code has changed), makes the demonstration
+set when it is missing, serves the site on 127.0.0.1 and prints its address. Ctrl-C ends it. It needs Rust alone; with
+Node and `npm ci` the module is made smaller as well.
+
+  --data PATH   the set to show: a descriptor (datapackage.json), a folder that holds one, or a folder of files whose
+                names match a descriptor that ships with the project (ORDEI, BDPM…). Only the files that the descriptor
+                names are served. Without --data: the demonstration set, of fictional medicines.
+  --data URL    the address of a datapackage.json elsewhere; its server must let other sites read it (CORS).
+  --port N      the port; without it, any free one.
+  --open        open the site in the browser.
+
+  cargo xtask serve --open
+  cargo xtask serve --data ../ordei --port 8080
+",
+    ),
+    (
+        "build",
+        "",
+        "build the browser module into www/pkg",
+        "\
+Compiles the crate to WebAssembly (adds the target to the toolchain by rustup when it is missing), writes the JavaScript
+glue beside it, and with wasm-opt (Node and `npm ci`) makes the module smaller where that makes it lighter in brotli.
+Does nothing when the compiled module has not changed. With www/pkg built, the folder www/ is the whole site.
+",
+    ),
+    (
+        "demo",
+        "",
+        "write the demonstration set into target/demo",
+        "\
+Fictional medicines, invented numbers, the same bytes on every machine. docs/demonstration-set.md says what is in it.
+",
+    ),
+    (
+        "test",
+        "[--fast|--browser]",
+        "check everything",
+        "\
+Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
+native program, the pages in Chromium. Each step is named and timed; the first failure stops. npm packages come from the
+lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
+
+  --fast      only what needs neither Node nor a browser
+  --browser   only the module, its size, Node and Chromium
+
+Tests on the published files run when the environment variable MEDICINE_CHARTS_DATA names the folder that holds ordei/,
+and say so when they are skipped. Pictures of the pages are left in artefacts/.
+",
+    ),
+    (
+        "bless",
+        "",
+        "take what the golden tests find as right",
+        "\
+Runs the golden tests and writes what they find over what was expected. Look at the difference (git diff tests) before
+you commit it.
+",
+    ),
+    (
+        "size",
+        "",
+        "weigh what a reader downloads",
+        "\
+Brotli bytes (quality 11) of the module, its glue and every page file, against the budget, which it fails over; then how
+many bytes of code come from each crate and each part of ours, before compression.
+",
+    ),
+    (
+        "bench",
+        "[--browser]",
+        "measure how long things take",
+        "\
+Criterion benches natively, then the pages in Chromium: a first visit, the next medicine, the search, memory. Medians are
+printed and kept in artefacts/bench.json. On the published files when MEDICINE_CHARTS_DATA is set (see test), on the
+demonstration set otherwise.
+
+  --browser   only Chromium
+",
+    ),
+];
+
+/// The list of tasks.
+pub(crate) fn all() -> String {
+    let mut text = "cargo xtask <task>\n\n".to_owned();
+    for (name, arguments, line, _) in TASKS {
+        text += &format!("  {:<44} {line}\n", format!("{name} {arguments}"));
+    }
+    text + "\ncargo xtask help <task> tells all about one.\n"
+}
+
+/// One task; the list when there is no such task.
+pub(crate) fn of(task: &str) -> String {
+    match TASKS.iter().find(|(name, ..)| *name == task) {
+        Some((name, arguments, line, long)) => {
+            format!("cargo xtask {name} {arguments}\n\nTo {line}.\n\n{long}")
+        }
+        None => all(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_task_is_listed_and_told() {
+        for (name, ..) in TASKS {
+            assert!(all().contains(&format!("\n  {name} ")), "{name}");
+            assert!(of(name).starts_with(&format!("cargo xtask {name} ")), "{name}");
+        }
+        assert_eq!(of("no such task"), all());
+    }
+}
