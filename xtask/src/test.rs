@@ -90,17 +90,8 @@ fn lints() -> Done {
 }
 
 fn documentation() -> Done {
-    let mut doc = cargo(&[
-        "doc",
-        "--quiet",
-        "--locked",
-        "--no-deps",
-        "--document-private-items",
-        "--package",
-        "medicine-charts",
-        "--features",
-        "cli",
-    ]);
+    let mut doc =
+        cargo(&["doc", "--quiet", "--locked", "--no-deps", "--package", "medicine-charts", "--features", "cli"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     run(doc)
 }
