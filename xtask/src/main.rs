@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod help;
+mod http;
 mod licences;
 mod module;
 mod run;

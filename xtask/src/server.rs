@@ -1,12 +1,9 @@
 //! A small server of static files on 127.0.0.1: for `serve`, the browser tests and the bench.
 
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
-
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::sets::{self, Mounted};
-use crate::{Done, module, root, run};
+use crate::{Done, http, module, root, run};
 
 /// What a server gives.
 #[derive(Clone)]
@@ -17,45 +14,14 @@ pub(crate) struct Site {
     pub(crate) data: String,
 }
 
-/// Threads that answer: a page asks for several files at once.
-const THREADS: usize = 4;
-
 /// Starts a server and gives its address, `http://127.0.0.1:N/`. It lives as long as the task.
 pub(crate) fn start(site: Site, port: u16) -> Result<String, String> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| format!("port {port}: {error}"))?;
-    let address = server.server_addr().to_ip().map(|address| format!("http://{address}/")).unwrap_or_default();
-    let server = Arc::new(server);
-    for _ in 0..THREADS {
-        let (server, site) = (Arc::clone(&server), site.clone());
-        std::thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                answer(request, &site);
-            }
-        });
-    }
-    Ok(address)
+    let address =
+        http::start(port, move |path| content(path, &site)).map_err(|error| format!("port {port}: {error}"))?;
+    Ok(format!("http://{address}/"))
 }
 
-fn answer(request: Request, site: &Site) {
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    let known = matches!(request.method(), Method::Get | Method::Head);
-    let found = if known { content(&path, site) } else { None };
-    // A browser that closes the connection early is not our failure.
-    let _ = match found {
-        Some((bytes, kind)) => {
-            let mut response = Response::from_data(bytes);
-            for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
-            }
-            request.respond(response)
-        }
-        None => request.respond(Response::from_string("not found\n").with_status_code(404)),
-    };
-}
-
-fn content(path: &str, site: &Site) -> Option<(Vec<u8>, &'static str)> {
+fn content(path: &str, site: &Site) -> http::Content {
     match path {
         "/config.json" => Some((serde_json::json!({ "data": site.data }).to_string().into_bytes(), "application/json")),
         "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
