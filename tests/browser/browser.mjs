@@ -19,27 +19,38 @@ export function launch() {
   });
 }
 
-/** Opens an address in a context of its own. `seen` gathers errors and requests to other hosts. */
-export async function open(browser, url, { width = 1280, dark = false, lang = 'fr-FR', route } = {}) {
+/**
+ * Opens an address in a context of its own. `seen` gathers errors, requests to other origins, and what answered 404.
+ * `dpr` is the density of the screen.
+ */
+export async function open(browser, url, { width = 1280, dark = false, lang = 'fr-FR', dpr = 1, route } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: lang,
+    viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: lang, deviceScaleFactor: dpr,
   });
   const page = await context.newPage();
-  const seen = { errors: [], foreign: [], requests: 0 };
+  const seen = { errors: [], foreign: [], missing: [], requests: 0 };
+  const { origin } = new URL(url);
   page.on('pageerror', (error) => seen.errors.push(error.message));
   page.on('console', (message) => {
-    // An optional file that is absent is asked for, once, and its 404 is told by the browser.
-    const absent = message.text().includes('404');
+    // The browser tells each 404 of its own accord; `missing` has them, and is checked against the descriptor.
+    const absent = message.text().includes('status of 404');
     if (message.type() === 'error' && !absent) seen.errors.push(message.text());
   });
+  page.on('response', (response) => response.status() === 404 && seen.missing.push(new URL(response.url()).pathname));
   page.on('request', (request) => {
     seen.requests += 1;
-    const { hostname, protocol } = new URL(request.url());
-    if (hostname !== '127.0.0.1' && protocol.startsWith('http')) seen.foreign.push(request.url());
+    const asked = new URL(request.url());
+    if (asked.protocol.startsWith('http') && asked.origin !== origin) seen.foreign.push(request.url());
   });
   if (route) await route(page);
   await page.goto(url);
   return { page, seen, close: () => context.close() };
+}
+
+/** Those of the paths that answered 404 which the descriptor does not call optional. */
+export function unexpected(missing, set) {
+  const optional = set.info().resources.filter((resource) => resource.optional).map(({ path }) => `/data/${path}`);
+  return missing.filter((path) => !optional.includes(decodeURIComponent(path)));
 }
 
 /** The address of a medicine's page. */
@@ -47,16 +58,24 @@ export function at(base, level, name, options = '', lang = 'fr') {
   return `${base}?lang=${lang}#/m/${level}/${encodeURIComponent(name)}${options ? `?${options}` : ''}`;
 }
 
-/** Waits for the page of a medicine, then brings every figure into sight so that it is drawn. */
+/** Waits until every figure of a medicine's page is drawn and every table made: the page does that when idle. */
 export async function drawn(page) {
   await page.waitForSelector('figure canvas', { timeout: 60_000 });
-  const figures = await page.locator('figure').count();
-  for (let i = 0; i < figures; i += 1) {
-    await page.locator('figure').nth(i).scrollIntoViewIfNeeded();
-    await page.waitForTimeout(60);
-  }
-  await page.waitForTimeout(300);
-  await page.evaluate(() => scrollTo(0, 0));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('figure')].every((figure) =>
+      figure.querySelector('canvas').style.width && figure.querySelector('details[data-part=table] table')),
+  null, { timeout: 60_000 });
+}
+
+/** What each figure's table says: `{ 'sex': { caption, rows: [[text]] } }`. */
+export function tables(page) {
+  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('figure')].map((figure) => [
+    figure.id.replace('chart-', ''),
+    {
+      caption: figure.querySelector('caption').textContent,
+      rows: [...figure.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent)),
+    },
+  ])));
 }
 
 /** For each figure: its id, and how many colours its canvas shows. */

@@ -2,33 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
-import { initSync, MedicineSet } from '../../www/pkg/medicine_charts.js';
-
-initSync({ module: readFileSync(new URL('../../www/pkg/medicine_charts_bg.wasm', import.meta.url)) });
-
-function load(folder, descriptor) {
-  const set = new MedicineSet(descriptor);
-  for (const file of set.info().resources.filter((resource) => resource.needed)) {
-    let bytes;
-    try {
-      bytes = readFileSync(join(folder, file.path));
-    } catch {
-      set.absent(file.name);
-      continue;
-    }
-    if (file.gzip) bytes = gunzipSync(bytes);
-    if (!/^utf-?8$/i.test(file.encoding)) bytes = new TextEncoder().encode(new TextDecoder(file.encoding).decode(bytes));
-    set.begin(file.name);
-    for (let from = 0; from < bytes.length; from += 65_536) set.push(bytes.subarray(from, from + 65_536));
-    set.end();
-  }
-  set.ready();
-  return set;
-}
+import { demoDescriptor, load, realDescriptor } from './set.mjs';
+import { MedicineSet } from '../../www/pkg/medicine_charts.js';
 
 /** Thirty medicines found by two letters each, so that they are of all kinds. */
 function some(set) {
@@ -65,15 +41,14 @@ function same(folder, descriptor) {
 }
 
 test('demonstration set: same SVG bytes natively and in wasm', () => {
-  const folder = process.env.DEMO_PATH;
-  same(folder, readFileSync(join(folder, 'datapackage.json'), 'utf8'));
+  same(process.env.DEMO_PATH, demoDescriptor());
 });
 
 const published = process.env.REAL_PATH;
 test('published files: same SVG bytes natively and in wasm', {
   skip: published ? false : 'SKIPPED: MEDICINE_CHARTS_DATA is not set',
 }, () => {
-  same(published, readFileSync(new URL('../../descriptors/ordei.json', import.meta.url), 'utf8'));
+  same(published, realDescriptor());
 });
 
 test('an error is a plain object that names file, row and field', () => {
