@@ -63,12 +63,16 @@ async function check(base, read, set, [level, name, headline, more]) {
 }
 
 /** No cell of any table, and no word of any mark, gives a count from 1 to 10. */
-async function withheld(base, level, name) {
+async function withheld(base, read, level, name) {
   const { page, close } = await open(browser, at(base, level, name));
   await drawn(page);
   const cells = Object.values(await tables(page)).flatMap(({ rows }) => rows.flatMap((row) => row.slice(1).map(plain)));
   assert.ok(cells.some((cell) => /masqué|de 1 à 10/.test(cell)), `no withheld cell in: ${cells.join(' | ')}`);
   assert.deepEqual(cells.filter((cell) => /^([1-9]|10)( cas)?$/.test(cell)), []);
+  const marks = read().page(level, name, 'fr').charts
+    .flatMap(({ chart }) => read().chart(level, name, chart, { lang: 'fr' }).data.map(({ text }) => plain(text)));
+  // "de 1 à 10 cas" is a range, "2 010 cas" a larger number.
+  assert.deepEqual(marks.filter((text) => /(?<!à |\d |[\d,])([1-9]|10) cas\b/.test(text)), []);
   await close();
 }
 
@@ -141,7 +145,7 @@ for (const [set, base, typed, hash] of [
   });
 }
 
-test('demo: a rare medicine shows ranges, never a number from 1 to 10', () => withheld(demo, 'substance', 'GRIVAZURNE'));
+test('demo: a rare medicine shows ranges, never a number from 1 to 10', () => withheld(demo, demoRead, 'substance', 'GRIVAZURNE'));
 
 test('real: a rare medicine shows ranges, never a number from 1 to 10', { skip: !real }, async () => {
   const set = realRead();
@@ -149,7 +153,7 @@ test('real: a rare medicine shows ranges, never a number from 1 to 10', { skip: 
     .find(({ level, name }) => /de 1 à 10 cas/.test(plain(set.page(level, name, 'fr').headline.map(({ text }) => text).join(''))));
   assert.ok(rare, 'no rare medicine among those searched');
   await check(real, realRead, 'real-rare', [rare.level, rare.name, /de 1 à 10 cas/]);
-  await withheld(real, rare.level, rare.name);
+  await withheld(real, realRead, rare.level, rare.name);
 });
 
 test('pages that show made-up data say so, pictures too', async () => {
