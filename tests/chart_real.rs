@@ -107,7 +107,7 @@ fn the_titles_of_well_known_medicines() {
             Level::Substance,
             "PARACETAMOL",
             CasesByYear,
-            "Les déclarations ont augmenté, pour un nombre de traitements stable",
+            "Les déclarations ont augmenté alors que le nombre de traitements est resté stable",
         ),
         (
             Level::Substance,
@@ -120,7 +120,7 @@ fn the_titles_of_well_known_medicines() {
             Level::Substance,
             "PARACETAMOL",
             Age,
-            "Plus de la moitié des cas à 60 ans ou plus, pour moins d’un tiers des traitements",
+            "Plus de la moitié des cas chez les 60 ans et plus, pour moins d’un tiers des traitements",
         ),
         (Level::Substance, "PARACETAMOL", Organs, "Un cas sur cinq touche la peau"),
         (Level::Speciality, "LEVOTHYROX", CasesByYear, "Plus des deux tiers des cas ont été déclarés en 2017"),

@@ -70,7 +70,7 @@ fn contents(set: &Dataset, lang: Lang) -> Section {
     let row = |coverage: crate::dataset::Coverage| {
         let by: Vec<&str> = coverage.dimensions.iter().map(|d| text::dimension(*d, lang)).collect();
         let level = text::level_word(coverage.level, lang);
-        let name = [level, " : ", &by.join(", ")].concat();
+        let name = text::say(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
         let number = |n: usize| TableCell { text: text::integer(n as u64, lang), value: n.to_string() };
         vec![
             TableCell { text: name.clone(), value: name },

@@ -31,14 +31,18 @@ fn cases(work: &Work<'_>) -> Vec<Span> {
     let (number, plural) = match work.profile.cases {
         Count::Exact(0) => {
             let none = work.say(
-                "{0}, aucun cas d’effet indésirable suspecté citant {1} n’a été déclaré. Cela ne prouve pas qu’il n’y en a pas eu.",
+                "{0}, aucun cas d’effet indésirable suspecté citant {1} n’a été déclaré. Cela ne prouve pas qu’il n’y en ait pas eu.",
                 "{0}, no case of suspected adverse reactions naming {1} was reported. That does not prove that there was none.",
                 &[&when, &this],
             );
             return vec![plain(none)];
         }
         Count::Exact(n) => (text::cases_counted(n, lang), n > 1),
-        Count::Withheld(range) => (text::cases_range(range.lo, range.hi, lang), true),
+        Count::Withheld(range) => {
+            // "De 2014 à 2018, de 1 à 10" would stumble.
+            let [lo, hi] = [range.lo, range.hi].map(|n| text::integer(n, lang));
+            (work.say("entre {0} et {1}\u{a0}cas", "{0} to {1}\u{a0}cases", &[&lo, &hi]), true)
+        }
         Count::NotPublished => {
             let none = work.say(
                 "Le nombre de cas citant {0} n’est pas publié.",
@@ -72,7 +76,8 @@ fn rate(work: &Work<'_>) -> Vec<Span> {
             ),
             _ => {
                 let Rate::Undefined(why) = work.profile.rate() else { return Vec::new() };
-                let reason = text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), lang);
+                let reason =
+                    text::reason_after_count(why, work.profile.cases, work.profile.exposure, work.unit(), lang);
                 [". ", &reason].concat()
             }
         };

@@ -17,9 +17,9 @@ pub use headline::headline;
 use super::text::{self, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
 use crate::dataset::{Dataset, Terms, shown};
-use crate::domain::{Category, Dimension, Sex, Soc};
+use crate::domain::{Category, Count, Dimension, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result, Warning};
-use crate::profile::Profile;
+use crate::profile::{LEAST_EXPOSURE, Profile};
 use crate::source::ExposureUnit;
 
 /// How a figure is asked for. A word that the figure does not know is an error.
@@ -170,6 +170,20 @@ impl Work<'_> {
 
     fn unit(&self) -> &'static text::UnitWords {
         text::unit(self.context.unit, self.lang)
+    }
+
+    /// Whether any exposure by this dimension is published.
+    fn has_exposure(&self, dimension: Dimension) -> bool {
+        let cells = self.profile.by(dimension).into_iter().flat_map(|breakdown| &breakdown.cells);
+        cells.into_iter().any(|cell| cell.exposure != Count::NotPublished)
+    }
+
+    /// Whether cases may be compared with exposure: a denominator that gives no rate gives no comparison either.
+    fn comparable(&self) -> bool {
+        match (self.profile.cases, self.profile.exposure) {
+            (Count::Exact(cases), Count::Exact(exposure)) => exposure >= LEAST_EXPOSURE && exposure >= cases,
+            _ => false,
+        }
     }
 
     /// "cas pour 100 000 traitements remboursés".

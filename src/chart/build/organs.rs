@@ -146,7 +146,7 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     let referenced = matches!(&spec.body, Body::Bars { reference: Some(_), .. });
     let rest = work.say(
         " touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs{1}",
-        " touching each organ class{0}; a case may touch several{1}",
+        " involving each organ class{0}; a case may involve several{1}",
         &[&end, &if referenced { work.dotted() } else { String::new() }],
     );
     let lead =
@@ -168,16 +168,17 @@ fn missing_note(work: &Work<'_>, missing: &[Soc]) -> String {
     const NAMED: usize = 8;
     if missing.len() > NAMED {
         return work.say(
-            "{0} autres classes d’organes sont sans nombre publié. Cela ne veut pas dire zéro.",
+            "Pour {0} autres classes d’organes, aucun nombre n’est publié. Cela ne veut pas dire zéro.",
             "{0} other organ classes have no published number. That does not mean zero.",
             &[&missing.len().to_string()],
         );
     }
-    let names: Vec<String> = missing.iter().map(|soc| work.label(Category::Soc(*soc))).collect();
+    let names: Vec<String> = missing.iter().map(|soc| text::uncapital(&work.label(Category::Soc(*soc)))).collect();
     work.say(
         "Sans nombre publié, ce qui ne veut pas dire zéro : {0}.",
         "Without a published number, which does not mean zero: {0}.",
-        &[&text::list(&names, work.lang)],
+        // Names hold an "and" of their own.
+        &[&names.join(&work.say(" ; ", "; ", &[]))],
     )
 }
 
@@ -294,8 +295,8 @@ fn table(work: &Work<'_>, entries: &[Entry], first_column: &'static str) -> Data
         column(first, first_column, false),
         column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
         column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De", "From", &[]), "share_lower_95", true),
-        column(work.say("À", "To", &[]), "share_upper_95", true),
+        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
+        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
         column(work.say("Ensemble des médicaments", "All medicines", &[]), "all_medicines_percent", true),
         work.flag_column(),
     ];

@@ -94,8 +94,8 @@ fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) 
         column(first.clone(), name, false),
         column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
         column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De", "From", &[]), "share_lower_95", true),
-        column(work.say("À", "To", &[]), "share_upper_95", true),
+        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
+        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
         work.flag_column(),
     ];
     let row = |(cell, label, share): &(Cell, String, Share)| {

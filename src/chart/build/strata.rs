@@ -18,10 +18,12 @@ pub(super) struct Stratum {
 }
 
 impl Stratum {
-    /// Share of cases ÷ share of exposure, when both are shown.
-    pub(super) fn representation(&self) -> Option<f64> {
+    /// Share of cases ÷ share of exposure, when both are shown and exposure is credible.
+    fn representation(&self, work: &Work<'_>) -> Option<f64> {
         match (&self.cases, &self.exposure) {
-            (Share::Known(cases), Share::Known(exposure)) if exposure.value > 0.0 => Some(cases.value / exposure.value),
+            (Share::Known(cases), Share::Known(exposure)) if exposure.value > 0.0 && work.comparable() => {
+                Some(cases.value / exposure.value)
+            }
             _ => None,
         }
     }
@@ -83,10 +85,10 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
         if let Count::Exact(n) = stratum.cell.cases {
             mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
         }
-        if let Some(ratio) = stratum.representation() {
+        if let Some(ratio) = stratum.representation(work) {
             mark.spoken.push_str(&work.say(
-                " ; {0} fois sa part des {1}",
-                "; {0} times its share of {1}",
+                " ; {0} fois leur part des {1}",
+                "; {0} times their share of {1}",
                 &[&text::number(ratio, 2, work.lang), unit.short],
             ));
         }
@@ -157,16 +159,20 @@ fn flags(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> TableCell {
 }
 
 fn caption(work: &Work<'_>, dimension: Dimension) -> String {
-    let by = by(work, dimension);
-    work.say("{0} : cas et {1} {2}", "{0}: cases and {1} {2}", &[&work.name(), work.unit().short, &by])
+    let (french, english) = if work.has_exposure(dimension) {
+        ("{0} : cas et {1} {2}", "{0}: cases and {1} {2}")
+    } else {
+        ("{0} : cas {2}", "{0}: cases {2}")
+    };
+    work.say(french, english, &[&work.name(), work.unit().short, &by(work, dimension)])
 }
 
 fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> DataTable {
     let mut columns = count_columns(work, dimension, has_exposure);
     columns.extend([
         column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De", "From", &[]), "share_lower_95", true),
-        column(work.say("À", "To", &[]), "share_upper_95", true),
+        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
+        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
     ]);
     if has_exposure {
         columns.push(column(
@@ -183,7 +189,7 @@ fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_e
         if has_exposure {
             let [value, ..] = work.share_cells(&stratum.exposure);
             row.push(value);
-            row.push(stratum.representation().map_or_else(empty, |ratio| TableCell {
+            row.push(stratum.representation(work).map_or_else(empty, |ratio| TableCell {
                 text: text::number(ratio, 2, work.lang),
                 value: text::plain(ratio, 4),
             }));
@@ -265,8 +271,8 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
     let mut columns = count_columns(work, dimension, true);
     columns.extend([
         column(text::capital(&work.rate_unit()), "rate_per_100000", true),
-        column(work.say("De", "From", &[]), "rate_lower_95", true),
-        column(work.say("À", "To", &[]), "rate_upper_95", true),
+        column(work.say("De (95 %)", "From (95%)", &[]), "rate_lower_95", true),
+        column(work.say("À (95 %)", "To (95%)", &[]), "rate_upper_95", true),
         work.flag_column(),
     ]);
     let rows = strata

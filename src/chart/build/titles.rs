@@ -31,6 +31,11 @@ fn count_words(work: &Work<'_>, count: Count) -> String {
     }
 }
 
+/// A share of which only the limits are known, inside a sentence: "de 33,3 à 66,7 %".
+fn between(work: &Work<'_>, lo: f64, hi: f64) -> String {
+    work.say("de {0}", "{0}", &[&text::percent_range(lo, hi, work.lang)])
+}
+
 /// A phrase of several clauses joined by semicolons, with a capital and a stop.
 fn clauses(work: &Work<'_>, parts: &[String]) -> String {
     let joint = work.say(" ; ", "; ", &[]);

@@ -71,7 +71,12 @@ fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure:
         row.push(work.flag_cell(&counts));
         row
     };
-    let caption = work.say("{0} : cas et {1} par année", "{0}: cases and {1} by year", &[&work.name(), unit.short]);
+    let (french, english) = if has_exposure {
+        ("{0} : cas et {1} par année", "{0}: cases and {1} by year")
+    } else {
+        ("{0} : cas par année", "{0}: cases by year")
+    };
+    let caption = work.say(french, english, &[&work.name(), unit.short]);
     DataTable { caption, columns, rows: cells.iter().zip(labels).map(row).collect() }
 }
 
@@ -135,8 +140,8 @@ fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]
     let columns = vec![
         column(work.say("Année", "Year", &[]), "year", false),
         column(text::capital(&work.rate_unit()), "rate_per_100000", true),
-        column(work.say("De", "From", &[]), "rate_lower_95", true),
-        column(work.say("À", "To", &[]), "rate_upper_95", true),
+        column(work.say("De (95 %)", "From (95%)", &[]), "rate_lower_95", true),
+        column(work.say("À (95 %)", "To (95%)", &[]), "rate_upper_95", true),
         column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
         column(text::capital(unit.long), "exposure", true),
         work.flag_column(),
@@ -193,8 +198,8 @@ fn no_rate(work: &Work<'_>) -> ChartSpec {
 /// No table of this kind for this medicine.
 pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
     let line = work.say(
-        "Les fichiers publiés ne donnent pas cette information pour ce médicament. Cela ne veut pas dire zéro.",
-        "The published files do not give this information for this medicine. That does not mean zero.",
+        "Les fichiers publiés ne donnent pas cette information. Cela ne veut pas dire zéro.",
+        "The published files do not give this information. That does not mean zero.",
         &[],
     );
     let mut spec = work.figure(chart, Body::Message { lines: vec![line.clone()] }, DataTable::default());

@@ -3,13 +3,13 @@
 use super::{Lang, UnitWords, say, words::years};
 use crate::chart::Context;
 
-/// The caveat that stays inside the picture.
+/// The caveat that stays inside the picture: at most 90 characters, so that it fits under a narrow one.
 #[must_use]
 pub fn short_caveat(lang: Lang) -> String {
     say(
         lang,
-        "Un cas déclaré est un soupçon, pas une preuve ; le nombre de cas ne dit pas la fréquence d’un effet.",
-        "A reported case is a suspicion, not proof; the number of cases does not tell how often a reaction occurs.",
+        "Un cas déclaré est un soupçon, pas une preuve, et ne dit pas la fréquence d’un effet.",
+        "A reported case is a suspicion, not proof, and does not tell how often a reaction occurs.",
         &[],
     )
 }
@@ -33,7 +33,7 @@ pub fn withheld_rule(lang: Lang) -> String {
     say(
         lang,
         "Les nombres de 1 à 10 sont masqués pour protéger les personnes, ainsi que ceux qui permettraient de les retrouver ; \
-         un nombre masqué est donné sous forme d’intervalle.",
+         un nombre masqué est remplacé par une fourchette.",
         "Numbers from 1 to 10 are hidden to protect people, and so is any number that would give them away; \
          a hidden number is given as a range.",
         &[],
@@ -146,4 +146,16 @@ pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
             _ => say(lang, french, english, &[unit.long]),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caveat_inside_pictures_is_short() {
+        for lang in [Lang::Fr, Lang::En] {
+            assert!(short_caveat(lang).chars().count() <= 90, "{}", short_caveat(lang));
+        }
+    }
 }

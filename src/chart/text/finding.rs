@@ -13,7 +13,7 @@ pub fn finding_title(warning: &Warning, lang: Lang) -> String {
         Warning::MarginsDisagree { .. } => ("Des totaux qui se contredisent", "Totals that contradict each other"),
         Warning::DenominatorNotCredible => ("Plus de cas que de traitements", "More cases than treatments"),
         Warning::ExposureMissing { .. } => {
-            ("Des années avec des cas, sans traitement", "Years with cases, without treatments")
+            ("Des années avec des cas, sans traitement publié", "Years with cases, without published treatments")
         }
         Warning::ReporterLabelsCorrupt { .. } => ("Des déclarants sans nom", "Reporters without names"),
         Warning::OrganSharesRecomputed { .. } => ("Des parts recalculées", "Shares recomputed"),
@@ -46,14 +46,14 @@ pub fn finding_explained(warning: &Warning, unit: &UnitWords, lang: Lang) -> Str
         ),
         Warning::DenominatorNotCredible => say(
             lang,
-            "Il y a plus de cas déclarés que de traitements publiés, le plus souvent parce que les ventes sont enregistrées sous un autre nom. Aucun taux n’est calculé.",
-            "There are more reported cases than published treatments, most often because sales are recorded under another name. No rate is computed.",
+            "Il y a plus de cas déclarés que de traitements publiés, le plus souvent parce que les remboursements sont enregistrés sous un autre nom. Aucun taux n’est calculé.",
+            "There are more reported cases than published treatments, most often because reimbursements are recorded under another name. No rate is computed.",
             &[],
         ),
         Warning::ExposureMissing { .. } => say(
             lang,
-            "Des cas sont déclarés certaines années pour lesquelles aucun traitement n’est publié ; ces années n’ont pas de taux, et le taux d’ensemble est refusé si plus d’un cas sur dix est concerné.",
-            "Cases are reported in some years for which no treatment is published; these years have no rate, and the overall rate is refused when more than one case in ten is concerned.",
+            "Des cas sont déclarés certaines années pour lesquelles aucun traitement n’est publié ; ces années n’ont pas de taux, et le taux d’ensemble est refusé si plus d’un cas sur dix est, ou peut être, concerné.",
+            "Cases are reported in some years for which no treatment is published; these years have no rate, and the overall rate is refused when more than one case in ten is, or may be, concerned.",
             &[],
         ),
         Warning::OrganSharesRecomputed { file } => say(

@@ -4,7 +4,8 @@
 //! - under 100 cases the counts themselves: "6 cas sur 12";
 //! - a simple fraction as it is when the share is within half a point of it and the fraction lies in the 95 % interval,
 //!   after "environ" within two points;
-//! - else "plus de" the largest simple fraction that lies wholly under the interval;
+//! - else "plus de" the largest simple fraction that lies wholly under the interval, unless the share is more than ten
+//!   points above it, which would be true and yet say too little;
 //! - "moins d’un cas sur dix" when the whole interval is under it; otherwise the counts again.
 
 use super::{Lang, integer, percent, say};
@@ -60,6 +61,8 @@ const FRACTIONS: [Fraction; 11] = [
 const AT: f64 = 0.005;
 /// Closer than this, it is said after "about".
 const NEAR: f64 = 0.02;
+/// Farther above a fraction than this, "more than" says too little (a little over a tenth, for rounding).
+const FAR: f64 = 0.1001;
 /// Under this many cases, the counts are said instead of a fraction.
 const FEW: u64 = 100;
 
@@ -87,7 +90,7 @@ pub(crate) fn part_of_cases(part: u64, whole: u64, lang: Lang) -> Phrase {
         let text = if about { say(lang, "environ {0}", "about {0}", &[words]) } else { words.to_owned() };
         return Phrase { text, singular: f.singular };
     }
-    if let Some(f) = FRACTIONS.iter().rev().find(|f| f.value < share.lo) {
+    if let Some(f) = FRACTIONS.iter().rev().find(|f| f.value < share.lo).filter(|f| share.value - f.value <= FAR) {
         let text = say(lang, "plus {0}", "more than {0}", &[lang.pick(f.cases.1, f.english_cases)]);
         return Phrase { text, singular: f.singular };
     }
@@ -149,7 +152,8 @@ mod tests {
 
     #[test]
     fn more_than_is_said_only_when_the_interval_is_wholly_above() {
-        assert_eq!(cases(65, 120), "plus de deux cas sur cinq"); // 54 % [45; 63]: not "more than half"
+        assert_eq!(cases(65, 120), "65 cas sur 120"); // 54 % [45; 63]: not "more than half", and "two fifths" is too little
+        assert_eq!(cases(57, 120), "57 cas sur 120"); // 47.5 % [39; 56]
         assert_eq!(cases(990, 1_000), "presque tous les cas");
         assert_eq!(cases(12, 130), "environ un cas sur dix");
         assert_eq!(cases(17, 130), "17 cas sur 130"); // 13 % [8; 20]: no simple word is true enough

@@ -65,9 +65,9 @@ fn classes(lang: Lang) -> String {
     say(
         lang,
         "Un cas compte une fois dans chaque classe d’organes qu’il touche et peut en toucher plusieurs : les parts dépassent \
-         100 % au total. Elles sont calculées sur tous les cas du médicament, et non sur celles que publient les fichiers.",
-        "A case counts once in each organ class it touches and may touch several: shares add to more than 100%. They are \
-         computed on all cases of the medicine, not taken from the published files.",
+         100 % au total. Elles sont calculées sur tous les cas du médicament (ou du groupe choisi), et non reprises des fichiers publiés.",
+        "A case counts once in each organ class it involves and may involve several: shares add to more than 100%. They are \
+         computed on all cases of the medicine (or of the group chosen), not taken from the published files.",
         &[],
     )
 }

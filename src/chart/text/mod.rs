@@ -21,16 +21,14 @@ pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
 pub(crate) use number::{percent_range, range, rounded_words};
-pub use reason::{reason, reason_in_short};
+pub use reason::{reason, reason_after_count, reason_in_short};
 pub(crate) use site::among;
 pub use site::{dimension, everyone, kind_line, level_word, not_published, related_title, same_name, toggle_label};
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};
 pub use warning::{warning_for_quality_page, warning_for_reader};
-pub(crate) use words::{
-    Touched, age_inline, age_of, cases_counted, cases_range, from_reporters, period, soc_touched, years,
-};
-pub use words::{category, measure_label, soc_official};
+pub(crate) use words::{Touched, ages, cases_counted, cases_range, from_reporters, period, soc_touched, years};
+pub use words::{category, soc_official};
 
 /// A language of the wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

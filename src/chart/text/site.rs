@@ -1,7 +1,6 @@
 //! Short words around the figures: toggles, filters, kinds of medicines, states of a number.
 
-use super::age_inline;
-use super::{Lang, integer, say};
+use super::{Lang, ages, integer, say};
 use crate::domain::{Category, Dimension, Level, Sex};
 
 /// A position of the number–share–rate toggle.
@@ -26,14 +25,14 @@ pub fn not_published(lang: Lang) -> &'static str {
     lang.pick("non publié", "not published")
 }
 
-/// A category inside a sentence: "en 2014", "chez les femmes", "de 20 à 59 ans".
+/// A category inside a sentence: "en 2014", "chez les femmes", "chez les 20 à 59 ans".
 #[must_use]
 pub(crate) fn among(category: Category, lang: Lang) -> String {
     match category {
         Category::Year(year) => say(lang, "en {0}", "in {0}", &[&year.to_string()]),
         Category::Sex(Sex::Female) => lang.pick("chez les femmes", "among women").to_owned(),
         Category::Sex(Sex::Male) => lang.pick("chez les hommes", "among men").to_owned(),
-        Category::Age(band) => age_inline(band, lang),
+        Category::Age(band) => say(lang, "chez les {0}", "among people {0}", &[&ages(band, lang)]),
         _ => lang.pick("sans l’information", "without the information").to_owned(),
     }
 }

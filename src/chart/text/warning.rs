@@ -1,6 +1,6 @@
 //! Findings about the data, in words: for the reader of one medicine, and for the quality page of the set.
 
-use super::{Lang, UnitWords, integer, list, measure_label, say, uncapital};
+use super::{Lang, UnitWords, dimension as by, integer, list, say};
 use crate::domain::Dimension;
 use crate::error::Warning;
 
@@ -11,14 +11,14 @@ pub fn warning_for_reader(warning: &Warning, unit: &UnitWords, lang: Lang) -> Op
     let say = |french, english, args: &[&str]| Some(say(lang, french, english, args));
     match warning {
         Warning::MarginsDisagree { dimension, unstated: true } => say(
-            "Dans certains cas, l’information « {0} » manque : la somme des groupes est inférieure au total.",
-            "In some cases the information “{0}” is missing: the groups add up to less than the total.",
-            &[&lower(*dimension, lang)],
+            "Certains cas ne sont pas répartis {0} : la somme des groupes est inférieure au total.",
+            "Some cases are not broken down {0}: the groups add up to less than the total.",
+            &[by(*dimension, lang)],
         ),
         Warning::MarginsDisagree { dimension, unstated: false } => say(
-            "Le tableau publié par « {0} » compte plus de cas que le total de ce médicament : il n’est pas utilisé.",
-            "The table published by “{0}” counts more cases than this medicine’s total: it is not used.",
-            &[&lower(*dimension, lang)],
+            "Le tableau publié {0} compte plus de cas que le total de ce médicament : il n’est pas utilisé.",
+            "The table published {0} counts more cases than this medicine’s total: it is not used.",
+            &[by(*dimension, lang)],
         ),
         Warning::DenominatorNotCredible => say(
             "Il y a plus de cas déclarés que de {0} : les remboursements sont peut-être enregistrés sous un autre nom. \
@@ -30,9 +30,9 @@ pub fn warning_for_reader(warning: &Warning, unit: &UnitWords, lang: Lang) -> Op
         Warning::ExposureMissing { years } => {
             let years: Vec<String> = years.iter().map(u16::to_string).collect();
             say(
-                "Le nombre de {0} n’est pas publié, ou vaut zéro, pour {1}, alors que des cas ont été déclarés : pas de \
-                 taux alors.",
-                "The number of {0} is not published, or is zero, for {1}, although cases were reported: no rate then.",
+                "En {1}, des cas ont été déclarés, mais le nombre de {0} vaut zéro ou n’est pas publié : aucun taux n’est \
+                 calculé.",
+                "In {1} cases were reported, but the number of {0} is zero or not published: no rate is computed.",
                 &[unit.many, &list(&years, lang)],
             )
         }
@@ -48,14 +48,11 @@ pub fn warning_for_reader(warning: &Warning, unit: &UnitWords, lang: Lang) -> Op
              here from this medicine’s cases.",
             &[],
         ),
-        Warning::NotInTable { dimensions } => {
-            let names: Vec<String> = dimensions.iter().map(|d| lower(*d, lang)).collect();
-            say(
-                "Ce médicament ne figure pas dans le tableau publié par « {0} ». Cela ne veut pas dire zéro.",
-                "This medicine is not in the table published by “{0}”. That does not mean zero.",
-                &[&list(&names, lang)],
-            )
-        }
+        Warning::NotInTable { dimensions } => say(
+            "Ce médicament ne figure pas dans le tableau publié {0}. Cela ne veut pas dire zéro.",
+            "This medicine is not in the table published {0}. That does not mean zero.",
+            &[&by_all(dimensions, lang)],
+        ),
         Warning::NameShared => say(
             "Un médicament et une substance portent ce même nom : leurs chiffres sont différents.",
             "A medicine and a substance bear this same name: their figures differ.",
@@ -75,14 +72,14 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
     let say = |french, english, args: &[&str]| say(lang, french, english, args);
     match warning {
         Warning::MarginsDisagree { dimension, unstated: true } => say(
-            "La somme par « {0} » est inférieure au total par année : des cas sont sans information.",
-            "The sum by “{0}” is less than the total by year: cases lack the information.",
-            &[&lower(*dimension, lang)],
+            "La somme {0} est inférieure au total par année : l’information manque dans des cas.",
+            "The sum {0} is less than the total by year: cases lack the information.",
+            &[by(*dimension, lang)],
         ),
         Warning::MarginsDisagree { dimension, unstated: false } => say(
-            "La somme par « {0} » dépasse le total par année : le tableau n’est pas utilisé.",
-            "The sum by “{0}” exceeds the total by year: the table is not used.",
-            &[&lower(*dimension, lang)],
+            "La somme {0} dépasse le total par année : le tableau n’est pas utilisé.",
+            "The sum {0} exceeds the total by year: the table is not used.",
+            &[by(*dimension, lang)],
         ),
         Warning::DenominatorNotCredible => say(
             "Plus de cas que de {0} : aucun taux n’est calculé.",
@@ -105,8 +102,7 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
             &[file],
         ),
         Warning::NotInTable { dimensions } => {
-            let names: Vec<String> = dimensions.iter().map(|d| lower(*d, lang)).collect();
-            say("Absent du tableau par « {0} ».", "Absent from the table by “{0}”.", &[&list(&names, lang)])
+            say("Absent du tableau {0}.", "Absent from the table {0}.", &[&by_all(dimensions, lang)])
         }
         Warning::NameShared => say(
             "Un médicament et une substance portent le même nom.",
@@ -137,7 +133,8 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
     }
 }
 
-/// A dimension inside a sentence.
-fn lower(dimension: Dimension, lang: Lang) -> String {
-    uncapital(measure_label(dimension, lang))
+/// "par âge et par classe d’organes", "by age and by organ class".
+fn by_all(dimensions: &[Dimension], lang: Lang) -> String {
+    let names: Vec<String> = dimensions.iter().map(|d| by(*d, lang).to_owned()).collect();
+    list(&names, lang)
 }

@@ -1,7 +1,7 @@
 //! The words of categories: years, sexes, ages, organ classes, codes; and counts with their noun.
 
 use super::{Lang, integer, say};
-use crate::domain::{AgeBand, Category, Code, Dimension, Sex, Soc, TermId};
+use crate::domain::{AgeBand, Category, Code, Sex, Soc, TermId};
 
 /// A category as a label on a chart. `term` gives the label of a term of the set's dictionary.
 #[must_use]
@@ -39,29 +39,17 @@ fn age(band: AgeBand, lang: Lang) -> String {
     }
 }
 
-/// An age band inside a sentence: "avant 20 ans", "de 20 à 59 ans", "à 60 ans ou plus".
+/// The people of an age band, after "les" or "people": "moins de 20 ans", "20 à 59 ans", "60 ans et plus";
+/// "under 20", "aged 20 to 59", "aged 60 and over".
 #[must_use]
-pub(crate) fn age_inline(band: AgeBand, lang: Lang) -> String {
+pub(crate) fn ages(band: AgeBand, lang: Lang) -> String {
     let from = band.from.to_string();
     match band.to {
-        None => say(lang, "à {0} ans ou plus", "at age {0} or over", &[&from]),
-        Some(to) if band.from == 0 => {
-            say(lang, "avant {0} ans", "before age {0}", &[&(u16::from(to) + 1).max(2).to_string()])
-        }
-        Some(to) => say(lang, "de {0} à {1} ans", "from age {0} to {1}", &[&from, &to.to_string()]),
-    }
-}
-
-/// The age of people: "de moins de 20 ans", "de 20 à 59 ans", "de 60 ans ou plus".
-#[must_use]
-pub(crate) fn age_of(band: AgeBand, lang: Lang) -> String {
-    let from = band.from.to_string();
-    match band.to {
-        None => say(lang, "de {0} ans ou plus", "aged {0} or over", &[&from]),
-        Some(to) if band.from == 0 => {
-            say(lang, "de moins de {0} ans", "under {0}", &[&(u16::from(to) + 1).max(2).to_string()])
-        }
-        Some(to) => say(lang, "de {0} à {1} ans", "aged {0} to {1}", &[&from, &to.to_string()]),
+        None => say(lang, "{0} ans et plus", "aged {0} and over", &[&from]),
+        Some(0) => lang.pick("moins d’un an", "under one year").to_owned(),
+        Some(to) if band.from == 0 => say(lang, "moins de {0} ans", "under {0}", &[&(u16::from(to) + 1).to_string()]),
+        Some(to) if to == band.from => say(lang, "{0} ans", "aged {0}", &[&from]),
+        Some(to) => say(lang, "{0} à {1} ans", "aged {0} to {1}", &[&from, &to.to_string()]),
     }
 }
 
@@ -112,7 +100,7 @@ pub(crate) fn from_reporters(category: Category, lang: Lang) -> Option<&'static 
     })
 }
 
-/// "touche la peau" for a title; the French verb takes "nt" after a plural, the English one loses its "s".
+/// "touche la peau", "involves the skin" for a title; the French verb takes "nt" after a plural, the English one loses its "s".
 pub(crate) struct Touched {
     /// The verb, third person singular.
     pub verb: &'static str,
@@ -123,7 +111,7 @@ pub(crate) struct Touched {
 /// The verb and object that say a case touches this organ class, in words that need no MedDRA.
 #[must_use]
 pub(crate) fn soc_touched(soc: Soc, lang: Lang) -> Touched {
-    // In the order of SOCS. The verb is "touche"/"affects" for a part of the body, "concerne"/"concerns" otherwise.
+    // In the order of SOCS. The French verb is "touche" for a part of the body, "concerne" otherwise.
     const WHAT: [(bool, &str, &str); 27] = [
         (false, "une infection", "an infection"),
         (false, "une tumeur", "a neoplasm"),
@@ -159,7 +147,7 @@ pub(crate) fn soc_touched(soc: Soc, lang: Lang) -> Touched {
     ];
     let index = Soc::all().position(|s| s == soc).unwrap_or_default();
     let (body, french, english) = WHAT.get(index).copied().unwrap_or((true, "", ""));
-    let verb = if body { lang.pick("touche", "affects") } else { lang.pick("concerne", "concerns") };
+    let verb = lang.pick(if body { "touche" } else { "concerne" }, "involves");
     Touched { verb, what: lang.pick(french, english) }
 }
 
@@ -183,30 +171,39 @@ pub(crate) fn years(period: [u16; 2]) -> String {
     if from == to { from } else { [from, to].join("–") }
 }
 
-/// Years inside a sentence: "de 2014 à 2018", "en 2014".
+/// Years inside a sentence: "de 2014 à 2018", "en 2014 et 2015", "en 2014".
 #[must_use]
 pub(crate) fn period(period: [u16; 2], lang: Lang) -> String {
     let [from, to] = period.map(|year| year.to_string());
     if from == to {
         say(lang, "en {0}", "in {0}", &[&from])
+    } else if period[0].checked_add(1) == Some(period[1]) {
+        say(lang, "en {0} et {1}", "in {0} and {1}", &[&from, &to])
     } else {
         say(lang, "de {0} à {1}", "from {0} to {1}", &[&from, &to])
     }
 }
 
-/// What a breakdown is by, as a column heading.
-#[must_use]
-pub fn measure_label(dimension: Dimension, lang: Lang) -> &'static str {
-    let (french, english) = match dimension {
-        Dimension::Year => ("Année", "Year"),
-        Dimension::Sex => ("Sexe", "Sex"),
-        Dimension::Age => ("Âge", "Age"),
-        Dimension::Soc => ("Classe d’organes", "Organ class"),
-        Dimension::Hlt => ("Type d’effet", "Type of reaction"),
-        Dimension::Reporter => ("Déclarant", "Reporter"),
-        Dimension::Seriousness => ("Gravité", "Seriousness"),
-        Dimension::Criterion => ("Critère de gravité", "Reason for seriousness"),
-        Dimension::Outcome => ("Évolution", "Outcome"),
-    };
-    lang.pick(french, english)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_stand_after_chez_les() {
+        let of = |from, to, lang| ages(AgeBand { from, to }, lang);
+        assert_eq!(of(0, Some(19), Lang::Fr), "moins de 20 ans");
+        assert_eq!(of(20, Some(59), Lang::Fr), "20 à 59 ans");
+        assert_eq!(of(60, None, Lang::Fr), "60 ans et plus");
+        assert_eq!(of(0, Some(0), Lang::Fr), "moins d’un an");
+        assert_eq!(of(0, Some(0), Lang::En), "under one year");
+        assert_eq!(of(5, Some(5), Lang::En), "aged 5");
+        assert_eq!(of(60, None, Lang::En), "aged 60 and over");
+    }
+
+    #[test]
+    fn two_years_are_named_and_more_are_a_span() {
+        assert_eq!(period([2014, 2014], Lang::Fr), "en 2014");
+        assert_eq!(period([2014, 2015], Lang::Fr), "en 2014 et 2015");
+        assert_eq!(period([2014, 2018], Lang::En), "from 2014 to 2018");
+    }
 }

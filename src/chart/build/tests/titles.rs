@@ -26,10 +26,10 @@ fn paracetamol() {
     assert_eq!(
         titles,
         [
-            "Les déclarations ont augmenté, pour un nombre de traitements stable",
+            "Les déclarations ont augmenté alors que le nombre de traitements est resté stable",
             "De 3,9 à 5,5 cas pour 100 000 traitements remboursés selon l’année",
             "Un peu plus de femmes parmi les cas que parmi les traitements",
-            "Plus de la moitié des cas à 60 ans ou plus, pour moins d’un tiers des traitements",
+            "Plus de la moitié des cas chez les 60 ans et plus, pour moins d’un tiers des traitements",
             "Un cas sur cinq touche la peau",
         ]
     );
@@ -62,7 +62,7 @@ fn a_rise_is_compared_with_use() {
     );
     assert_eq!(
         by_year(total, &pairs(&cases, &[20_000, 18_000, 15_000, 10_000])),
-        "Les déclarations ont augmenté, le nombre de traitements a diminué"
+        "Les déclarations ont augmenté alors que le nombre de traitements a diminué"
     );
     assert_eq!(
         by_year(total, &[(n(100), NONE), (n(150), NONE), (n(200), NONE), (n(300), NONE)]),
@@ -84,28 +84,34 @@ fn up_then_down_is_no_rise_either() {
 fn rising_from_nothing() {
     assert_eq!(
         by_year(n(130), &pairs(&[0, 0, 40, 90], &[0, 0, 9_000, 20_000])),
-        "Aucun cas déclaré de 2014 à 2015, puis des cas en 2016"
+        "Aucun cas déclaré en 2014 et 2015, puis 40 en 2016"
     );
+    // A withheld year is no number, and may be one case: no plural is promised.
+    let hidden_start = [(n(0), n(9_000)), (n(0), n(9_000)), (hidden(1, 10), n(9_000)), (n(90), n(9_000))];
+    assert_eq!(by_year(hidden(91, 100), &hidden_start), "Aucun cas déclaré en 2014 et 2015, puis de 1 à 10 en 2016");
     // One year without a case is no news; and what was before 2014 is not known.
     assert_eq!(
         by_year(n(45), &pairs(&[0, 20, 25], &[9_000; 3])),
-        "Les déclarations ont augmenté, pour un nombre de traitements stable"
+        "Les déclarations ont augmenté alors que le nombre de traitements est resté stable"
     );
     // A withheld start is not called nothing.
     let years = [(hidden(1, 10), n(9_000)), (hidden(1, 10), n(9_000)), (n(90), n(9_000))];
-    assert_eq!(by_year(hidden(92, 110), &years), "Les déclarations ont augmenté, pour un nombre de traitements stable");
+    assert_eq!(
+        by_year(hidden(92, 110), &years),
+        "Les déclarations ont augmenté alors que le nombre de traitements est resté stable"
+    );
 }
 
 #[test]
 fn few_or_hidden_numbers_give_a_plain_title() {
     let few = hidden(1, 10);
-    assert_eq!(by_year(few, &[(few, n(9_000)), (few, n(9_000))]), "De 1 à 10 cas déclarés de 2014 à 2015");
-    assert_eq!(by_year(n(0), &[(n(0), n(9_000)), (n(0), n(9_000))]), "Aucun cas déclaré de 2014 à 2015");
+    assert_eq!(by_year(few, &[(few, n(9_000)), (few, n(9_000))]), "De 1 à 10 cas déclarés en 2014 et 2015");
+    assert_eq!(by_year(n(0), &[(n(0), n(9_000)), (n(0), n(9_000))]), "Aucun cas déclaré en 2014 et 2015");
     assert_eq!(
         by_year(n(40), &[(few, n(9)), (hidden(30, 39), n(9))]),
-        "Les déclarations ont augmenté, pour un nombre de traitements stable"
+        "Les déclarations ont augmenté alors que le nombre de traitements est resté stable"
     );
-    assert_eq!(by_year(n(34), &[(hidden(12, 22), n(9)), (hidden(12, 22), n(9))]), "34 cas déclarés de 2014 à 2015");
+    assert_eq!(by_year(n(34), &[(hidden(12, 22), n(9)), (hidden(12, 22), n(9))]), "34 cas déclarés en 2014 et 2015");
 }
 
 #[test]
@@ -159,4 +165,36 @@ fn those_who_reported_most_are_named_only_when_they_surely_did() {
     assert_eq!(reporters(n(645), n(661)), "Qui a déclaré les cas");
     assert_eq!(reporters(n(400), n(1_100)), "Trois cas sur cinq viennent de pharmaciens");
     assert_eq!(reporters(n(400), hidden(390, 500)), "Qui a déclaré les cas");
+}
+
+#[test]
+fn where_no_exposure_is_published_none_is_announced() {
+    for lang in [Lang::Fr, Lang::En] {
+        for chart in [ChartId::CasesByYear, ChartId::Sex] {
+            let spec = figure(&super::made::no_exposure(), chart, lang);
+            for text in [&spec.title, &spec.table.caption] {
+                assert!(!text.contains("traitements") && !text.contains("treatments"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_exposure_too_small_for_a_rate_gives_no_ratio_either() {
+    // 422 cases on 19 treatments: "0.64 times their share of treatments" would look like a finding.
+    for chart in [ChartId::Sex, ChartId::Age] {
+        let spec = figure(&refused(), chart, Lang::En);
+        let at = spec.table.columns.iter().position(|column| column.name == "representation_ratio");
+        let ratios = spec.table.rows.iter().filter_map(|row| row.get(at?)).filter(|cell| !cell.value.is_empty());
+        assert_eq!(ratios.count(), 0);
+    }
+    let known = figure(&typical(), ChartId::Sex, Lang::En);
+    assert!(known.table.columns.iter().any(|column| column.name == "representation_ratio"));
+}
+
+#[test]
+fn classes_are_ranked_in_words_only_when_no_hidden_number_may_exceed_them() {
+    let sentence = |profile: &Profile| spaced(&figure(profile, ChartId::Organs, Lang::Fr).sentence);
+    assert!(sentence(&typical()).starts_with("Classes d’organes les plus souvent touchées : peau, "));
+    assert!(sentence(&super::made::rare()).starts_with("Classes d’organes touchées : "));
 }

@@ -75,14 +75,25 @@ fn spike(work: &Work<'_>, years: &[Cell]) -> Option<String> {
     Some(work.say(french, english, &[&text::capital(&part.text), &text::among(top.category, work.lang)]))
 }
 
-/// "No case from 2014 to 2015, then some in 2016": the first two years or more are shown zeroes, and the next one surely
+/// "No case in 2014 and 2015, then 40 in 2016": the first two years or more are shown zeroes, and the next one surely
 /// has a case. What was before the period is not known, so that nothing is called the first case.
 fn first_cases(work: &Work<'_>, years: &[Cell]) -> Option<String> {
     let at = years.iter().position(|cell| cell.cases != Count::Exact(0)).filter(|at| *at > 1)?;
     let start = years.get(at).filter(|cell| cell.cases.range().is_some_and(|range| range.lo > 0))?;
     let before = when(work, years.get(..at)?);
     let year = text::among(start.category, work.lang);
-    Some(work.say("Aucun cas déclaré{0}, puis des cas {1}", "No case reported{0}, then some {1}", &[&before, &year]))
+    let then = match start.cases {
+        Count::Exact(n) => text::integer(n, work.lang),
+        other => hidden(work, other),
+    };
+    Some(work.say("Aucun cas déclaré{0}, puis {2} {1}", "No case reported{0}, then {2} {1}", &[&before, &year, &then]))
+}
+
+/// A withheld count inside a sentence: "de 1 à 10".
+fn hidden(work: &Work<'_>, count: Count) -> String {
+    count
+        .range()
+        .map_or_else(String::new, |range| work.say("de {0}", "{0}", &[&text::range(range.lo, range.hi, work.lang)]))
 }
 
 /// Whether cases rose (`true`) or fell from the first year to the last, when they did either.
@@ -126,41 +137,37 @@ fn trend(work: &Work<'_>, years: &[Cell], rose: bool) -> String {
     let known = exposure.len() == years.len();
     let use_ = if known { course_of_use(&exposure) } else { Use::Unclear };
     let (french, english) = match (rose, use_) {
-        (true, Use::Unclear) => ("Les déclarations ont augmenté", "Reports have increased"),
-        (false, Use::Unclear) => ("Les déclarations ont diminué", "Reports have decreased"),
+        (true, Use::Unclear) => ("Les déclarations ont augmenté", "Reports increased"),
+        (false, Use::Unclear) => ("Les déclarations ont diminué", "Reports decreased"),
         (true, Use::Stable) => (
-            "Les déclarations ont augmenté, pour un nombre de {0} stable",
-            "Reports have increased, for a stable number of {0}",
+            "Les déclarations ont augmenté alors que le nombre de {0} est resté stable",
+            "Reports increased while the number of {0} stayed stable",
         ),
         (false, Use::Stable) => (
-            "Les déclarations ont diminué, pour un nombre de {0} stable",
-            "Reports have decreased, for a stable number of {0}",
+            "Les déclarations ont diminué alors que le nombre de {0} est resté stable",
+            "Reports decreased while the number of {0} stayed stable",
         ),
         (true, Use::Fell) => (
-            "Les déclarations ont augmenté, le nombre de {0} a diminué",
-            "Reports have increased, the number of {0} has decreased",
+            "Les déclarations ont augmenté alors que le nombre de {0} a diminué",
+            "Reports increased while the number of {0} decreased",
         ),
         (false, Use::Rose) => (
-            "Les déclarations ont diminué, le nombre de {0} a augmenté",
-            "Reports have decreased, the number of {0} has increased",
+            "Les déclarations ont diminué alors que le nombre de {0} a augmenté",
+            "Reports decreased while the number of {0} increased",
         ),
         (true, Use::Rose) => match rate_moved(years) {
-            Some(true) => {
-                ("Les déclarations ont augmenté plus vite que les {0}", "Reports have increased faster than {0}")
-            }
+            Some(true) => ("Les déclarations ont augmenté plus vite que les {0}", "Reports increased faster than {0}"),
             Some(false) => {
-                ("Les déclarations ont augmenté moins vite que les {0}", "Reports have increased more slowly than {0}")
+                ("Les déclarations ont augmenté moins vite que les {0}", "Reports increased more slowly than {0}")
             }
-            None => ("Les déclarations ont augmenté, les {0} aussi", "Reports have increased, and so have {0}"),
+            None => ("Les déclarations ont augmenté, les {0} aussi", "Reports increased, and so did {0}"),
         },
         (false, Use::Fell) => match rate_moved(years) {
-            Some(false) => {
-                ("Les déclarations ont diminué plus vite que les {0}", "Reports have decreased faster than {0}")
-            }
+            Some(false) => ("Les déclarations ont diminué plus vite que les {0}", "Reports decreased faster than {0}"),
             Some(true) => {
-                ("Les déclarations ont diminué moins vite que les {0}", "Reports have decreased more slowly than {0}")
+                ("Les déclarations ont diminué moins vite que les {0}", "Reports decreased more slowly than {0}")
             }
-            None => ("Les déclarations ont diminué, les {0} aussi", "Reports have decreased, and so have {0}"),
+            None => ("Les déclarations ont diminué, les {0} aussi", "Reports decreased, and so did {0}"),
         },
     };
     work.say(french, english, &[work.unit().short])
@@ -235,9 +242,8 @@ fn said(work: &Work<'_>, what: &str, cells: &[Cell], count: fn(&Cell) -> Count) 
         .map(|(_, cell)| {
             let amount = match count(cell) {
                 Count::Exact(n) => text::rounded_words(n, work.lang),
-                Count::Withheld(range) => {
-                    let range = text::range(range.lo, range.hi, work.lang);
-                    work.say("{0} (nombre masqué)", "{0} (number hidden)", &[&range])
+                withheld @ Count::Withheld(_) => {
+                    work.say("{0} (nombre masqué)", "{0} (number hidden)", &[&hidden(work, withheld)])
                 }
                 Count::NotPublished => text::not_published(work.lang).to_owned(),
             };

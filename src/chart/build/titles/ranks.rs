@@ -4,7 +4,7 @@ use super::super::super::text;
 use super::super::Work;
 use super::super::marks::Share;
 use super::super::organs::{Entry, by_count};
-use super::{clauses, count_words};
+use super::{between, clauses, count_words};
 use crate::domain::{Category, Code, Count, Dimension, Soc};
 use crate::profile::{Cell, stats};
 
@@ -43,16 +43,19 @@ pub(in super::super) fn organs_sentence(
     let parts: Vec<String> = first.iter().take(3).map(|entry| in_words(work, entry, shares)).collect();
     let joint = work.say(" ; ", "; ", &[]);
     let who = filter.map_or_else(String::new, |category| [" ", &text::among(category, work.lang)].concat());
-    let (french, english) = if first.first().is_some_and(|entry| entry.cases.is_withheld()) {
-        // Hidden numbers have no rank.
+    // A hidden number has no rank, nor have those it may exceed.
+    let least = first.iter().take(3).filter_map(|entry| entry.cases.range()).map(|range| range.lo).min().unwrap_or(0);
+    let unranked =
+        entries.iter().any(|entry| entry.cases.is_withheld() && entry.cases.range().is_some_and(|r| r.hi > least));
+    let (french, english) = if unranked {
         (
             "Classes d’organes touchées{0} : {1}. Un cas peut en toucher plusieurs.",
-            "Organ classes touched{0}: {1}. A case may touch several.",
+            "Organ classes involved{0}: {1}. A case may involve several.",
         )
     } else {
         (
             "Classes d’organes les plus souvent touchées{0} : {1}. Un cas peut en toucher plusieurs.",
-            "Organ classes most often touched{0}: {1}. A case may touch several.",
+            "Organ classes most often involved{0}: {1}. A case may involve several.",
         )
     };
     work.say(french, english, &[&who, &parts.join(&joint)])
@@ -65,12 +68,17 @@ pub(in super::super) fn terms_sentence(work: &Work<'_>, class: &str, entries: &[
 }
 
 fn in_words(work: &Work<'_>, entry: &Entry, shares: bool) -> String {
+    // Terms of the set's own dictionary stay as they are written.
+    let label = match entry.category {
+        Category::Soc(_) => text::uncapital(&entry.label),
+        _ => entry.label.clone(),
+    };
     let share = match entry.share {
         Share::Known(interval) if shares => text::percent(interval.value, 1, work.lang),
-        Share::Between(lo, hi) if shares => text::percent_range(lo, hi, work.lang),
-        _ => return [entry.label.as_str(), ", ", &count_words(work, entry.cases)].concat(),
+        Share::Between(lo, hi) if shares => between(work, lo, hi),
+        _ => return [label.as_str(), ", ", &count_words(work, entry.cases)].concat(),
     };
-    work.say("{0}, {1} des cas", "{0}, {1} of cases", &[&entry.label, &share])
+    work.say("{0}, {1} des cas", "{0}, {1} of cases", &[&label, &share])
 }
 
 /// Reporters: who reported most. Seriousness: the part that is serious. Outcomes: plain.
@@ -141,7 +149,7 @@ fn is_criterion(cell: &Cell) -> bool {
     !matches!(cell.category, Category::Coded(Code::Serious | Code::NotSerious) | Category::Unstated)
 }
 
-/// "touche la peau", "touchent la peau".
+/// "touche la peau", "touchent la peau"; "involves the skin", "involve the skin".
 fn touched(work: &Work<'_>, soc: Soc, singular: bool) -> String {
     let text::Touched { verb, what } = text::soc_touched(soc, work.lang);
     let verb = match work.lang {

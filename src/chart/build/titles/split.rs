@@ -4,9 +4,9 @@ use super::super::super::text;
 use super::super::Work;
 use super::super::marks::{Share, share};
 use super::super::strata::Stratum;
-use super::{clauses, count_words};
+use super::{between, clauses, count_words};
 use crate::domain::{Category, Count, Dimension, Sex};
-use crate::profile::{Cell, Interval, LEAST_EXPOSURE, PyramidRow, Rate};
+use crate::profile::{Cell, Interval, PyramidRow, Rate};
 
 /// Up to this ratio of shares, "a little more";
 const LITTLE: f64 = 1.1;
@@ -16,9 +16,11 @@ const CLEARLY: f64 = 1.5;
 const WORTH: f64 = 0.2;
 
 pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension) -> String {
-    let (french, english) = match dimension {
-        Dimension::Sex => ("Cas déclarés et {0} selon le sexe", "Reported cases and {0} by sex"),
-        _ => ("Cas déclarés et {0} selon l’âge", "Reported cases and {0} by age"),
+    let (french, english) = match (dimension, work.has_exposure(dimension)) {
+        (Dimension::Sex, true) => ("Cas déclarés et {0} selon le sexe", "Reported cases and {0} by sex"),
+        (Dimension::Sex, false) => ("Cas déclarés selon le sexe", "Reported cases by sex"),
+        (_, true) => ("Cas déclarés et {0} selon l’âge", "Reported cases and {0} by age"),
+        (_, false) => ("Cas déclarés selon l’âge", "Reported cases by age"),
     };
     work.say(french, english, &[work.unit().short])
 }
@@ -48,11 +50,7 @@ impl Weight<'_> {
 }
 
 fn weights<'a>(work: &Work<'_>, strata: &'a [Stratum]) -> Vec<Weight<'a>> {
-    // A denominator that gives no rate gives no comparison either.
-    let credible = match (work.profile.cases, work.profile.exposure) {
-        (Count::Exact(cases), Count::Exact(exposure)) => exposure >= LEAST_EXPOSURE && exposure >= cases,
-        _ => false,
-    };
+    let credible = work.comparable();
     let weigh = |stratum: &'_ Stratum| match stratum.cases {
         Share::Known(share) if stratum.cell.category != Category::Unstated => {
             Some((share, stratum.cell.cases.exact()?))
@@ -76,7 +74,7 @@ fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     let weights = weights(work, strata);
     if let Some(all) = weights.iter().find(|weight| Some(weight.cases) == work.profile.cases.exact()) {
         let who = if female(all) { lang.pick("des femmes", "women") } else { lang.pick("des hommes", "men") };
-        return Some(work.say("Tous les cas concernent {0}", "All cases concern {0}", &[who]));
+        return Some(work.say("Tous les cas concernent {0}", "All cases are in {0}", &[who]));
     }
     // With one of the two hidden, nothing is compared.
     if weights.len() < 2 {
@@ -98,10 +96,10 @@ fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     Some(match women.exposure {
         Some(exposure) => work.say(
             "{0} de femmes parmi les cas, {1} parmi les {2}",
-            "{0} women among cases, {1} among {2}",
+            "Women make up {0} of cases and {1} of {2}",
             &[&share, &text::percent(exposure, 0, lang), short],
         ),
-        None => work.say("{0} de femmes parmi les cas", "{0} women among cases", &[&share]),
+        None => work.say("{0} de femmes parmi les cas", "Women make up {0} of cases", &[&share]),
     })
 }
 
@@ -140,7 +138,7 @@ fn leader<T>(items: impl Iterator<Item = (T, Interval)>) -> Option<(T, Interval)
 pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> String {
     let words = |share: &Share| match *share {
         Share::Known(interval) => text::percent(interval.value, 1, work.lang),
-        Share::Between(lo, hi) => text::percent_range(lo, hi, work.lang),
+        Share::Between(lo, hi) => between(work, lo, hi),
         Share::Unknown => text::not_published(work.lang).to_owned(),
     };
     let part = |stratum: &Stratum| {
@@ -159,7 +157,8 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> 
 
 pub(in super::super) fn numbers_sentence(work: &Work<'_>, strata: &[Stratum]) -> String {
     let part = |stratum: &Stratum| {
-        work.say("{0} : {1}", "{0}: {1}", &[&stratum.label, &count_words(work, stratum.cell.cases)])
+        let label = text::uncapital(&stratum.label);
+        work.say("{0} : {1}", "{0}: {1}", &[&label, &count_words(work, stratum.cell.cases)])
     };
     clauses(work, &strata.iter().map(part).collect::<Vec<String>>())
 }
@@ -186,22 +185,22 @@ pub(in super::super) fn strata_rates(
 pub(in super::super) fn strata_rates_sentence(work: &Work<'_>, strata: &[Stratum], rates: &[Rate]) -> String {
     let part = |(stratum, rate): (&Stratum, &Rate)| match rate {
         Rate::Known(interval) => {
+            let label = text::uncapital(&stratum.label);
             let [value, lo, hi] = work.rate_words(*interval);
             work.say(
                 "{0} : {1} (intervalle à 95 % : de {2} à {3})",
                 "{0}: {1} (95% interval: {2} to {3})",
-                &[&stratum.label, &value, &lo, &hi],
+                &[&label, &value, &lo, &hi],
             )
         }
         Rate::Undefined(why) => {
             let why = text::reason_in_short(*why, stratum.cell.cases, work.lang);
-            work.say("{0} : pas de taux, {1}", "{0}: no rate, {1}", &[&stratum.label, why])
+            work.say("{0} : pas de taux, {1}", "{0}: no rate, {1}", &[&text::uncapital(&stratum.label), why])
         }
     };
     let parts: Vec<String> = strata.iter().zip(rates).map(part).collect();
     let unit = text::capital(&work.rate_unit());
-    let joint = work.say(" ; ", "; ", &[]);
-    work.say("{0}. {1}.", "{0}. {1}.", &[&unit, &parts.join(&joint)])
+    work.say("{0}. {1}", "{0}. {1}", &[&unit, &clauses(work, &parts)])
 }
 
 /// Every cell of the pyramid that is not for cases without the information.
@@ -217,7 +216,7 @@ fn cell_words(work: &Work<'_>, age: Category, cell: &Cell) -> String {
         _ => ("les femmes {0}", "women {0}"),
     };
     let of_age = match age {
-        Category::Age(band) => text::age_of(band, work.lang),
+        Category::Age(band) => work.say("de {0}", "{0}", &[&text::ages(band, work.lang)]),
         other => text::among(other, work.lang),
     };
     work.say(french, english, &[&of_age])
@@ -232,7 +231,7 @@ pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[&PyramidRow]) -> String
     match leader(known).filter(|_| !withheld) {
         Some(((age, cell), _)) => {
             let who = cell_words(work, age, cell);
-            work.say("Le groupe avec le plus de cas : {0}", "The group with most cases: {0}", &[&who])
+            work.say("Le groupe qui compte le plus de cas : {0}", "The group with the most cases: {0}", &[&who])
         }
         None => work.say("Cas déclarés selon l’âge et le sexe", "Reported cases by age and sex", &[]),
     }
