@@ -150,9 +150,9 @@ test('demo: a rare medicine shows ranges, never a number from 1 to 10', () => wi
 test('real: a rare medicine shows ranges, never a number from 1 to 10', { skip: !real }, async () => {
   const set = realRead();
   const rare = 'abcdefghilmnoprstvz'.split('').flatMap((letter) => set.search(letter, 200))
-    .find(({ level, name }) => /de 1 à 10 cas/.test(plain(set.page(level, name, 'fr').headline.map(({ text }) => text).join(''))));
+    .find(({ level, name }) => /entre 1 et 10 cas/.test(plain(set.page(level, name, 'fr').headline.map(({ text }) => text).join(''))));
   assert.ok(rare, 'no rare medicine among those searched');
-  await check(real, realRead, 'real-rare', [rare.level, rare.name, /de 1 à 10 cas/]);
+  await check(real, realRead, 'real-rare', [rare.level, rare.name, /entre 1 et 10 cas/]);
   await withheld(real, realRead, rare.level, rare.name);
 });
 
