@@ -200,7 +200,7 @@ impl DatasetBuilder {
         order::sort_by(&mut tables, &|a: &Table, b: &Table| {
             (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
         });
-        let terms = Terms { labels: sorted_labels(&self.terms, &term_order) };
+        let terms = Terms::from(sorted_labels(&self.terms, &term_order));
         Ok(Dataset::new(self.descriptor, [specialities, substances], terms, tables, crosswalk, self.warnings, &stated))
     }
 

@@ -20,6 +20,7 @@ mod search;
 mod shown;
 mod stage;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +29,9 @@ pub use builder::{DatasetBuilder, needed};
 pub use open::Progress;
 pub use raw::{RawMedicine, RawRow, RawTable};
 pub use shown::shown;
+pub use terms::Terms;
 
-use crate::domain::{Category, Dimension, Level, Medicine, TermId};
+use crate::domain::{Category, Dimension, Level, Medicine};
 use crate::error::Warning;
 use crate::order;
 use crate::source::{Descriptor, ExposureUnit, Licence, Source};
@@ -105,38 +107,6 @@ pub struct Hit {
     pub ranges: Vec<(u32, u32)>,
     /// When it does not match itself but is linked to one that does (a brand to its substance, or the reverse): that one.
     pub via: Option<MedicineId>,
-}
-
-/// The labels of [`Category::Term`], in alphabetical order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Terms {
-    labels: Vec<String>,
-}
-
-impl Terms {
-    /// The label of a term, as published.
-    #[must_use]
-    pub fn label(&self, id: TermId) -> Option<&str> {
-        self.labels.get(usize::from(id)).map(String::as_str)
-    }
-
-    /// How many terms there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.labels.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.labels.is_empty()
-    }
-}
-
-impl From<Vec<String>> for Terms {
-    fn from(labels: Vec<String>) -> Self {
-        Terms { labels }
-    }
 }
 
 impl Dataset {

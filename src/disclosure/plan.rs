@@ -122,8 +122,7 @@ impl Plan {
     fn add_partition(&mut self, dimension: Dimension, mut margin: Margin, total_cell: Id, total: Option<u64>) {
         if let Some(total) = total {
             settle_unstated(&mut margin, total);
-            let lo: u64 = margin.iter().map(|(_, s)| s.lo()).sum();
-            let hi = margin.iter().fold(0u64, |sum, (_, s)| sum.saturating_add(s.hi()));
+            let (lo, hi) = ends(&margin);
             if lo > total {
                 return;
             }
@@ -268,6 +267,13 @@ fn settle_unstated(margin: &mut Margin, total: u64) {
     {
         *open = Stated::Number(total - stated);
     }
+}
+
+/// The smallest and largest value that the sum of these cells can have.
+fn ends(margin: &Margin) -> (u64, u64) {
+    let lo = margin.iter().map(|(_, stated)| stated.lo()).sum();
+    let hi = margin.iter().fold(0u64, |sum, (_, stated)| sum.saturating_add(stated.hi()));
+    (lo, hi)
 }
 
 fn sum_when_complete(margin: &Margin) -> Option<u64> {

@@ -71,7 +71,7 @@ impl System {
     }
 
     /// What the reader is told, as bounds.
-    fn told(&self) -> Bounds {
+    pub(super) fn told(&self) -> Bounds {
         let (lo, hi) = self
             .cells
             .iter()

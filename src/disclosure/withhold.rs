@@ -42,13 +42,13 @@ fn withhold_everything(system: &mut System) -> Bounds {
             cell.known = if is_small(n) { SMALL } else { bracket(n) };
         }
     }
-    told(system)
+    system.told()
 }
 
 /// Withholds in place and adds to the tally.
 pub(super) fn count(system: &mut System, totals: &[Id], tally: &mut super::Tally) {
     withhold_small(system);
-    let alone = system.ranges().unwrap_or_else(|| told(system));
+    let alone = system.ranges().unwrap_or_else(|| system.told());
     tally.derivable_alone += (0..system.cells.len()).filter(|&cell| derivable(system, &alone, cell)).count() as u64;
     withhold(system, totals);
     for cell in &system.cells {
@@ -64,18 +64,6 @@ pub(super) fn count(system: &mut System, totals: &[Id], tally: &mut super::Tally
 
 fn is_small(count: i64) -> bool {
     (1..=LARGEST_WITHHELD as i64).contains(&count)
-}
-
-fn told(system: &System) -> Bounds {
-    let (lo, hi) = system
-        .cells
-        .iter()
-        .map(|cell| match (cell.known, cell.truth) {
-            (Known::Between(lo, hi), _) => (lo, hi),
-            (Known::Shown, n) => (n.unwrap_or(0), n.unwrap_or(super::system::CEILING)),
-        })
-        .unzip();
-    Bounds { lo, hi }
 }
 
 /// Whether the reader can work out a number not meant to be known: a withheld one, or a small one that

@@ -206,9 +206,14 @@ impl Work<'_> {
         self.context.period.map_or_else(String::new, |period| [", ", &text::years(period)].concat())
     }
 
-    /// The measure asked for, among those this figure has, and the toggle that shows it.
-    fn measure(&self, known: &[&'static str]) -> Result<(&'static str, Vec<Choice>)> {
-        let pressed = pick(self.options.measure.as_deref(), known, "measure")?;
+    /// The measure asked for, and the toggle of those that this medicine has (`known`). One that the figure has for other
+    /// medicines (`all`) but not for this one gives the number, without a toggle: a link stays good for every medicine.
+    fn measure(&self, all: &[&'static str], known: &[&'static str]) -> Result<(&'static str, Vec<Choice>)> {
+        let asked = self.options.measure.as_deref();
+        if asked.is_some_and(|asked| all.contains(&asked) && !known.contains(&asked)) {
+            return Ok(("number", Vec::new()));
+        }
+        let pressed = pick(asked, known, "measure")?;
         let choice = |key: &&'static str| Choice {
             key: (*key).to_owned(),
             label: text::toggle_label(key, self.lang).to_owned(),
@@ -216,6 +221,12 @@ impl Work<'_> {
         };
         let choices = if known.len() > 1 { known.iter().map(choice).collect() } else { Vec::new() };
         Ok((pressed, choices))
+    }
+
+    /// The measure of a figure that has shares of `whole`, when there is such a number, and numbers.
+    fn share_or_number(&self, whole: Count) -> Result<(&'static str, Vec<Choice>)> {
+        let known: &[&str] = if has_shares(whole) { &["share", "number"] } else { &["number"] };
+        self.measure(&["share", "number"], known)
     }
 
     /// The note that goes with hatched marks.
@@ -259,6 +270,11 @@ impl Work<'_> {
 /// age; any other figure has a table of its own.
 fn is_table_of(dimensions: &[Dimension], dimension: Dimension) -> bool {
     dimensions == [dimension] || (dimension == Dimension::Soc && dimensions.contains(&Dimension::Soc))
+}
+
+/// Whether shares of this number can be given.
+fn has_shares(whole: Count) -> bool {
+    whole.exact().is_some_and(|n| n > 0)
 }
 
 /// The word asked for among those known, the first when none is asked for.

@@ -227,10 +227,7 @@ fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
 
 /// Ranked bars of shares or of numbers.
 fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, of: &str, first_column: &'static str) -> Result<ChartSpec> {
-    let has_shares = total.exact().is_some_and(|n| n > 0);
-    let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
-    let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
-    let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
+    let (measure, measures) = work.share_or_number(total)?;
     let group = |entry: &Entry| {
         let mark = if measure == "share" {
             let mut mark = work.share_mark(&entry.share, entry.cases, &entry.label, of);

@@ -12,10 +12,7 @@ use crate::profile::{Cell, PyramidRow};
 pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
     let Some(rows) = &work.profile.pyramid else { return Ok(nothing(work, ChartId::AgeSex, Dimension::Age)) };
     let rows: Vec<&PyramidRow> = rows.iter().rev().filter(|row| row.age != Category::Unstated || any(row)).collect();
-    let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
-    let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
-    let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
-    let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
+    let (measure, measures) = work.share_or_number(work.profile.cases)?;
     let shares = measure == "share";
     let has_exposure = shares && rows.iter().any(|row| row.female.exposure != Count::NotPublished);
     let side = |row: &PyramidRow, cell: &Cell| -> Vec<Mark> {

@@ -14,10 +14,7 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
     if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
         return Ok(refused(work, chart, dimension));
     }
-    let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
-    let known: &[&str] = if has_shares { &["share", "number"] } else { &["number"] };
-    let asked_in_vain = !has_shares && work.options.measure.as_deref() == Some("share");
-    let (measure, measures) = if asked_in_vain { ("number", Vec::new()) } else { work.measure(known)? };
+    let (measure, measures) = work.share_or_number(work.profile.cases)?;
     let mut cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
     if dimension == Dimension::Seriousness {
         // Why cases are serious stands right under the serious ones; a case may meet several criteria.

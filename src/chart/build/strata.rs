@@ -1,10 +1,10 @@
 //! By sex and by age: shares of cases beside shares of exposure, numbers, or rates.
 
 use super::super::text;
-use super::super::{Body, ChartId, ChartSpec, Choice, Column, DataTable, Form, Group, Ink, Mark, Span, TableCell};
+use super::super::{Body, ChartId, ChartSpec, Column, DataTable, Form, Group, Ink, Mark, Span, TableCell};
 use super::marks::{Share, column, empty, share, words};
 use super::years::{all_missing, nothing, series, worth_showing};
-use super::{Work, plain, titles};
+use super::{Work, has_shares, plain, titles};
 use crate::domain::{Count, Dimension, Measure};
 use crate::error::Result;
 use crate::profile::{Cell, Rate};
@@ -46,15 +46,13 @@ pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> R
         .collect();
     let has_exposure = strata.iter().any(|s| s.cell.exposure != Count::NotPublished);
     // Shares need the total; where it is withheld or zero, numbers are what is left.
-    let has_shares = work.profile.cases.exact().is_some_and(|n| n > 0);
+    let has_shares = has_shares(work.profile.cases);
     let known: &[&str] = match (has_shares, has_exposure) {
         (true, true) => &["share", "number", "rate"],
         (true, false) => &["share", "number"],
         (false, _) => &["number"],
     };
-    let asked_in_vain =
-        work.options.measure.as_deref().is_some_and(|m| ["share", "rate"].contains(&m) && !known.contains(&m));
-    let (measure, measures) = if asked_in_vain { ("number", Vec::<Choice>::new()) } else { work.measure(known)? };
+    let (measure, measures) = work.measure(&["share", "number", "rate"], known)?;
     let mut spec = match measure {
         "share" => shares(work, chart, dimension, &strata, has_exposure),
         "rate" => rates(work, chart, dimension, &strata),

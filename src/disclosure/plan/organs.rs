@@ -1,6 +1,6 @@
 //! Organ classes: each class has a total, split by sex and by age; terms lie under classes.
 
-use super::{Margin, Organ, Plan, Stated, absent, sum_when_complete};
+use super::{Margin, Organ, Plan, Stated, absent, ends, sum_when_complete};
 use crate::dataset::{RawMedicine, RawTable};
 use crate::disclosure::system::{CEILING, Id};
 use crate::domain::{Category, Dimension, Soc};
@@ -87,11 +87,6 @@ fn number(table: &RawTable, categories: &[Category]) -> Option<u64> {
 /// Drops a split that cannot add up to its class: first the one that contradicts the stated total, then, of two that
 /// contradict each other, the one by age.
 fn keep_if_consistent(sexes: &mut Margin, ages: &mut Margin, class_total: Option<u64>) {
-    let ends = |margin: &Margin| {
-        let lo: u64 = margin.iter().map(|(_, s)| s.lo()).sum();
-        let hi = margin.iter().fold(0u64, |sum, (_, s)| sum.saturating_add(s.hi()));
-        (lo, hi)
-    };
     if let Some(total) = class_total {
         for margin in [sexes, ages] {
             let (lo, hi) = ends(margin);
