@@ -14,6 +14,7 @@
 //! [`profile::Profile`] is the hub: everything publishable about one medicine.
 //! Raw counts exist only on its left; nothing on its right can hold one.
 
+pub mod catalogue;
 pub mod chart;
 pub mod dataset;
 pub mod disclosure;

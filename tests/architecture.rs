@@ -4,12 +4,13 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
+    ("catalogue", &["domain", "order"]),
     ("source", &["domain", "error", "order"]),
-    ("dataset", &["source", "domain", "error", "order"]),
+    ("dataset", &["catalogue", "source", "domain", "error", "order"]),
     ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
     ("profile", &["domain", "error"]),
     ("chart", &["profile", "dataset", "source", "domain", "error", "disclosure", "order"]),

@@ -1,11 +1,9 @@
 //! Feeds files into a set: one resource after another, row by row.
 
-use super::crosswalk::Crosswalk;
-use super::intern::Interner;
-use super::names::Names;
 use super::stage::{self, Stage, UnknownWord};
 use super::table::Table;
 use super::{Dataset, Terms};
+use crate::catalogue::{Crosswalk, Interner, Names, slot};
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result, Warning};
 use crate::order;
@@ -256,14 +254,6 @@ impl Rows for DatasetBuilder {
             }
             Current::Nothing | Current::Ignored(_) => Ok(()),
         }
-    }
-}
-
-/// Where a level's things are in arrays of two.
-pub(super) fn slot(level: Level) -> usize {
-    match level {
-        Level::Speciality => 0,
-        Level::Substance => 1,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of a descriptor (`female`, `20-59`, `60+`, `skin`, `physician`, …) → [`Category`].
 
-use super::intern::Interner;
+use crate::catalogue::Interner;
 use crate::domain::{AgeBand, CODES, Category, Dimension, Sex, Soc};
 use crate::source::Role;
 

@@ -7,39 +7,29 @@ mod audit;
 mod builder;
 mod categories;
 mod counts;
-mod crosswalk;
-mod fold;
-mod intern;
-mod names;
 #[cfg(feature = "cli")]
 mod open;
 mod raw;
 #[cfg(test)]
 mod real;
-mod search;
-mod shown;
 mod stage;
 mod table;
-mod terms;
 #[cfg(test)]
 mod tests;
 
+pub use crate::catalogue::{Hit, MedicineId, shown};
+pub use crate::domain::Terms;
 pub use builder::{DatasetBuilder, needed};
 #[cfg(feature = "cli")]
 pub use open::Progress;
 pub use raw::{RawMedicine, RawRow, RawTable};
-pub use shown::shown;
-pub use terms::Terms;
 
+use crate::catalogue::{Catalogue, Crosswalk, Names, report_class};
 use crate::domain::{Category, Dimension, Level, Medicine};
 use crate::error::Warning;
 use crate::order;
 use crate::source::{Descriptor, ExposureUnit, Licence, Source};
 use audit::Audit;
-use builder::slot;
-use crosswalk::Crosswalk;
-use names::Names;
-use search::{Index, Query};
 use stage::Stated;
 use table::Table;
 
@@ -49,23 +39,11 @@ pub struct Dataset {
     descriptor: Descriptor,
     /// The titles of its sources, in one line.
     source_names: String,
-    /// By level.
-    names: [Names; 2],
+    catalogue: Catalogue,
     terms: Terms,
     /// Specialities before substances, fewer dimensions first.
     tables: Vec<Table>,
-    crosswalk: Crosswalk,
     audit: Audit,
-    /// Substances, then specialities.
-    index: Index,
-}
-
-/// A medicine of a [`Dataset`]: its level and its position among those of the level, in the order of their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MedicineId {
-    /// Speciality or substance.
-    pub level: Level,
-    index: u32,
 }
 
 /// Something the audit found, about one medicine or about the set.
@@ -96,19 +74,6 @@ pub struct Coverage {
     pub of: usize,
 }
 
-/// A medicine found by [`Dataset::search`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// The medicine.
-    pub medicine: MedicineId,
-    /// Its name in reading case; see [`shown`].
-    pub shown: String,
-    /// The parts of `shown` that match, from and to, in UTF-16 units.
-    pub ranges: Vec<(u32, u32)>,
-    /// When it does not match itself but is linked to one that does (a brand to its substance, or the reverse): that one.
-    pub via: Option<MedicineId>,
-}
-
 impl Dataset {
     fn new(
         descriptor: Descriptor,
@@ -120,18 +85,13 @@ impl Dataset {
         stated: &[(Level, usize, Stated)],
     ) -> Self {
         let audit = Audit::new(&descriptor, &tables, warnings, stated);
-        let [specialities, substances] = &names;
-        let weighed = |level: Level, names: &'_ Names| {
-            let table = audit::reference(&tables, level);
-            let weigh = move |at| table.and_then(|table| audit::total_cases(table, at)).unwrap_or(0);
-            (0..names.counted()).map(weigh).collect::<Vec<u64>>()
+        let class = |id: MedicineId| {
+            let table = audit::reference(&tables, id.level);
+            report_class(table.and_then(|table| audit::total_cases(table, id.index)).unwrap_or(0))
         };
-        let weights = [weighed(Level::Substance, substances), weighed(Level::Speciality, specialities)].concat();
-        let all = (0..substances.counted()).map(|at| substances.get(at));
-        let all = all.chain((0..specialities.counted()).map(|at| specialities.get(at)));
-        let index = Index::new(all.zip(weights));
+        let catalogue = Catalogue::new(names, crosswalk, &class);
         let source_names = in_one_line(&descriptor);
-        Dataset { descriptor, source_names, names, terms, tables, crosswalk, audit, index }
+        Dataset { descriptor, source_names, catalogue, terms, tables, audit }
     }
 
     /// The descriptor: title, sources, licences, whether the data are fictional.
@@ -189,48 +149,45 @@ impl Dataset {
         &self.terms
     }
 
+    /// The medicines of the set by name.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// How many medicines of this level have counts.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.names_of(level).counted() as usize
+        self.catalogue.count(level)
     }
 
     /// The medicines of this level that have counts, in the order of their names.
     pub fn medicines(&self, level: Level) -> impl ExactSizeIterator<Item = MedicineId> + use<> {
-        (0..self.names_of(level).counted()).map(move |index| MedicineId { level, index })
+        self.catalogue.medicines(level)
     }
 
     /// The medicine with exactly this name.
     #[must_use]
     pub fn find(&self, level: Level, name: &str) -> Option<MedicineId> {
-        self.names_of(level).find(name).map(|index| MedicineId { level, index })
+        self.catalogue.find(level, name)
     }
 
     /// The name as published; empty for an id of another set.
     #[must_use]
     pub fn name(&self, id: MedicineId) -> &str {
-        self.names_of(id.level).get(id.index)
+        self.catalogue.name(id)
     }
 
     /// The medicine as its level and name.
     #[must_use]
     pub fn medicine(&self, id: MedicineId) -> Medicine {
-        Medicine { level: id.level, name: self.name(id).to_owned() }
+        self.catalogue.medicine(id)
     }
 
-    /// Its substances (for a speciality) or its specialities (for a substance) by name. The crosswalk may name
-    /// medicines of which nothing is counted: [`Dataset::find`] tells.
+    /// Its substances or its specialities: see [`Catalogue::related`].
     #[must_use]
     pub fn related(&self, id: MedicineId) -> Vec<Medicine> {
-        let (level, items) = match id.level {
-            Level::Speciality => (Level::Substance, self.crosswalk.substances_of.get(id.index)),
-            Level::Substance => (Level::Speciality, self.crosswalk.specialities_of.get(id.index)),
-        };
-        let names = self.names_of(level);
-        let mut related: Vec<Medicine> =
-            items.iter().map(|&at| Medicine { level, name: names.get(at).to_owned() }).collect();
-        order::sort(&mut related);
-        related
+        self.catalogue.related(id)
     }
 
     /// Everything the set publishes about one medicine, unprotected. A table that says more cases than there are
@@ -317,57 +274,13 @@ impl Dataset {
     /// Bytes the columns, names, links and the search index take.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.tables.iter().map(Table::bytes).sum::<usize>()
-            + self.names.iter().map(Names::bytes).sum::<usize>()
-            + self.crosswalk.bytes()
-            + self.index.bytes()
+        self.tables.iter().map(Table::bytes).sum::<usize>() + self.catalogue.bytes()
     }
 
-    /// The medicines whose name resembles what a person typed, best first, at most `limit` (and never above 200):
-    /// the exact name, names that begin so, words in any order, words with a typing error, parts of words; then
-    /// those linked to the best of them. Only the first 64 characters are read.
+    /// The medicines whose name resembles what a person typed: see [`Catalogue::search`].
     #[must_use]
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::new(text);
-        let found = search::find(&self.index, &query, limit);
-        let linked = search::linked(&self.index, &found, limit, |entry| self.links_of(entry));
-        let direct = found.iter().map(|found| {
-            let medicine = self.id_of(found.entry);
-            let shown = shown(medicine.level, self.name(medicine));
-            Hit { medicine, ranges: search::ranges(&query, &shown), shown, via: None }
-        });
-        let by_link = linked.iter().map(|&(entry, via)| {
-            let medicine = self.id_of(entry);
-            let shown = shown(medicine.level, self.name(medicine));
-            Hit { medicine, shown, ranges: Vec::new(), via: Some(self.id_of(via)) }
-        });
-        direct.chain(by_link).collect()
-    }
-
-    /// The medicine at this place of the search index.
-    fn id_of(&self, entry: u32) -> MedicineId {
-        let substances = self.names_of(Level::Substance).counted();
-        match entry.checked_sub(substances) {
-            None => MedicineId { level: Level::Substance, index: entry },
-            Some(index) => MedicineId { level: Level::Speciality, index },
-        }
-    }
-
-    /// The counted medicines linked to one, as places of the search index.
-    fn links_of(&self, entry: u32) -> impl Iterator<Item = u32> + '_ {
-        let substances = self.names_of(Level::Substance).counted();
-        let specialities = self.names_of(Level::Speciality).counted();
-        let id = self.id_of(entry);
-        let (items, counted, offset) = match id.level {
-            Level::Speciality => (self.crosswalk.substances_of.get(id.index), substances, 0),
-            Level::Substance => (self.crosswalk.specialities_of.get(id.index), specialities, substances),
-        };
-        items.iter().filter(move |&&at| at < counted).map(move |&at| at + offset)
-    }
-
-    fn names_of(&self, level: Level) -> &Names {
-        let [specialities, substances] = &self.names;
-        if slot(level) == 0 { specialities } else { substances }
+        self.catalogue.search(text, limit)
     }
 }
 

@@ -249,7 +249,7 @@ fn reading_case_changes_no_letter_of_any_name() {
         for id in set.medicines(level) {
             let (name, read) = (set.name(id), shown(level, set.name(id)));
             assert_eq!(read.to_uppercase(), name.to_uppercase());
-            assert_eq!(fold::fold(&read).places, fold::fold(name).places);
+            assert_eq!(crate::catalogue::fold(&read).places, crate::catalogue::fold(name).places);
         }
     }
 }
@@ -261,7 +261,8 @@ fn every_medicine_is_found_first_by_its_own_name() {
         for id in set.medicines(level) {
             let hits = set.search(set.name(id), 3);
             let best = hits.first().unwrap_or_else(|| panic!("{} finds nothing", set.name(id)));
-            let same = fold::fold(set.name(best.medicine)).text == fold::fold(set.name(id)).text;
+            let same =
+                crate::catalogue::fold(set.name(best.medicine)).text == crate::catalogue::fold(set.name(id)).text;
             // A text that the cap of 64 characters cuts, or two names that differ by punctuation alone.
             let cut = set.name(id).chars().count() > 64;
             assert!(same || cut || hits.iter().any(|hit| hit.medicine == id), "{} finds {}", set.name(id), best.shown);

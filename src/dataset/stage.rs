@@ -2,7 +2,7 @@
 
 use super::categories;
 use super::counts::Counts;
-use super::intern::Interner;
+use crate::catalogue::Interner;
 use crate::domain::{Category, Dimension, Level};
 use crate::source::{BadValue, LevelName, Resource, Role, Value};
 

@@ -2,9 +2,11 @@
 
 mod count;
 mod soc;
+mod terms;
 
 pub use count::{Count, LARGEST_WITHHELD, Range};
 pub use soc::{SOCS, Soc};
+pub use terms::Terms;
 
 /// What a set names a medicine by: a brand as sold, or an active substance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +75,7 @@ pub struct AgeBand {
     pub to: Option<u8>,
 }
 
-/// Index of a term in the dictionary of its dimension (see [`crate::dataset::Terms`]).
+/// Index of a term in the dictionary of its dimension (see [`Terms`]).
 pub type TermId = u16;
 
 /// One category of a dimension. The order of this type is the order of drawing:

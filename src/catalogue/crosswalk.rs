@@ -4,14 +4,14 @@ use crate::order;
 
 /// Lists of numbers, one list per row, end to end.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Lists {
+pub(crate) struct Lists {
     offsets: Vec<u32>,
     items: Vec<u32>,
 }
 
 impl Lists {
     /// From sorted pairs (row, item).
-    pub(super) fn from_sorted(pairs: &[(u32, u32)], rows: usize) -> Self {
+    pub(crate) fn from_sorted(pairs: &[(u32, u32)], rows: usize) -> Self {
         let mut lists = Lists { offsets: Vec::with_capacity(rows + 1), items: Vec::with_capacity(pairs.len()) };
         for &(row, item) in pairs {
             while lists.offsets.len() <= row as usize {
@@ -23,7 +23,7 @@ impl Lists {
         lists
     }
 
-    pub(super) fn get(&self, row: u32) -> &[u32] {
+    pub(crate) fn get(&self, row: u32) -> &[u32] {
         let at = row as usize;
         match (self.offsets.get(at), self.offsets.get(at + 1)) {
             (Some(&from), Some(&to)) => self.items.get(from as usize..to as usize).unwrap_or(&[]),
@@ -31,21 +31,21 @@ impl Lists {
         }
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         (self.offsets.capacity() + self.items.capacity()) * 4
     }
 }
 
 /// The links of a set, both ways, between positions in the name lists of the two levels.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Crosswalk {
-    pub(super) substances_of: Lists,
-    pub(super) specialities_of: Lists,
+pub(crate) struct Crosswalk {
+    pub(crate) substances_of: Lists,
+    pub(crate) specialities_of: Lists,
 }
 
 impl Crosswalk {
     /// From links (speciality, substance); each counts once.
-    pub(super) fn new(mut links: Vec<(u32, u32)>, specialities: usize, substances: usize) -> Self {
+    pub(crate) fn new(mut links: Vec<(u32, u32)>, specialities: usize, substances: usize) -> Self {
         order::sort_by_number(&mut links, &order::pair);
         links.dedup();
         let substances_of = Lists::from_sorted(&links, specialities);
@@ -56,7 +56,7 @@ impl Crosswalk {
         Crosswalk { substances_of, specialities_of: Lists::from_sorted(&links, substances) }
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.substances_of.bytes() + self.specialities_of.bytes()
     }
 }

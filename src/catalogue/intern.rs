@@ -5,7 +5,7 @@
 /// Published files list the same names in the same order, block by block, so a look-up first tries the
 /// text met last and the one after it; only then the hash table.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Interner {
+pub(crate) struct Interner {
     text: String,
     ends: Vec<u32>,
     /// Open addressing, a power of two of slots; a slot holds a number plus one, 0 when free.
@@ -14,17 +14,17 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The text with this number; empty for a number never given.
-    pub(super) fn get(&self, id: u32) -> &str {
+    pub(crate) fn get(&self, id: u32) -> &str {
         slice(&self.text, &self.ends, id)
     }
 
     /// The number of `text`, new or known. `None` once 4 GiB of text or 2³² texts are held.
-    pub(super) fn intern(&mut self, text: &str) -> Option<u32> {
+    pub(crate) fn intern(&mut self, text: &str) -> Option<u32> {
         for guess in [self.last, self.last + 1] {
             if (guess as usize) < self.len() && self.get(guess) == text {
                 self.last = guess;
@@ -74,7 +74,7 @@ impl Interner {
 }
 
 /// The `id`-th of the texts stored end to end in `text`.
-pub(super) fn slice<'a>(text: &'a str, ends: &[u32], id: u32) -> &'a str {
+pub(crate) fn slice<'a>(text: &'a str, ends: &[u32], id: u32) -> &'a str {
     let at = id as usize;
     let start = if at == 0 { 0 } else { ends.get(at - 1).copied().unwrap_or(0) };
     let end = ends.get(at).copied().unwrap_or(start);

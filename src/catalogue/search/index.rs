@@ -1,9 +1,9 @@
 //! The words of all names, sorted, and which names hold each.
 
 use super::typo::mask;
-use crate::dataset::crosswalk::Lists;
-use crate::dataset::fold::{fold, place_in};
-use crate::dataset::intern::{Interner, slice};
+use crate::catalogue::crosswalk::Lists;
+use crate::catalogue::fold::{fold, place_in};
+use crate::catalogue::intern::{Interner, slice};
 use crate::order;
 
 /// Number of a name in the index.
@@ -11,7 +11,7 @@ pub(super) type Entry = u32;
 
 /// The searchable names of a set.
 #[derive(Debug, Clone, Default)]
-pub(in crate::dataset) struct Index {
+pub(in crate::catalogue) struct Index {
     /// Folded names end to end.
     text: String,
     ends: Vec<u32>,
@@ -20,8 +20,8 @@ pub(in crate::dataset) struct Index {
     heads: Vec<u16>,
     /// For each name, smaller is better among equally good matches: short, and much reported.
     merits: Vec<u16>,
-    /// For each name, reported cases, for the order of linked names.
-    weights: Vec<u32>,
+    /// For each name, how much it is reported: its [`report_class`].
+    classes: Vec<u8>,
     /// Names in the order of their folded texts.
     order: Vec<Entry>,
     /// Distinct words, sorted.
@@ -30,32 +30,33 @@ pub(in crate::dataset) struct Index {
     masks: Vec<u32>,
     /// For each word, the names that hold it.
     postings: Lists,
+    /// While names are added: words by their number among those met, and the names that hold them.
+    pairs: Vec<(u32, u32)>,
 }
 
 impl Index {
-    /// Indexes names, each with its weight: the cases reported.
-    pub(in crate::dataset) fn new<'a>(names: impl Iterator<Item = (&'a str, u64)>) -> Self {
-        let mut index = Index::default();
-        let mut met = Interner::default();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for (name, weight) in names {
-            let entry = index.ends.len() as Entry;
-            let folded = fold(name).text;
-            let head = place_in(name, " (").map_or(folded.len(), |at| fold(name.get(..at).unwrap_or("")).text.len());
-            for word in folded.split(' ').filter(|word| !word.is_empty()) {
-                if let Some(id) = met.intern(word) {
-                    pairs.push((id, entry));
-                }
+    /// Adds a name with its [`report_class`]; `words` are the words met so far.
+    pub(in crate::catalogue) fn add(&mut self, name: &str, class: u8, words: &mut Interner) {
+        let entry = self.ends.len() as Entry;
+        let folded = fold(name).text;
+        let head = place_in(name, " (").map_or(folded.len(), |at| fold(name.get(..at).unwrap_or("")).text.len());
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
+            if let Some(id) = words.intern(word) {
+                self.pairs.push((id, entry));
             }
-            index.merits.push(merit(folded.len(), weight));
-            index.weights.push(u32::try_from(weight).unwrap_or(u32::MAX));
-            index.heads.push(u16::try_from(head).unwrap_or(u16::MAX));
-            index.text.push_str(&folded);
-            index.ends.push(index.text.len() as u32);
         }
-        index.sort_words(&met, pairs);
-        index.order = order::order(index.ends.len(), &|a, b| index.name(a).cmp(index.name(b)));
-        index
+        self.merits.push(merit(folded.len(), class));
+        self.classes.push(class);
+        self.heads.push(u16::try_from(head).unwrap_or(u16::MAX));
+        self.text.push_str(&folded);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Makes the index ready once every name is added.
+    pub(in crate::catalogue) fn finish(&mut self, words: &Interner) {
+        let pairs = std::mem::take(&mut self.pairs);
+        self.sort_words(words, pairs);
+        self.order = order::order(self.ends.len(), &|a, b| self.name(a).cmp(self.name(b)));
     }
 
     fn sort_words(&mut self, met: &Interner, mut pairs: Vec<(u32, u32)>) {
@@ -95,8 +96,8 @@ impl Index {
         self.merits.get(entry as usize).copied().unwrap_or(u16::MAX)
     }
 
-    pub(super) fn weight(&self, entry: Entry) -> u32 {
-        self.weights.get(entry as usize).copied().unwrap_or(0)
+    pub(in crate::catalogue) fn class(&self, entry: Entry) -> u8 {
+        self.classes.get(entry as usize).copied().unwrap_or(0)
     }
 
     /// The names that begin with this text.
@@ -139,18 +140,46 @@ impl Index {
         self.postings.get(word)
     }
 
-    pub(in crate::dataset) fn bytes(&self) -> usize {
+    pub(in crate::catalogue) fn bytes(&self) -> usize {
         self.text.capacity()
             + self.words.capacity()
             + (self.ends.capacity() + self.order.capacity() + self.word_ends.capacity()) * 4
-            + (self.masks.capacity() + self.weights.capacity()) * 4
+            + self.masks.capacity() * 4
+            + self.classes.capacity()
             + (self.heads.capacity() + self.merits.capacity()) * 2
             + self.postings.bytes()
     }
 }
 
 /// Length against reports: twice as many reports are worth two letters.
-fn merit(length: usize, weight: u64) -> u16 {
-    let worth = 2 * (weight + 1).ilog2() as usize;
-    (128 + length.min(1_000)).saturating_sub(worth) as u16
+fn merit(length: usize, class: u8) -> u16 {
+    (128 + length.min(1_000)).saturating_sub(2 * usize::from(class)) as u16
+}
+
+/// How much a medicine is reported, in classes broad enough to be public whatever is withheld: 0 for up to 10
+/// cases, then 1 for 11–20, 2 for 21–50, 3 for 51–100 and so on, the brackets of a withheld total.
+#[must_use]
+pub fn report_class(cases: u64) -> u8 {
+    let (mut class, mut step) = (0, 10u64);
+    loop {
+        for top in [1, 2, 5] {
+            if cases <= step.saturating_mul(top) {
+                return class;
+            }
+            class += 1;
+        }
+        step = step.saturating_mul(10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::report_class;
+
+    #[test]
+    fn classes_are_the_public_brackets() {
+        let classes = [0, 1, 10, 11, 20, 21, 50, 51, 100, 101, 200, 201, 500, 501, 1_000].map(report_class);
+        assert_eq!(classes, [0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]);
+        assert!(report_class(u64::MAX) < 60);
+    }
 }

@@ -5,7 +5,7 @@ use super::intern::{Interner, slice};
 /// First the medicines of which something is counted, in the order of their names; after them the names that only
 /// the crosswalk knows, in order too.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     text: String,
     ends: Vec<u32>,
     counted: u32,
@@ -13,7 +13,7 @@ pub(super) struct Names {
 
 impl Names {
     /// Sorts the names met. Returns with them, for each number of the dictionary, the name's position here.
-    pub(super) fn sort(met: &Interner, is_counted: &[bool]) -> (Names, Vec<u32>) {
+    pub(crate) fn sort(met: &Interner, is_counted: &[bool]) -> (Names, Vec<u32>) {
         let counted = |id: u32| is_counted.get(id as usize).copied().unwrap_or(false);
         let by_name = |a, b| counted(b).cmp(&counted(a)).then_with(|| met.get(a).cmp(met.get(b)));
         let order = crate::order::order(met.len(), &by_name);
@@ -33,21 +33,21 @@ impl Names {
     }
 
     /// How many medicines are counted.
-    pub(super) fn counted(&self) -> u32 {
+    pub(crate) fn counted(&self) -> u32 {
         self.counted
     }
 
     /// How many names there are, those of the crosswalk included.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    pub(super) fn get(&self, at: u32) -> &str {
+    pub(crate) fn get(&self, at: u32) -> &str {
         slice(&self.text, &self.ends, at)
     }
 
     /// The counted medicine of this name.
-    pub(super) fn find(&self, name: &str) -> Option<u32> {
+    pub(crate) fn find(&self, name: &str) -> Option<u32> {
         let (mut from, mut to) = (0, self.counted);
         while from < to {
             let middle = from + (to - from) / 2;
@@ -60,7 +60,7 @@ impl Names {
         None
     }
 
-    pub(super) fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.text.capacity() + self.ends.capacity() * 4
     }
 }

@@ -7,6 +7,7 @@ mod index;
 mod typo;
 
 pub(super) use index::Index;
+pub use index::report_class;
 
 use super::fold::{Folded, fold, place_in};
 use crate::order;
@@ -83,18 +84,19 @@ pub(super) fn find(index: &Index, query: &Query, limit: usize) -> Vec<Found> {
 
 /// Other entries worth showing after the direct ones: those linked to the best of them, most reported first.
 /// Each with the entry it is linked to.
-pub(super) fn linked<L: Iterator<Item = Entry>>(
+pub(super) fn linked(
     index: &Index,
     found: &[Found],
     limit: usize,
-    links: impl Fn(Entry) -> L,
+    links: &dyn Fn(Entry) -> Vec<Entry>,
 ) -> Vec<(Entry, Entry)> {
     let Some(best) = found.first() else { return Vec::new() };
     let sources = found.iter().take_while(|f| f.class == best.class && f.class != Class::Inside).take(FEW);
     let mut linked: Vec<(Entry, Entry)> = Vec::new();
     for source in sources {
-        let mut of_one: Vec<Entry> = links(source.entry).filter(|e| !found.iter().any(|f| f.entry == *e)).collect();
-        order::sort_by(&mut of_one, &|a, b| index.weight(*b).cmp(&index.weight(*a)).then(a.cmp(b)));
+        let mut of_one: Vec<Entry> =
+            links(source.entry).into_iter().filter(|e| !found.iter().any(|f| f.entry == *e)).collect();
+        order::sort_by(&mut of_one, &|a, b| index.class(*b).cmp(&index.class(*a)).then(a.cmp(b)));
         of_one.retain(|entry| !linked.iter().any(|(known, _)| known == entry));
         linked.extend(of_one.into_iter().map(|entry| (entry, source.entry)));
     }

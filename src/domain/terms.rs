@@ -1,8 +1,8 @@
 //! The set's own terms: labels that no standard list has.
 
-use crate::domain::TermId;
+use super::TermId;
 
-/// The labels of [`crate::domain::Category::Term`], in alphabetical order.
+/// The labels of [`super::Category::Term`], in alphabetical order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms {
     labels: Vec<String>,

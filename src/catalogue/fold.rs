@@ -5,15 +5,15 @@
 
 /// A folded text, and where each of its bytes comes from.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Folded {
+pub(crate) struct Folded {
     /// Words of small letters and digits, one space between two.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// For each byte, the source character's place: its start and end in UTF-16 units.
-    pub(super) places: Vec<(u32, u32)>,
+    pub(crate) places: Vec<(u32, u32)>,
 }
 
 /// Folds a text: "Flécaïnide (ACÉTATE DE)" gives "flecainide acetate de".
-pub(super) fn fold(text: &str) -> Folded {
+pub(crate) fn fold(text: &str) -> Folded {
     let mut folded = Folded { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
     let mut at = 0u32;
     let mut pending_space = false;
@@ -44,7 +44,7 @@ pub(super) fn fold(text: &str) -> Folded {
 }
 
 /// Where a part, not empty, is first met in a text. The standard library's search is made for long texts, and weighs.
-pub(super) fn place_in(text: &str, part: &str) -> Option<usize> {
+pub(crate) fn place_in(text: &str, part: &str) -> Option<usize> {
     text.as_bytes().windows(part.len().max(1)).position(|bytes| bytes == part.as_bytes())
 }
 
@@ -93,7 +93,7 @@ const LATIN: [(char, &str); 54] = [
 ];
 
 /// The small letter of a capital: Latin, Greek and Cyrillic; anything else is left as it is.
-pub(super) fn lower(c: char) -> char {
+pub(crate) fn lower(c: char) -> char {
     let n = c as u32;
     let small = match n {
         0x41..=0x5A => n + 0x20,
