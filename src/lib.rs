@@ -22,6 +22,7 @@ pub mod domain;
 pub mod draw;
 pub mod error;
 mod order;
+pub mod pack;
 pub mod profile;
 pub mod scene;
 pub mod source;

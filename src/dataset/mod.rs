@@ -196,10 +196,15 @@ impl Dataset {
     pub fn raw(&self, id: MedicineId) -> RawMedicine {
         let tables = self.tables.iter().filter(|table| table.level == id.level);
         let tables = tables.filter(|table| !audit::says_too_much(&self.tables, table, id.index));
+        let all = self.related(id);
+        let known = all.len();
+        let related: Vec<Medicine> = all.into_iter().filter(|m| self.find(m.level, &m.name).is_some()).collect();
+        let uncounted_relatives = (known - related.len()) as u32;
         RawMedicine {
             medicine: self.medicine(id),
             tables: tables.filter_map(|table| table.raw(id.index)).collect(),
-            related: self.related(id),
+            related,
+            uncounted_relatives,
             notes: self.notes(id),
         }
     }

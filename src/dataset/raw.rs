@@ -11,8 +11,10 @@ use crate::error::Warning;
 pub struct RawMedicine {
     pub(crate) medicine: Medicine,
     pub(crate) tables: Vec<RawTable>,
-    /// Names of its substances (for a speciality) or of its specialities (for a substance), sorted.
+    /// Names of its substances (for a speciality) or of its specialities (for a substance) that have counts, sorted.
     pub(crate) related: Vec<Medicine>,
+    /// How many more there are, of which nothing is counted.
+    pub(crate) uncounted_relatives: u32,
     /// What the audit found about it.
     pub(crate) notes: Vec<Warning>,
 }
@@ -42,7 +44,7 @@ impl RawMedicine {
     /// Builds one by hand, for tests and for other front ends.
     #[must_use]
     pub fn new(medicine: Medicine, tables: Vec<RawTable>) -> Self {
-        RawMedicine { medicine, tables, related: Vec::new(), notes: Vec::new() }
+        RawMedicine { medicine, tables, related: Vec::new(), uncounted_relatives: 0, notes: Vec::new() }
     }
 }
 

@@ -48,6 +48,7 @@ pub fn protect(raw: &RawMedicine) -> Profile {
         pyramid: pyramid(&cases, &exposure),
         organs: cases.organs,
         related: raw.related.clone(),
+        uncounted_relatives: raw.uncounted_relatives,
         notes: raw.notes.clone(),
     }
 }

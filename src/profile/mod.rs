@@ -28,8 +28,10 @@ pub struct Profile {
     pub pyramid: Option<Vec<PyramidRow>>,
     /// Cases by organ class, in the internationally agreed order.
     pub organs: Vec<OrganRow>,
-    /// Its substances (for a speciality) or its specialities (for a substance), by name.
+    /// Its substances (for a speciality) or its specialities (for a substance) that have counts, by name.
     pub related: Vec<Medicine>,
+    /// How many more of them the crosswalk names, of which nothing is counted.
+    pub uncounted_relatives: u32,
     /// What the reader of this medicine must know about the data.
     pub notes: Vec<Warning>,
 }

@@ -85,14 +85,13 @@ pub(super) fn page(set: &Dataset, id: MedicineId, profile: &Profile, reference: 
         name: name.clone(),
         text: text::same_name(other, lang),
     });
-    // The crosswalk names medicines of which nothing is counted: they have no page.
-    let related: Vec<Named> =
-        profile.related.iter().filter(|m| set.find(m.level, &m.name).is_some()).cloned().map(named).collect();
+    let related: Vec<Named> = profile.related.iter().cloned().map(named).collect();
+    let all = related.len() + profile.uncounted_relatives as usize;
     let charts = available(profile, reference).into_iter();
     Page {
         level: level_name(level),
         shown: shown(level, &name),
-        kind: text::kind_line(level, profile.related.len(), lang),
+        kind: text::kind_line(level, all, lang),
         headline: runs(headline(profile, &context, lang)),
         caution: text::caution(lang),
         notes: profile
@@ -103,10 +102,7 @@ pub(super) fn page(set: &Dataset, id: MedicineId, profile: &Profile, reference: 
             .filter_map(|note| text::warning_for_reader(note, text::unit(context.unit, lang), lang))
             .collect(),
         also,
-        related: Related {
-            title: text::related_title(level, related.len(), profile.related.len(), lang),
-            items: related,
-        },
+        related: Related { title: text::related_title(level, related.len(), all, lang), items: related },
         caveats: text::caveats(text::unit(context.unit, lang), lang),
         sources: set.sources().iter().map(source).collect(),
         period: context.period.map_or_else(String::new, text::years),

@@ -36,6 +36,7 @@ pub(super) fn medicine(name: &str, cases: Count, exposure: Count) -> Profile {
         pyramid: None,
         organs: Vec::new(),
         related: Vec::new(),
+        uncounted_relatives: 0,
         notes: Vec::new(),
     }
 }

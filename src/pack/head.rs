@@ -1,0 +1,142 @@
+//! What a page needs to know of a set besides its medicines: what it is, what its words mean, what all medicines
+//! together show.
+
+use super::layout::Layout;
+use super::wire::{Reader, Writer};
+use crate::domain::{Level, Medicine, Terms};
+use crate::error::Result;
+use crate::profile::Profile;
+use crate::source::{ExposureUnit, Licence, Source};
+
+/// What a set is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct About {
+    /// Machine name.
+    pub name: String,
+    /// Title for people.
+    pub title: Option<String>,
+    /// Version of the data.
+    pub version: Option<String>,
+    /// When the files were extracted, as an ISO date.
+    pub created: Option<String>,
+    /// The data are made up.
+    pub fictional: bool,
+    /// First and last year covered.
+    pub period: Option<[u16; 2]>,
+    /// What one unit of exposure is.
+    pub exposure_unit: ExposureUnit,
+    /// Licences.
+    pub licences: Vec<Licence>,
+    /// Where the data come from.
+    pub sources: Vec<Source>,
+    /// The titles of the sources in one line.
+    pub source_names: String,
+}
+
+/// The head of a packed set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// What the set is.
+    pub about: About,
+    /// The labels of the set's own terms.
+    pub terms: Terms,
+    /// How many medicines have counts: specialities, substances.
+    pub sizes: [u32; 2],
+    /// A few medicines to start from.
+    pub starts: Vec<Medicine>,
+    /// All medicines of each level as one profile: specialities, substances.
+    pub references: [Profile; 2],
+    /// What records refer to.
+    pub layout: Layout,
+}
+
+impl Head {
+    /// As bytes.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut layout = self.layout.clone();
+        let references = self.references.each_ref().map(|profile| super::chunk::write_one(profile, &mut layout));
+        let mut to = Writer::default();
+        write_about(&self.about, &mut to);
+        let labels = (0..self.terms.len()).map(|id| self.terms.label(id as u16).unwrap_or_default());
+        to.number(self.terms.len() as u64);
+        labels.for_each(|label| to.text(label));
+        for size in self.sizes {
+            to.number(u64::from(size));
+        }
+        to.number(self.starts.len() as u64);
+        for start in &self.starts {
+            to.byte(super::level_number(start.level));
+            to.text(&start.name);
+        }
+        layout.write(&mut to);
+        for reference in references {
+            to.number(reference.len() as u64);
+            to.bytes.extend_from_slice(&reference);
+        }
+        to.bytes
+    }
+
+    /// The head in these bytes.
+    ///
+    /// # Errors
+    /// When they are damaged.
+    pub fn read(bytes: &[u8]) -> Result<Head> {
+        let mut from = Reader::new(bytes);
+        let about = read_about(&mut from);
+        let terms = Terms::from(from.list(|from| from.text().to_owned()));
+        let sizes = [0; 2].map(|_: u32| u32::try_from(from.number()).unwrap_or(u32::MAX));
+        let starts = from.list(|from| Medicine { level: super::level(from), name: from.text().to_owned() });
+        let layout = Layout::read(&mut from);
+        let mut reference = |level| {
+            let length = from.length();
+            super::chunk::read_one(from.bytes(length), level, &layout)
+        };
+        let references = [reference(Level::Speciality)?, reference(Level::Substance)?];
+        from.end(Head { about, terms, sizes, starts, references, layout }, "the head")
+    }
+}
+
+fn write_about(about: &About, to: &mut Writer) {
+    to.text(&about.name);
+    for text in [&about.title, &about.version, &about.created] {
+        to.maybe(text.as_deref());
+    }
+    to.byte(u8::from(about.fictional));
+    to.byte(u8::from(about.period.is_some()));
+    for year in about.period.into_iter().flatten() {
+        to.number(u64::from(year));
+    }
+    to.byte(match about.exposure_unit {
+        ExposureUnit::PatientPackYear => 0,
+        ExposureUnit::PatientYear => 1,
+    });
+    to.number(about.licences.len() as u64);
+    for licence in &about.licences {
+        for text in [&licence.name, &licence.title, &licence.path] {
+            to.maybe(text.as_deref());
+        }
+    }
+    to.number(about.sources.len() as u64);
+    for source in &about.sources {
+        for text in [&source.title, &source.path] {
+            to.maybe(text.as_deref());
+        }
+    }
+    to.text(&about.source_names);
+}
+
+fn read_about(from: &mut Reader<'_>) -> About {
+    About {
+        name: from.text().to_owned(),
+        title: from.maybe(),
+        version: from.maybe(),
+        created: from.maybe(),
+        fictional: from.byte() != 0,
+        period: (from.byte() != 0).then(|| [from.short(), from.short()]),
+        exposure_unit: if from.byte() == 0 { ExposureUnit::PatientPackYear } else { ExposureUnit::PatientYear },
+        licences: from.list(|from| Licence { name: from.maybe(), title: from.maybe(), path: from.maybe() }),
+        sources: from.list(|from| Source { title: from.maybe(), path: from.maybe() }),
+        source_names: from.text().to_owned(),
+    }
+}

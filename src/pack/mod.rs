@@ -1,0 +1,48 @@
+//! The packed set: what a publisher writes once, and what a page reads by the kilobyte.
+//!
+//! ```text
+//! Dataset ─▶ protect ─▶ Profile ─▶ chunks, head, names ─▶ (network) ─▶ PackedSet ─▶ Profile
+//! ```
+//!
+//! Only [`Profile`]s are ever written, so that no withheld number is in any file. `docs/format.md` describes every
+//! byte. The same bytes are made in the browser when a page is pointed at published files.
+
+mod chunk;
+mod coder;
+mod head;
+mod layout;
+pub mod names;
+mod note;
+mod record;
+mod set;
+mod stream;
+mod wire;
+#[cfg(any(feature = "cli", feature = "reader"))]
+mod wrap;
+#[cfg(feature = "cli")]
+pub mod write;
+
+pub use chunk::{bucket, write as write_chunk};
+pub use head::{About, Head};
+pub use layout::Layout;
+pub use set::PackedSet;
+#[cfg(any(feature = "cli", feature = "reader"))]
+pub use wrap::{head, one};
+
+use crate::domain::Level;
+use wire::Reader;
+
+/// The version of the format. A reader refuses a set of another major version.
+pub const FORMAT: u32 = 1;
+
+/// The number of a level in the files.
+fn level_number(level: Level) -> u8 {
+    match level {
+        Level::Speciality => 0,
+        Level::Substance => 1,
+    }
+}
+
+fn level(from: &mut Reader<'_>) -> Level {
+    if from.byte() == 0 { Level::Speciality } else { Level::Substance }
+}

@@ -1,0 +1,119 @@
+//! A packed set as a page holds it: its head, the chunks that have come, the catalogue once it has come.
+
+use super::chunk;
+use super::head::Head;
+use crate::catalogue::Catalogue;
+use crate::domain::Level;
+use crate::error::Result;
+use crate::profile::Profile;
+
+/// A packed set, or the part of it that is there.
+#[derive(Debug)]
+pub struct PackedSet {
+    head: Head,
+    /// By number.
+    chunks: Vec<(u32, Vec<u8>)>,
+    names: Vec<u8>,
+    catalogue: Catalogue,
+    /// The chunk read last, in medicines: what a page asks for next is often of the same one.
+    open: Option<(u32, Vec<Profile>)>,
+}
+
+impl PackedSet {
+    /// A set from the bytes of its head.
+    ///
+    /// # Errors
+    /// When they are damaged.
+    pub fn new(head: &[u8]) -> Result<PackedSet> {
+        let head = Head::read(head)?;
+        Ok(PackedSet { head, chunks: Vec::new(), names: Vec::new(), catalogue: Catalogue::default(), open: None })
+    }
+
+    /// What the set is.
+    #[must_use]
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The catalogue; empty until [`PackedSet::set_names`].
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Takes the file of names.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn set_names(&mut self, names: Vec<u8>) -> Result<()> {
+        self.catalogue = super::names::read(&names, None)?;
+        self.names = names;
+        Ok(())
+    }
+
+    /// Takes the file of links; that of names must be there.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn set_links(&mut self, links: &[u8]) -> Result<()> {
+        self.catalogue = super::names::read(&self.names, Some(links))?;
+        self.names = Vec::new();
+        Ok(())
+    }
+
+    /// Takes a chunk, in place of the one of the same number.
+    pub fn add(&mut self, number: u32, bytes: Vec<u8>) {
+        self.open = None;
+        self.chunks.retain(|(other, _)| *other != number);
+        self.chunks.push((number, bytes));
+    }
+
+    /// Takes a chunk of [`super::one`], which brings the layout as it is now.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn add_with_layout(&mut self, number: u32, bytes: &[u8]) -> Result<()> {
+        let mut from = super::wire::Reader::new(bytes);
+        let layout = super::layout::Layout::read(&mut from);
+        let chunk = from.rest().to_vec();
+        from.end((), "a chunk")?;
+        self.head.layout = layout;
+        self.add(number, chunk);
+        Ok(())
+    }
+
+    /// Whether the chunk of this number is there.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        self.chunks.iter().any(|(other, _)| *other == number)
+    }
+
+    /// Everything publishable about this medicine, which is in the chunk of this number; `None` when it is not.
+    /// Its relatives are there once names and links have come.
+    ///
+    /// # Errors
+    /// When its bytes are damaged.
+    pub fn profile(&mut self, number: u32, level: Level, name: &str) -> Result<Option<Profile>> {
+        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
+            let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
+            self.open = Some((number, chunk::read(bytes, &self.head.layout)?));
+        }
+        let Some((_, profiles)) = &self.open else { return Ok(None) };
+        let found = profiles.iter().find(|known| known.medicine.level == level && known.medicine.name == name);
+        let mut found = found.cloned();
+        if let Some(profile) = &mut found
+            && let Some(id) = self.catalogue.find(level, name)
+        {
+            profile.related = self.catalogue.related(id);
+            profile.uncounted_relatives = profile.uncounted_relatives.saturating_sub(profile.related.len() as u32);
+        }
+        Ok(found)
+    }
+
+    /// All medicines of a level as one profile.
+    #[must_use]
+    pub fn reference(&self, level: Level) -> &Profile {
+        let [specialities, substances] = &self.head.references;
+        if level == Level::Speciality { specialities } else { substances }
+    }
+}

@@ -1,0 +1,50 @@
+//! From a set that was read to what a packed set says of it.
+
+use super::head::{About, Head};
+use super::layout::Layout;
+use super::wire::Writer;
+use crate::catalogue::MedicineId;
+use crate::dataset::Dataset;
+use crate::disclosure::protect;
+use crate::domain::Level;
+
+/// Starting points of each level.
+const STARTS: usize = 5;
+
+/// The head of this set, with what its records refer to.
+#[must_use]
+pub fn head(set: &Dataset, layout: Layout) -> Head {
+    let descriptor = set.descriptor();
+    let about = About {
+        name: descriptor.name.clone(),
+        title: descriptor.title.clone(),
+        version: descriptor.version.clone(),
+        created: descriptor.created.clone(),
+        fictional: descriptor.fictional,
+        period: set.period(),
+        exposure_unit: descriptor.exposure_unit,
+        licences: descriptor.licenses.clone(),
+        sources: descriptor.sources.clone(),
+        source_names: set.source_names().to_owned(),
+    };
+    let starts = [Level::Substance, Level::Speciality].into_iter();
+    let starts = starts.flat_map(|level| set.starting_points(level, STARTS)).map(|id| set.medicine(id)).collect();
+    Head {
+        about,
+        terms: set.terms().clone(),
+        sizes: [Level::Speciality, Level::Substance].map(|level| set.count(level) as u32),
+        starts,
+        references: [Level::Speciality, Level::Substance].map(|level| protect(&set.all_medicines(level))),
+        layout,
+    }
+}
+
+/// A chunk of one medicine, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
+#[must_use]
+pub fn one(set: &Dataset, id: MedicineId, layout: &mut Layout) -> Vec<u8> {
+    let mut chunk = super::chunk::write(&[protect(&set.raw(id))], layout);
+    let mut to = Writer::default();
+    layout.write(&mut to);
+    to.bytes.append(&mut chunk);
+    to.bytes
+}

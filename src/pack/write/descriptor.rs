@@ -1,0 +1,142 @@
+//! The descriptor of a packed set: a Data Package whose resources are our files.
+
+use serde::{Deserialize, Serialize};
+
+use super::folder::{Folder, hex};
+use super::tree::HASH_BYTES;
+use crate::error::{Error, ErrorKind, Result};
+use crate::pack::{FORMAT, Head};
+use crate::source::{Descriptor, Licence, Source};
+
+/// `datapackage.json` of a packed set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackedDescriptor {
+    /// Machine name of the set.
+    pub name: String,
+    /// Title for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Version of the data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// When the published files were extracted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+    /// First and last year covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<[u16; 2]>,
+    /// The data are made up.
+    #[serde(default)]
+    pub fictional: bool,
+    /// Licences.
+    #[serde(default)]
+    pub licenses: Vec<Licence>,
+    /// Where the data come from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// What makes it a packed set.
+    pub medicine_charts: PackedProperties,
+    /// The files, but the chunks.
+    pub resources: Vec<PackedFile>,
+}
+
+/// What makes a descriptor that of a packed set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PackedProperties {
+    /// The version of the format.
+    pub format: u32,
+    /// The fingerprint of the set, in hexadecimal.
+    pub fingerprint: String,
+    /// How many chunks it has.
+    pub chunks: u32,
+    /// The path of a chunk, with `{n}` for its number.
+    pub chunk_path: String,
+    /// The root of the hash tree over the chunks, in hexadecimal.
+    pub root: String,
+}
+
+/// A file of a packed set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedFile {
+    /// Its name in the set.
+    pub name: String,
+    /// Its path, relative to the descriptor.
+    pub path: String,
+    /// Its media type.
+    pub mediatype: String,
+    /// Its length.
+    pub bytes: u64,
+    /// `sha256:` and its digest in hexadecimal.
+    pub hash: String,
+}
+
+impl PackedDescriptor {
+    /// The descriptor in this text; `None` when it describes no packed set.
+    ///
+    /// # Errors
+    /// When it is one that cannot be read, or of a later format.
+    pub fn parse(text: &str) -> Result<Option<PackedDescriptor>> {
+        let wrong = |message: String| Error::new(ErrorKind::Descriptor, message).file("datapackage.json");
+        let json: serde_json::Value = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
+        let Some(ours) = json.get("medicineCharts") else { return Ok(None) };
+        let format = ours.get("format").and_then(serde_json::Value::as_u64);
+        if format != Some(u64::from(FORMAT)) {
+            let message = format!("it is a packed set of format {}, this program reads {FORMAT}", format.unwrap_or(0));
+            return Err(wrong(message).hint("use the version of the program that packed it, or pack the set anew"));
+        }
+        serde_json::from_value(json).map(Some).map_err(|error| wrong(error.to_string()))
+    }
+
+    /// The file of this name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&PackedFile> {
+        self.resources.iter().find(|file| file.name == name)
+    }
+}
+
+/// The text of the descriptor, for files under a folder.
+pub(super) fn of(
+    set: &Descriptor,
+    head: &Head,
+    folder: &Folder,
+    root: &[u8; HASH_BYTES],
+    chunks: usize,
+    fingerprint: &str,
+) -> impl Fn(&str) -> String + use<> {
+    let file = |entry: &super::folder::Entry| PackedFile {
+        name: entry.name.to_owned(),
+        path: entry.file.to_owned(),
+        mediatype: "application/gzip".to_owned(),
+        bytes: entry.bytes,
+        hash: format!("sha256:{}", hex(&entry.hash)),
+    };
+    let descriptor = PackedDescriptor {
+        name: set.name.clone(),
+        title: set.title.clone(),
+        version: set.version.clone(),
+        created: set.created.clone(),
+        period: head.about.period,
+        fictional: set.fictional,
+        licenses: set.licenses.clone(),
+        sources: set.sources.clone(),
+        medicine_charts: PackedProperties {
+            format: FORMAT,
+            fingerprint: fingerprint.to_owned(),
+            chunks: chunks as u32,
+            chunk_path: "{n}.bin".to_owned(),
+            root: hex(root),
+        },
+        resources: folder.entries.iter().map(file).collect(),
+    };
+    move |under: &str| {
+        let mut here = descriptor.clone();
+        for file in &mut here.resources {
+            file.path.insert_str(0, under);
+        }
+        here.medicine_charts.chunk_path.insert_str(0, under);
+        // A structure of texts and numbers always has a JSON text.
+        serde_json::to_string(&here).unwrap_or_default()
+    }
+}

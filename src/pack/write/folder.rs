@@ -1,0 +1,176 @@
+//! The folder of a set, written beside and renamed when whole.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::tree::{Digest, HASH_BYTES, sha256};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Begins the names of folders that are being written.
+const UNFINISHED: &str = ".packing-";
+/// Digits of the fingerprint in the folder's name.
+pub(super) const NAME_DIGITS: usize = 16;
+
+/// A file of the set, but its chunks.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) name: &'static str,
+    pub(super) file: &'static str,
+    pub(super) bytes: u64,
+    pub(super) hash: Digest,
+}
+
+/// A set being written.
+pub(super) struct Folder {
+    out: PathBuf,
+    work: PathBuf,
+    payloads: usize,
+    pub(super) entries: Vec<Entry>,
+    /// Lines of `files.csv`.
+    list: String,
+    bytes: u64,
+    files: usize,
+}
+
+impl Folder {
+    pub(super) fn new(out: &Path) -> Result<Folder> {
+        fs::create_dir_all(out).map_err(|error| refused(out, &error))?;
+        let work = out.join(format!("{UNFINISHED}{}", std::process::id()));
+        remove(&work)?;
+        fs::create_dir(&work).map_err(|error| refused(&work, &error))?;
+        let list = "file,bytes,sha256\n".to_owned();
+        Ok(Folder { out: out.to_owned(), work, payloads: 0, entries: Vec::new(), list, bytes: 0, files: 0 })
+    }
+
+    /// Writes a chunk's compressed bytes; its proof comes before them once all are known.
+    pub(super) fn payload(&mut self, bytes: &[u8]) -> Result<()> {
+        self.put(&format!("{}.bin", self.payloads), &[bytes])?;
+        self.payloads += 1;
+        Ok(())
+    }
+
+    /// Puts the proofs before the chunks.
+    pub(super) fn chunks(&mut self, proofs: &[Vec<Digest>]) -> Result<()> {
+        for (number, proof) in proofs.iter().enumerate() {
+            let name = format!("{number}.bin");
+            let path = self.work.join(&name);
+            let payload = fs::read(&path).map_err(|error| refused(&path, &error))?;
+            let bytes = [&[proof.len() as u8], proof.concat().as_slice(), &payload].concat();
+            self.put(&name, &[&bytes])?;
+            self.note(&name, &bytes);
+        }
+        Ok(())
+    }
+
+    /// Writes one of the other files.
+    pub(super) fn file(&mut self, name: &'static str, file: &'static str, bytes: &[u8]) -> Result<()> {
+        self.put(file, &[bytes])?;
+        self.entries.push(Entry { name, file, bytes: bytes.len() as u64, hash: sha256(bytes) });
+        self.note(file, bytes);
+        Ok(())
+    }
+
+    /// The hash of everything: of the format's version, the root over the chunks, and every other file.
+    pub(super) fn fingerprint(&self, format: u32, root: &[u8; HASH_BYTES]) -> String {
+        let mut all = format.to_le_bytes().to_vec();
+        all.extend_from_slice(root);
+        for entry in &self.entries {
+            all.extend_from_slice(&entry.hash);
+        }
+        hex(&sha256(&all))
+    }
+
+    /// Gives the folder its name and makes the descriptor point to it. Gives the descriptor's path, and how many
+    /// files and bytes the set has.
+    pub(super) fn publish(
+        mut self,
+        fingerprint: &str,
+        descriptor: &dyn Fn(&str) -> String,
+        frozen: bool,
+    ) -> Result<(PathBuf, usize, u64)> {
+        let list = std::mem::take(&mut self.list);
+        self.put("files.csv", &[list.as_bytes()])?;
+        self.note("files.csv", list.as_bytes());
+        let name = fingerprint.get(..NAME_DIGITS).unwrap_or(fingerprint).to_owned();
+        let place = self.out.join(&name);
+        let frozen_before = place.join(DESCRIPTOR).is_file();
+        if frozen || frozen_before {
+            self.put(DESCRIPTOR, &[descriptor("").as_bytes()])?;
+        }
+        let before = self.live();
+        remove(&place)?;
+        fs::rename(&self.work, &place).map_err(|error| refused(&place, &error))?;
+        let path = self.out.join(DESCRIPTOR);
+        let beside = self.out.join(format!("{UNFINISHED}{DESCRIPTOR}"));
+        let text = descriptor(&format!("{name}/"));
+        fs::write(&beside, &text).map_err(|error| refused(&beside, &error))?;
+        fs::rename(&beside, &path).map_err(|error| refused(&path, &error))?;
+        self.clean(&[Some(name), before])?;
+        Ok((path, self.files + 1, self.bytes + text.len() as u64))
+    }
+
+    /// The folder that the present descriptor points to.
+    fn live(&self) -> Option<String> {
+        let text = fs::read(self.out.join(DESCRIPTOR)).ok()?;
+        let json: serde_json::Value = serde_json::from_slice(&text).ok()?;
+        let fingerprint = json.pointer("/medicineCharts/fingerprint")?.as_str()?;
+        fingerprint.get(..NAME_DIGITS).map(str::to_owned)
+    }
+
+    /// Removes what earlier runs left: unfinished folders, and sets older than the one before, which pages still open
+    /// may be reading. Frozen sets stay.
+    fn clean(&self, keep: &[Option<String>]) -> Result<()> {
+        let Ok(entries) = fs::read_dir(&self.out) else { return Ok(()) };
+        for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let is_set = name.len() == NAME_DIGITS
+                && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+                && entry.path().join("files.csv").is_file();
+            let kept = keep.iter().flatten().any(|kept| *kept == name) || entry.path().join(DESCRIPTOR).is_file();
+            if name.starts_with(UNFINISHED) || (is_set && !kept) {
+                remove(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&self, name: &str, parts: &[&[u8]]) -> Result<()> {
+        let path = self.work.join(name);
+        let write = || {
+            let mut file = fs::File::create(&path)?;
+            parts.iter().try_for_each(|part| file.write_all(part))
+        };
+        write().map_err(|error| refused(&path, &error))
+    }
+
+    fn note(&mut self, name: &str, bytes: &[u8]) {
+        self.list.push_str(&format!("{name},{},{}\n", bytes.len(), hex(&sha256(bytes))));
+        self.bytes += bytes.len() as u64;
+        self.files += 1;
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // After a failure; once published, it has another name.
+        let _ = fs::remove_dir_all(&self.work);
+    }
+}
+
+const DESCRIPTOR: &str = "datapackage.json";
+
+fn remove(path: &Path) -> Result<()> {
+    if path.exists() { fs::remove_dir_all(path).map_err(|error| refused(path, &error)) } else { Ok(()) }
+}
+
+fn refused(path: &Path, error: &std::io::Error) -> Error {
+    Error::new(ErrorKind::Unreadable, format!("it cannot be written: {error}"))
+        .file(&path.display().to_string())
+        .hint("give a folder that you may write to, on a disk with room")
+}
+
+/// In hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

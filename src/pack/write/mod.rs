@@ -1,0 +1,160 @@
+//! Writing a packed set to a folder that any static host serves.
+//!
+//! ```text
+//! OUT/datapackage.json          what the set is and where its files are
+//! OUT/<fingerprint>/head.bin    what every page needs
+//! OUT/<fingerprint>/<n>.bin     the medicines whose bucket is n
+//! OUT/<fingerprint>/names.bin   what the search needs
+//! OUT/<fingerprint>/links.bin   brands and substances that belong together
+//! OUT/<fingerprint>/files.csv   every file with its length and SHA-256
+//! ```
+//!
+//! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
+
+mod descriptor;
+mod folder;
+mod tree;
+
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::{FORMAT, Layout, bucket, names, write_chunk};
+use crate::catalogue::MedicineId;
+use crate::dataset::Dataset;
+use crate::disclosure::protect;
+use crate::domain::Level;
+use crate::error::Result;
+use crate::profile::Profile;
+
+pub use descriptor::{PackedDescriptor, PackedFile};
+pub use tree::{Digest, HASH_BYTES, proof_holds, sha256};
+
+use folder::Folder;
+
+/// Medicines in a chunk, about: fewer make more bytes in all, more make the first view heavier.
+const PER_CHUNK: usize = 40;
+/// Chunks whose medicines are protected side by side before they are written.
+const AT_ONCE: usize = 32;
+
+/// How a set is packed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PackOptions {
+    /// Gives the set an address of its own that later sets leave alone, for citation.
+    pub frozen: bool,
+}
+
+/// How far the packing is.
+#[derive(Debug, Clone, Copy)]
+pub struct PackProgress {
+    /// Medicines written.
+    pub done: usize,
+    /// Medicines of the set.
+    pub total: usize,
+}
+
+/// What was written.
+#[derive(Debug, Clone)]
+pub struct Packed {
+    /// The descriptor's path.
+    pub descriptor: PathBuf,
+    /// The fingerprint of the whole set: 64 hexadecimal digits.
+    pub fingerprint: String,
+    /// Files, the descriptor included.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Medicines.
+    pub medicines: usize,
+}
+
+/// Packs a set into a folder. The set that was there is replaced once the new one is whole; an interruption leaves
+/// the one that was there.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn write(
+    set: &Dataset,
+    out: &Path,
+    options: PackOptions,
+    progress: &mut dyn FnMut(PackProgress),
+) -> Result<Packed> {
+    let mut folder = Folder::new(out)?;
+    let mut layout = Layout::default();
+    let chunks = write_chunks(set, &mut folder, &mut layout, progress)?;
+    let head = super::head(set, layout);
+    let catalogue = set.catalogue();
+    folder.file("head", "head.bin", &gzip(&head.write()))?;
+    folder.file("names", "names.bin", &gzip(&names::write(catalogue)))?;
+    folder.file("links", "links.bin", &gzip(&names::write_links(catalogue)))?;
+    let root = tree::root(&chunks.leaves);
+    let fingerprint = folder.fingerprint(FORMAT, &root);
+    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks.leaves.len(), &fingerprint);
+    folder.publish(&fingerprint, &descriptor, options.frozen).map(|(path, files, bytes)| Packed {
+        descriptor: path,
+        fingerprint,
+        files,
+        bytes,
+        medicines: chunks.medicines,
+    })
+}
+
+/// What the chunks leave: their hashes, in order.
+struct Chunks {
+    leaves: Vec<Digest>,
+    medicines: usize,
+}
+
+fn write_chunks(
+    set: &Dataset,
+    folder: &mut Folder,
+    layout: &mut Layout,
+    progress: &mut dyn FnMut(PackProgress),
+) -> Result<Chunks> {
+    let ids: Vec<MedicineId> = set.medicines(Level::Substance).chain(set.medicines(Level::Speciality)).collect();
+    let count = ids.len().div_ceil(PER_CHUNK).max(1);
+    let mut buckets: Vec<Vec<MedicineId>> = vec![Vec::new(); count];
+    for &id in &ids {
+        if let Some(list) = buckets.get_mut(bucket(id.level, set.name(id), count as u32) as usize) {
+            list.push(id);
+        }
+    }
+    let mut done = 0;
+    let mut leaves = Vec::with_capacity(count);
+    for window in buckets.chunks(AT_ONCE) {
+        for profiles in protected(set, window) {
+            let payload = write_chunk(&profiles, layout);
+            folder.payload(&payload)?;
+            leaves.push(sha256(&payload));
+            done += profiles.len();
+            progress(PackProgress { done, total: ids.len() });
+        }
+    }
+    let proofs = tree::proofs(&leaves);
+    folder.chunks(&proofs)?;
+    Ok(Chunks { leaves, medicines: ids.len() })
+}
+
+/// The profiles of each bucket, worked out on every core, in the order of the buckets.
+fn protected(set: &Dataset, buckets: &[Vec<MedicineId>]) -> Vec<Vec<Profile>> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = buckets.len().div_ceil(cores).max(1);
+    let of_bucket = |ids: &Vec<MedicineId>| ids.iter().map(|id| protect(&set.raw(*id))).collect::<Vec<Profile>>();
+    std::thread::scope(|scope| {
+        let work: Vec<_> = buckets
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(of_bucket).collect::<Vec<Vec<Profile>>>()))
+            .collect();
+        work.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// Compressed so that a host need not: every browser undoes it.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}

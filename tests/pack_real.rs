@@ -1,0 +1,45 @@
+//! The published files, packed: every profile comes back as it was, and the set is small.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::path::Path;
+
+use medicine_charts::dataset::Dataset;
+use medicine_charts::disclosure::protect;
+use medicine_charts::domain::Level;
+use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write};
+use medicine_charts::pack::{PackedSet, bucket};
+
+#[test]
+fn every_profile_comes_back_as_it_was() {
+    let Ok(data) = std::env::var("MEDICINE_CHARTS_DATA") else {
+        eprintln!("SKIPPED: set MEDICINE_CHARTS_DATA to the folder of the published files");
+        return;
+    };
+    let set = Dataset::open(&Path::new(&data).join("ordei"), &mut |_| ()).unwrap();
+    let out = common::scratch("pack-real");
+    let packed = write(&set, &out, PackOptions::default(), &mut |_| ()).unwrap();
+    let descriptor = PackedDescriptor::parse(&std::fs::read_to_string(&packed.descriptor).unwrap()).unwrap().unwrap();
+    let file = |name: &str| common::gunzip(&std::fs::read(out.join(&descriptor.file(name).unwrap().path)).unwrap());
+    let mut read = PackedSet::new(&file("head")).unwrap();
+    read.set_names(file("names")).unwrap();
+    read.set_links(&file("links")).unwrap();
+    let chunks = descriptor.medicine_charts.chunks;
+    for number in 0..chunks {
+        let path = descriptor.medicine_charts.chunk_path.replace("{n}", &number.to_string());
+        let bytes = std::fs::read(out.join(path)).unwrap();
+        let proof = 1 + usize::from(bytes[0]) * 32;
+        read.add(number, bytes[proof..].to_vec());
+    }
+    for level in [Level::Substance, Level::Speciality] {
+        assert_eq!(read.reference(level), &protect(&set.all_medicines(level)));
+        for id in set.medicines(level) {
+            let name = set.name(id);
+            let number = bucket(level, name, chunks);
+            assert_eq!(read.profile(number, level, name).unwrap().unwrap(), protect(&set.raw(id)), "{name}");
+        }
+    }
+    eprintln!("{packed:?}");
+    assert!(packed.bytes <= 400_000, "{} bytes in all", packed.bytes);
+}
