@@ -13,6 +13,7 @@ mod intern;
 mod names;
 #[cfg(feature = "cli")]
 mod open;
+mod quality;
 mod raw;
 #[cfg(test)]
 mod real;
@@ -27,6 +28,7 @@ mod tests;
 pub use builder::{DatasetBuilder, needed};
 #[cfg(feature = "cli")]
 pub use open::Progress;
+pub use quality::{FindingKind, Quality};
 pub use raw::{RawMedicine, RawRow, RawTable};
 pub use shown::shown;
 pub use terms::Terms;
