@@ -430,7 +430,9 @@ fn deaths_are_never_a_title() {
 fn the_csv_has_its_source_on_every_row() {
     let spec = figure(&typical(), ChartId::CasesByYear, Lang::En);
     let csv = spec.csv();
-    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    let text = csv.strip_prefix(crate::chart::BYTE_ORDER_MARK).expect("a spreadsheet must see that it is UTF-8");
+    assert!(!text.contains('\u{feff}'), "and see it once");
+    let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("year,cases,exposure,flag,medicine,figure,"), "{}", lines[0]);
     assert_eq!(lines.len(), 6);
     for line in &lines[1..] {
