@@ -39,6 +39,7 @@ fn shipped_descriptors_use_only_the_standard_and_our_schema() {
         &["name", "path", "format", "title", "description", "encoding", "dialect", "schema", "bytes", "hash"],
         "resource",
     );
+    let of_source = known(&["title", "path", "email", "version"], "source");
     let of_field = known(&["name", "type", "decimalChar", "groupChar", "categories"], "field");
     let roles: BTreeSet<&str> = schema["$defs"]["field"]["properties"]["role"]["enum"]
         .as_array()
@@ -54,6 +55,9 @@ fn shipped_descriptors_use_only_the_standard_and_our_schema() {
             }
         };
         only(&set, &of_set);
+        for source in set["sources"].as_array().unwrap() {
+            only(source, &of_source);
+        }
         for resource in set["resources"].as_array().unwrap() {
             only(resource, &of_resource);
             for field in resource["schema"]["fields"].as_array().unwrap() {
@@ -161,6 +165,19 @@ fn each_mistake_is_told() {
         assert_eq!(told(replace, by), expected);
     }
     assert!(told(r#""role":"soc""#, r#""role":"organ""#).contains("unknown variant `organ`, expected one of"));
+}
+
+#[test]
+fn a_source_has_a_title_by_language() {
+    let text =
+        r#"{"name":"set","sources":[{"title":"Centre régional","titles":{"en-GB":"Regional centre"}}],"resources":[]}"#;
+    let set: Descriptor = serde_json::from_str(text).unwrap();
+    let source = &set.sources[0];
+    assert_eq!(source.titles, [("en-GB".to_owned(), "Regional centre".to_owned())]);
+    assert_eq!(source.title_in("en"), Some("Regional centre"));
+    assert_eq!(source.title_in("fr"), Some("Centre régional"));
+    let again: Descriptor = serde_json::from_str(&serde_json::to_string(&set).unwrap()).unwrap();
+    assert_eq!(again, set);
 }
 
 #[test]

@@ -323,3 +323,19 @@ proptest::proptest! {
 fn parsed(dimension: Dimension, word: &str) -> Category {
     categories::parse(dimension, word, &mut Default::default()).unwrap()
 }
+
+#[test]
+fn the_sources_of_a_set_are_a_line_in_each_language() {
+    let rows = vec![year("A", 2014, 50, 5_000)];
+    let mut described = descriptor(&[("sa", "substance", BY_YEAR, rows)], "");
+    let source = |title: &str, titles: &[(&str, &str)]| Source {
+        title: Some(title.to_owned()),
+        titles: titles.iter().map(|(tag, title)| ((*tag).to_owned(), (*title).to_owned())).collect(),
+        path: None,
+    };
+    described.title = Some("Jeu".to_owned());
+    let line = |tag: &str, words: &str| (tag.to_owned(), words.to_owned());
+    assert_eq!(in_one_line(&described), [line("", "Jeu")]);
+    described.sources = vec![source("Centre", &[("en-GB", "Centre (Europe)")]), source("Caisse", &[])];
+    assert_eq!(in_one_line(&described), [line("", "Centre ; Caisse"), line("en", "Centre (Europe) ; Caisse")]);
+}

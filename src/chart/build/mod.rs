@@ -48,8 +48,8 @@ impl Options {
 /// What figures need to know of the set.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// Who gives the data, as printed under each figure.
-    pub source: &'a str,
+    /// Who gives the data, as printed under each figure: language tag and words. The first is for languages not named.
+    pub source: &'a [(String, String)],
     /// When the files were extracted, as an ISO date.
     pub extracted: Option<&'a str>,
     /// First and last year covered.
