@@ -208,7 +208,7 @@ pub(in super::super) fn strata_rates_sentence(work: &Work<'_>, strata: &[Stratum
 }
 
 /// Every cell of the pyramid that is not for cases without the information.
-fn cells<'a>(rows: &'a [PyramidRow]) -> impl Iterator<Item = (Category, &'a Cell)> {
+fn cells(rows: &[PyramidRow]) -> impl Iterator<Item = (Category, &Cell)> {
     rows.iter()
         .filter(|row| row.age != Category::Unstated)
         .flat_map(|row| [(row.age, &row.female), (row.age, &row.male)])
