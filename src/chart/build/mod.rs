@@ -19,7 +19,7 @@ use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
 use crate::dataset::{Dataset, Terms, shown};
 use crate::domain::{Category, Count, Dimension, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result, Warning};
-use crate::profile::{Cell, LEAST_EXPOSURE, Profile};
+use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
 use crate::source::ExposureUnit;
 
 /// How a figure is asked for. A word that the figure does not know is an error.
@@ -191,6 +191,12 @@ impl Work<'_> {
             (_, Count::Exact(exposure)) if exposure < LEAST_EXPOSURE => (
                 "La part des {0} n’est pas montrée, car il y en a moins de 1 000.",
                 "The share of {0} is not shown: there are fewer than 1,000 of them.",
+            ),
+            _ if self.profile.rate() == Rate::Undefined(Undefined::CasesOutsideExposure) => (
+                "La part des {0} n’est pas montrée, car leur nombre manque là où tombent, ou peuvent tomber, plus d’un \
+                 cas sur dix.",
+                "The share of {0} is not shown: their number is missing where more than one case in ten falls, or may \
+                 fall.",
             ),
             _ => return None,
         };

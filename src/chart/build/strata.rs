@@ -63,9 +63,9 @@ pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> R
     if drawn_withheld && measure != "rate" {
         spec.notes.push(work.withheld_note());
     }
-    spec.notes.extend(not_compared.filter(|_| has_exposure && !shown_exposure));
     spec.notes.extend(zeros.filter(|_| shown_exposure));
     spec.notes.extend(work.notes_on(dimension));
+    spec.notes.extend(not_compared.filter(|_| has_exposure && !shown_exposure));
     Ok(spec)
 }
 

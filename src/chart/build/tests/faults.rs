@@ -109,11 +109,15 @@ fn of_exposure(spec: &ChartSpec) -> Vec<&Mark> {
 fn a_denominator_that_is_not_credible_gives_no_share_and_says_why() {
     let cube = [[(n(40), n(0)), (n(30), n(4))], [(n(80), n(0)), (n(90), n(15))], [(n(70), n(0)), (n(112), n(0))]];
     let few = medicine("X", n(120), n(500)).sexes((n(70), n(300)), (n(50), n(200)));
+    // A year with two cases in five and no exposure, as for cabozantinib.
+    let late = medicine("X", n(50), n(1_852)).years(&[(n(21), n(0)), (n(29), n(1_852))]);
+    let late = late.sexes((n(20), n(800)), (n(30), n(1_052)));
     let hidden_use = medicine("X", n(120), hidden(11, 20)).sexes((n(70), hidden(1, 10)), (n(50), hidden(1, 10)));
     for lang in [Lang::Fr, Lang::En] {
         for (profile, why) in [
             (refused().pyramid(cube), lang.pick("il y en a moins que de cas", "fewer of them than of cases")),
             (few.clone(), lang.pick("moins de 1 000", "fewer than 1,000")),
+            (late.clone(), lang.pick("plus d’un cas sur dix", "more than one case in ten")),
             (hidden_use.clone(), lang.pick("total est masqué", "total is hidden")),
         ] {
             for chart in [ChartId::Sex, ChartId::AgeSex] {
@@ -148,8 +152,7 @@ fn no_group_has_a_rate_where_cases_exceed_use() {
 #[test]
 fn an_exposure_of_zero_beside_cases_is_not_a_zero() {
     let years = [(n(0), n(0)), (hidden(1, 10), n(0)), (n(21), n(0)), (n(29), n(1_852)), (NONE, n(0))];
-    let sexes = ((n(20), n(0)), (n(35), n(1_852)));
-    let profile = medicine("X", n(55), n(1_852)).years(&years).sexes(sexes.0, sexes.1);
+    let profile = medicine("X", n(55), n(1_852)).years(&years);
     let spec = figure(&profile, ChartId::CasesByYear, Lang::Fr);
     let labels: Vec<String> = of_exposure(&spec).iter().map(|mark| spaced(&mark.label)).collect();
     assert_eq!(labels, ["0", "non publié", "non publié", "1 852", "0"]);
@@ -158,7 +161,8 @@ fn an_exposure_of_zero_beside_cases_is_not_a_zero() {
     let flags: Vec<&str> = spec.table.rows.iter().filter_map(|row| row.last()).map(|c| c.value.as_str()).collect();
     assert_eq!(flags[2], "exposure not published");
 
-    let spec = figure(&profile, ChartId::Sex, Lang::Fr);
+    let few_women = medicine("X", n(200), n(9_000)).sexes((n(15), n(0)), (n(185), n(9_000)));
+    let spec = figure(&few_women, ChartId::Sex, Lang::Fr);
     assert_eq!(of_exposure(&spec)[0].label, "non publié");
     assert!(spec.notes.iter().any(|note| note.contains("rien ne dit")), "{:?}", spec.notes);
 
