@@ -8,8 +8,8 @@ use std::path::Path;
 use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
-use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write};
-use medicine_charts::pack::{PackedSet, bucket};
+use medicine_charts::pack::PackedSet;
+use medicine_charts::pack::write::{HASH_BYTES, PackOptions, PackedDescriptor, write};
 
 #[test]
 fn every_profile_comes_back_as_it_was() {
@@ -29,15 +29,14 @@ fn every_profile_comes_back_as_it_was() {
     for number in 0..chunks {
         let path = descriptor.medicine_charts.chunk_path.replace("{n}", &number.to_string());
         let bytes = std::fs::read(out.join(path)).unwrap();
-        let proof = 1 + usize::from(bytes[0]) * 32;
+        let proof = 1 + usize::from(bytes[0]) * HASH_BYTES;
         read.add(number, bytes[proof..].to_vec());
     }
     for level in [Level::Substance, Level::Speciality] {
         assert_eq!(read.reference(level), &protect(&set.all_medicines(level)));
         for id in set.medicines(level) {
             let name = set.name(id);
-            let number = bucket(level, name, chunks);
-            assert_eq!(read.profile(number, level, name).unwrap().unwrap(), protect(&set.raw(id)), "{name}");
+            assert_eq!(read.profile(level, name).unwrap().unwrap(), protect(&set.raw(id)), "{name}");
         }
     }
     eprintln!("{packed:?}");

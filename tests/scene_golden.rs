@@ -7,8 +7,9 @@ mod scene_support;
 
 use std::path::{Path, PathBuf};
 
+use medicine_charts::chart::text::withheld_rule;
 use medicine_charts::draw::{Theme, svg};
-use medicine_charts::scene::{Frame, Furniture, WidthTable, layout};
+use medicine_charts::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
 use scene_support::{all, dump, faults};
 
 fn compare(name: &str, found: &str) -> Result<(), String> {
@@ -63,6 +64,42 @@ fn nothing_overlaps_or_leaves_the_frame_at_any_width() {
         }
     }
     assert!(wrong.is_empty(), "{} faults, first {:#?}", wrong.len(), &wrong[..wrong.len().min(10)]);
+}
+
+/// The words of a picture, its lines joined.
+fn words(scene: &Scene) -> String {
+    let texts =
+        scene.items.iter().filter_map(|item| if let Item::Text { text, .. } = item { Some(text) } else { None });
+    let joined = texts.map(|text| text.trim().to_owned()).collect::<Vec<_>>().join(" ");
+    joined.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_picture_that_leaves_the_page_says_all_that_the_page_said() {
+    let plain = |text: &str| text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    for (name, mut spec) in all() {
+        // As long as the longest published: wrapped, and never cut.
+        spec.medicine = "Oligoside de Neisseria meningitidis du groupe Y conjugué à la protéine CRM197 ".repeat(3);
+        for width in [280.0, 360.0, 800.0] {
+            let scene = layout(&spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable);
+            assert_eq!(faults(&scene), [] as [String; 0], "{name} at {width}");
+            let words = words(&scene);
+            let rule = withheld_rule(spec.lang);
+            let fictional = spec.fictional.iter();
+            let told = [&spec.medicine, &spec.title, &spec.source, &spec.caveat, &rule];
+            for said in told.into_iter().chain(&spec.notes).chain(fictional) {
+                assert!(words.contains(&plain(said)), "{name} at {width}: {said:?} is not in {words:?}");
+            }
+            assert!(scene.title.contains(&spec.medicine), "{}", scene.title);
+        }
+        spec.notes = vec![withheld_rule(spec.lang)];
+        let scene = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Whole }, &WidthTable);
+        assert_eq!(
+            words(&scene).matches(&plain(&withheld_rule(spec.lang))).count(),
+            1,
+            "{name}: the rule is said once"
+        );
+    }
 }
 
 #[test]

@@ -98,6 +98,9 @@ proptest! {
     fn no_bytes_make_it_panic_and_cuts_change_nothing(bytes in any_bytes(), form in 0usize..5, size in 1usize..9) {
         let resource = resource(FORMS[form]);
         let whole = decoded(&resource, [&bytes[..]]);
+        if let Err(error) = &whole.1 {
+            prop_assert_eq!(error.file.as_deref(), Some("t"), "{}", error);
+        }
         let cut = decoded(&resource, bytes.chunks(size));
         prop_assert_eq!(whole, cut);
     }

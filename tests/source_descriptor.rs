@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use medicine_charts::error::ErrorKind;
 use medicine_charts::source::files;
 use medicine_charts::source::shipped::SHIPPED;
-use medicine_charts::source::{BadValue, Descriptor, Rows, Value};
+use medicine_charts::source::{BadValue, Decoder, Descriptor, Rows, Value};
+use proptest::prelude::*;
 use serde_json::Value as Json;
 
 const SCHEMA: &str = include_str!("../descriptors/medicine-charts.schema.json");
@@ -39,6 +41,7 @@ fn shipped_descriptors_use_only_the_standard_and_our_schema() {
         &["name", "path", "format", "title", "description", "encoding", "dialect", "schema", "bytes", "hash"],
         "resource",
     );
+    let of_source = known(&["title", "path", "email", "version"], "source");
     let of_field = known(&["name", "type", "decimalChar", "groupChar", "categories"], "field");
     let roles: BTreeSet<&str> = schema["$defs"]["field"]["properties"]["role"]["enum"]
         .as_array()
@@ -54,6 +57,9 @@ fn shipped_descriptors_use_only_the_standard_and_our_schema() {
             }
         };
         only(&set, &of_set);
+        for source in set["sources"].as_array().unwrap() {
+            only(source, &of_source);
+        }
         for resource in set["resources"].as_array().unwrap() {
             only(resource, &of_resource);
             for field in resource["schema"]["fields"].as_array().unwrap() {
@@ -164,6 +170,19 @@ fn each_mistake_is_told() {
 }
 
 #[test]
+fn a_source_has_a_title_by_language() {
+    let text =
+        r#"{"name":"set","sources":[{"title":"Centre régional","titles":{"en-GB":"Regional centre"}}],"resources":[]}"#;
+    let set: Descriptor = serde_json::from_str(text).unwrap();
+    let source = &set.sources[0];
+    assert_eq!(source.titles, [("en-GB".to_owned(), "Regional centre".to_owned())]);
+    assert_eq!(source.title_in("en"), Some("Regional centre"));
+    assert_eq!(source.title_in("fr"), Some("Centre régional"));
+    let again: Descriptor = serde_json::from_str(&serde_json::to_string(&set).unwrap()).unwrap();
+    assert_eq!(again, set);
+}
+
+#[test]
 fn paths_stay_in_the_folder() {
     for path in ["/etc/passwd", "a//b", "./a", "a/../b", "c:\\\\a", "http://x/y", "a?b", "a#b", "", "%2e%2e/a", "a\\nb"]
     {
@@ -179,5 +198,77 @@ fn a_folder_of_unknown_files_is_told_what_was_looked_for() {
     for word in ["datapackage.json", "ordei (sa_data_annee.json, …)", "bdpm (CIS_bdpm.txt, …)", "docs/descriptor.md"]
     {
         assert!(error.contains(word), "{word}: {error}");
+    }
+}
+
+/// Texts near a good descriptor: pieces of one taken away, doubled, or replaced by what JSON and descriptors are made of.
+fn near_descriptors() -> impl Strategy<Value = Vec<u8>> {
+    let good = SHIPPED.map(|(_, text)| text.as_bytes());
+    let piece = prop_oneof![
+        Just(b"null".to_vec()),
+        Just(b"-1".to_vec()),
+        Just(b"1e999".to_vec()),
+        Just(b"[]".to_vec()),
+        Just(b"{}".to_vec()),
+        Just(b"\"\"".to_vec()),
+        Just(b"\"role\":\"cases\"".to_vec()),
+        Just(b"\"titles\":{\"en\":1}".to_vec()),
+        Just(b"\\ud800".to_vec()),
+        Just(b",".to_vec()),
+        Just(b"[[[[[[[[".to_vec()),
+        proptest::collection::vec(any::<u8>(), 0..6),
+    ];
+    let edits = proptest::collection::vec((any::<prop::sample::Index>(), 0usize..40, piece), 0..4);
+    let edited = (0..good.len(), edits).prop_map(move |(which, edits)| {
+        let mut bytes = good[which].to_vec();
+        for (at, taken, piece) in edits {
+            let at = at.index(bytes.len());
+            let end = (at + taken).min(bytes.len());
+            bytes.splice(at..end, piece);
+        }
+        bytes
+    });
+    prop_oneof![4 => edited, 1 => proptest::collection::vec(any::<u8>(), 0..200)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn no_text_makes_it_panic_and_one_that_is_accepted_makes_decoders(bytes in near_descriptors()) {
+        match Descriptor::from_json(&String::from_utf8_lossy(&bytes)) {
+            Ok(set) => {
+                for resource in &set.resources {
+                    prop_assert!(Decoder::new(resource).is_ok(), "a valid descriptor has valid resources");
+                }
+                // What is understood is written so that it is understood.
+                let again = serde_json::to_string(&set).unwrap();
+                prop_assert_eq!(Descriptor::from_json(&again).unwrap(), set);
+            }
+            Err(error) => {
+                prop_assert_eq!(error.kind, ErrorKind::Descriptor);
+                prop_assert!(!error.message.is_empty());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_file_that_is_no_descriptor_is_named(bytes in near_descriptors()) {
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("near-descriptors");
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("datapackage.json");
+        std::fs::write(&file, bytes).unwrap();
+        if let Err(error) = files::open(&folder) {
+            let named = error.file.as_deref().unwrap_or_default();
+            let known = Descriptor::from_json(&std::fs::read_to_string(&file).unwrap_or_default()).err();
+            let resource = known.and_then(|error| error.file);
+            // A mistake in a resource names that resource.
+            let expected = resource.unwrap_or_else(|| file.display().to_string());
+            prop_assert_eq!(named, expected, "{}", error);
+        }
     }
 }

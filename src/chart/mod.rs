@@ -10,4 +10,4 @@ pub mod text;
 pub use build::{Context, Options, available, build, headline};
 pub use quality::{Section, quality};
 pub use spec::{Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Panel, Series, Span};
-pub use table::{Column, DataTable, TableCell};
+pub use table::{BYTE_ORDER_MARK, Column, DataTable, TableCell};

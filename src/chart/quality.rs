@@ -2,17 +2,18 @@
 
 use super::text::{self, Lang};
 use super::{Column, DataTable, TableCell};
-use crate::dataset::{Dataset, Finding};
-use crate::domain::{Level, Medicine};
+use crate::dataset::{Coverage, FindingKind, Quality};
+use crate::domain::Medicine;
 use crate::error::Warning;
+use crate::source::ExposureUnit;
 
-/// Medicines named as examples of a finding.
+/// Most medicines named as examples under one heading.
 const EXAMPLES: usize = 6;
 
 /// A part of the quality page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
-    /// Its heading.
+    /// Its heading; no two of a page are the same.
     pub title: String,
     /// Its text, a string a paragraph.
     pub paragraphs: Vec<String>,
@@ -22,43 +23,30 @@ pub struct Section {
     pub examples: Vec<Medicine>,
 }
 
-/// The sections of the page, in order.
+/// The sections of the page, in order. `unit`: what one unit of the set's exposure is.
 #[must_use]
-pub fn quality(set: &Dataset, lang: Lang) -> Vec<Section> {
-    let mut sections = vec![contents(set, lang)];
-    let findings = set.findings();
-    sections.extend(about_the_set(&findings, text::unit(set.exposure_unit(), lang), lang));
-    let mut rest: Vec<&Finding> = findings.iter().filter(|finding| finding.medicine.is_some()).collect();
-    while let Some(first) = rest.first().copied() {
-        let (same, others): (Vec<&Finding>, Vec<&Finding>) =
-            rest.into_iter().partition(|finding| same_kind(&finding.warning, &first.warning));
-        sections.push(about_medicines(set, &same, lang));
+pub fn quality(quality: &Quality, unit: ExposureUnit, lang: Lang) -> Vec<Section> {
+    let unit = text::unit(unit, lang);
+    let mut sections = vec![contents(quality, lang)];
+    sections.extend(about_the_set(&quality.of_set, unit, lang));
+    let mut rest: Vec<&FindingKind> = quality.of_medicines.iter().collect();
+    while let Some(first) = rest.first() {
+        let title = text::finding_title(&first.first, lang);
+        let (same, others): (Vec<&FindingKind>, Vec<&FindingKind>) =
+            rest.into_iter().partition(|kind| text::finding_title(&kind.first, lang) == title);
+        sections.push(about_medicines(title, &same, unit, lang));
         rest = others;
     }
     sections
 }
 
-fn same_kind(a: &Warning, b: &Warning) -> bool {
-    match (a, b) {
-        // A file each: what is wrong with one is not wrong with another.
-        (Warning::OrganSharesRecomputed { file: a }, Warning::OrganSharesRecomputed { file: b })
-        | (Warning::ReporterLabelsCorrupt { file: a }, Warning::ReporterLabelsCorrupt { file: b }) => a == b,
-        (Warning::NotInTable { dimensions: a }, Warning::NotInTable { dimensions: b }) => a == b,
-        (
-            Warning::MarginsDisagree { dimension: a, unstated: c },
-            Warning::MarginsDisagree { dimension: b, unstated: d },
-        ) => a == b && c == d,
-        _ => std::mem::discriminant(a) == std::mem::discriminant(b),
-    }
-}
-
-fn contents(set: &Dataset, lang: Lang) -> Section {
-    let count = |level| text::integer(set.count(level) as u64, lang);
+fn contents(quality: &Quality, lang: Lang) -> Section {
+    let count = |count: usize| text::integer(count as u64, lang);
     let paragraph = text::say(
         lang,
         "{0} substances actives et {1} médicaments ont au moins un nombre publié.",
         "{0} active substances and {1} medicines have at least one published number.",
-        &[&count(Level::Substance), &count(Level::Speciality)],
+        &[&count(quality.substances), &count(quality.specialities)],
     );
     let say = |french, english| text::say(lang, french, english, &[]);
     let columns = vec![
@@ -67,7 +55,7 @@ fn contents(set: &Dataset, lang: Lang) -> Section {
         Column { label: say("Médicaments couverts", "Medicines covered"), name: "medicines", numeric: true },
         Column { label: say("sur", "of"), name: "of", numeric: true },
     ];
-    let row = |coverage: crate::dataset::Coverage| {
+    let row = |coverage: &Coverage| {
         let by: Vec<&str> = coverage.dimensions.iter().map(|d| text::dimension(*d, lang)).collect();
         let level = text::level_word(coverage.level, lang);
         let name = text::say(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
@@ -80,7 +68,7 @@ fn contents(set: &Dataset, lang: Lang) -> Section {
         ]
     };
     let caption = say("Les tableaux du jeu de données", "The tables of the set");
-    let table = DataTable { caption, columns, rows: set.coverage().into_iter().map(row).collect() };
+    let table = DataTable { caption, columns, rows: quality.coverage.iter().map(row).collect() };
     Section {
         title: say("Ce que contient le jeu de données", "What the set holds"),
         paragraphs: vec![paragraph],
@@ -89,32 +77,87 @@ fn contents(set: &Dataset, lang: Lang) -> Section {
     }
 }
 
-fn about_the_set(findings: &[Finding], unit: &text::UnitWords, lang: Lang) -> Option<Section> {
-    let paragraphs: Vec<String> = findings
-        .iter()
-        .filter(|finding| finding.medicine.is_none())
-        .map(|finding| text::warning_for_quality_page(&finding.warning, unit, lang))
-        .collect();
+fn about_the_set(warnings: &[Warning], unit: &text::UnitWords, lang: Lang) -> Option<Section> {
+    let paragraphs: Vec<String> =
+        warnings.iter().map(|warning| text::warning_for_quality_page(warning, unit, lang)).collect();
     let title = text::say(lang, "Les fichiers", "The files", &[]);
     (!paragraphs.is_empty()).then_some(Section { title, paragraphs, table: None, examples: Vec::new() })
 }
 
-fn about_medicines(set: &Dataset, findings: &[&Finding], lang: Lang) -> Section {
-    let of = |level| findings.iter().filter_map(|f| f.medicine).filter(|id| id.level == level).count() as u64;
-    let (substances, specialities) = (of(Level::Substance), of(Level::Speciality));
-    let mut paragraphs = Vec::new();
-    if let Some(first) = findings.first() {
-        paragraphs.push(text::finding_explained(&first.warning, text::unit(set.exposure_unit(), lang), lang));
+/// One fault under its heading: what it is, then a line for each table or file it is in.
+fn about_medicines(title: String, kinds: &[&FindingKind], unit: &text::UnitWords, lang: Lang) -> Section {
+    let mut paragraphs: Vec<String> = Vec::new();
+    for kind in kinds {
+        let explained = text::finding_explained(&kind.first, unit, lang);
+        if !paragraphs.contains(&explained) {
+            paragraphs.push(explained);
+        }
     }
-    paragraphs.push(text::say(
-        lang,
-        "Concernés : {0} substances actives, {1} médicaments.",
-        "Concerned: {0} active substances, {1} medicines.",
-        &[&text::integer(substances, lang), &text::integer(specialities, lang)],
-    ));
-    // Evenly spread, so that the examples are not all under the letter A.
-    let step = findings.len().div_ceil(EXAMPLES).max(1);
-    let examples = findings.iter().step_by(step).filter_map(|f| f.medicine).map(|id| set.medicine(id)).collect();
-    let title = findings.first().map_or_else(String::new, |first| text::finding_title(&first.warning, lang));
+    for kind in kinds {
+        let place = text::finding_where(&kind.first, lang);
+        let place = place.unwrap_or_else(|| lang.pick("Concernés", "Concerned").to_owned());
+        let count = text::medicines_counted(kind.substances, kind.specialities, lang);
+        paragraphs.push(text::say(lang, "{0} : {1}.", "{0}: {1}.", &[&place, &count]));
+    }
+    let mut examples: Vec<Medicine> = Vec::new();
+    // The first of each, then the second of each: every table or file has its own.
+    for at in 0..EXAMPLES {
+        for medicine in kinds.iter().filter_map(|kind| kind.examples.get(at)) {
+            if examples.len() < EXAMPLES && !examples.contains(medicine) {
+                examples.push(medicine.clone());
+            }
+        }
+    }
     Section { title, paragraphs, table: None, examples }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Dimension, Level};
+
+    fn medicine(name: &str) -> Medicine {
+        Medicine { level: Level::Substance, name: name.to_owned() }
+    }
+
+    fn absent(dimensions: Vec<Dimension>, counts: [usize; 2], names: &[&str]) -> FindingKind {
+        let [substances, specialities] = counts;
+        let examples = names.iter().map(|name| medicine(name)).collect();
+        FindingKind { first: Warning::NotInTable { dimensions }, substances, specialities, examples }
+    }
+
+    #[test]
+    fn a_kind_of_finding_has_one_heading_and_a_line_for_each_table() {
+        let shared = FindingKind { first: Warning::NameShared, substances: 1, specialities: 1, examples: Vec::new() };
+        let page = Quality {
+            substances: 1_234,
+            specialities: 2,
+            coverage: Vec::new(),
+            of_set: vec![Warning::FileAbsent { file: "a.csv".to_owned() }],
+            of_medicines: vec![
+                absent(vec![Dimension::Sex], [12, 1_000], &["A", "B"]),
+                shared,
+                absent(vec![Dimension::Age, Dimension::Soc], [1, 0], &["B", "C"]),
+            ],
+        };
+        let sections = quality(&page, ExposureUnit::PatientPackYear, Lang::En);
+        let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
+        assert_eq!(titles, ["What the set holds", "The files", "Absent from a table", "One name at two levels"]);
+        let [holds, files, absent, shared] = sections.as_slice() else { unreachable!() };
+        assert_eq!(holds.paragraphs, ["1,234 active substances and 2 medicines have at least one published number."]);
+        assert_eq!(files.paragraphs, ["a.csv: optional file, absent."]);
+        assert_eq!(
+            absent.paragraphs,
+            [
+                "A table that covers other medicines says nothing about these: no data, which is not zero.",
+                "By sex: 12 active substances, 1,000 medicines.",
+                "By age and by organ class: 1 active substance.",
+            ]
+        );
+        assert_eq!(absent.examples, [medicine("A"), medicine("B"), medicine("C")]);
+        assert_eq!(shared.paragraphs.last().map(String::as_str), Some("Concerned: 1 active substance, 1 medicine."));
+        let french = quality(&page, ExposureUnit::PatientPackYear, Lang::Fr);
+        let said = french.get(2).and_then(|section| section.paragraphs.get(1)).map(String::as_str);
+        assert_eq!(said, Some("Par sexe\u{a0}: 12 substances actives, 1\u{202f}000 médicaments."));
+    }
 }

@@ -2,6 +2,9 @@
 
 use crate::source::decimal;
 
+/// How each CSV begins.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// What a figure draws, cell for cell.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataTable {
@@ -34,7 +37,8 @@ pub struct TableCell {
 }
 
 impl DataTable {
-    /// The table as CSV (RFC 4180: comma, CRLF, quotes doubled; UTF-8 without byte order mark).
+    /// The table as CSV (RFC 4180: comma, CRLF, quotes doubled), in UTF-8 with a byte order mark: without it a common
+    /// spreadsheet takes the file for another encoding and spoils every accent.
     ///
     /// What the numbers are and where they come from (`about`: name, text) is told in columns of its own, at the right,
     /// on every row: the first line is the header and every record has the same number of fields, so that imports and
@@ -42,7 +46,7 @@ impl DataTable {
     /// A cell that a spreadsheet would run as a formula gets an apostrophe in front. Numbers have a decimal point.
     #[must_use]
     pub fn csv(&self, about: &[(&str, String)]) -> String {
-        let mut out = String::new();
+        let mut out = String::from(BYTE_ORDER_MARK);
         let names = self.columns.iter().map(|column| column.name);
         line(&mut out, names.chain(about.iter().map(|(name, _)| *name)));
         for row in &self.rows {
@@ -102,7 +106,7 @@ mod tests {
         };
         assert_eq!(
             table.csv(&[("source", "A, B".to_owned())]),
-            "a,b,source\r\n\"'=1+1\",-4.5,\"A, B\"\r\n\"say \"\"x\"\", y\",\"'@x\",\"A, B\"\r\n"
+            "\u{feff}a,b,source\r\n\"'=1+1\",-4.5,\"A, B\"\r\n\"say \"\"x\"\", y\",\"'@x\",\"A, B\"\r\n"
         );
     }
 }

@@ -9,6 +9,7 @@ mod categories;
 mod counts;
 #[cfg(feature = "cli")]
 mod open;
+mod quality;
 mod raw;
 #[cfg(test)]
 mod real;
@@ -22,13 +23,14 @@ pub use crate::domain::Terms;
 pub use builder::{DatasetBuilder, needed};
 #[cfg(feature = "cli")]
 pub use open::Progress;
+pub use quality::{FindingKind, Quality};
 pub use raw::{RawMedicine, RawRow, RawTable};
 
 use crate::catalogue::{Catalogue, Crosswalk, Names, report_class};
 use crate::domain::{Category, Dimension, Level, Medicine};
 use crate::error::Warning;
 use crate::order;
-use crate::source::{Descriptor, ExposureUnit, Licence, Source};
+use crate::source::{Descriptor, ExposureUnit, Licence, Source, primary};
 use audit::Audit;
 use stage::Stated;
 use table::Table;
@@ -37,8 +39,8 @@ use table::Table;
 #[derive(Debug)]
 pub struct Dataset {
     descriptor: Descriptor,
-    /// The titles of its sources, in one line.
-    source_names: String,
+    /// The titles of its sources, in one line a language.
+    source_names: Vec<(String, String)>,
     catalogue: Catalogue,
     terms: Terms,
     /// Specialities before substances, fewer dimensions first.
@@ -100,9 +102,10 @@ impl Dataset {
         &self.descriptor
     }
 
-    /// The titles of its sources, in one line; the set's title when it names no source.
+    /// The titles of its sources in one line, by language: first the set's own, under an empty tag, then each that a
+    /// source has a title in. The set's title when it names no source.
     #[must_use]
-    pub fn source_names(&self) -> &str {
+    pub fn source_names(&self) -> &[(String, String)] {
         &self.source_names
     }
 
@@ -289,8 +292,17 @@ impl Dataset {
     }
 }
 
-/// The titles of a set's sources, else its own.
-fn in_one_line(descriptor: &Descriptor) -> String {
-    let titles: Vec<&str> = descriptor.sources.iter().filter_map(|source| source.title.as_deref()).collect();
-    if titles.is_empty() { descriptor.title.clone().unwrap_or_default() } else { titles.join(" ; ") }
+/// The titles of a set's sources, else its own, by language.
+fn in_one_line(descriptor: &Descriptor) -> Vec<(String, String)> {
+    let mut languages = vec![""];
+    for (tag, _) in descriptor.sources.iter().flat_map(|source| &source.titles) {
+        if !languages.contains(&primary(tag)) {
+            languages.push(primary(tag));
+        }
+    }
+    let line = |language: &str| {
+        let titles: Vec<&str> = descriptor.sources.iter().filter_map(|source| source.title_in(language)).collect();
+        if titles.is_empty() { descriptor.title.clone().unwrap_or_default() } else { titles.join(" ; ") }
+    };
+    languages.into_iter().map(|language| (language.to_owned(), line(language))).collect()
 }

@@ -201,6 +201,29 @@ fn brands_and_substances_are_linked_even_when_the_brand_is_not_counted() {
     assert_eq!(set.find(Level::Speciality, "UNCOUNTED"), None);
     assert_eq!(set.count(Level::Speciality), 1);
     assert!(set.findings().contains(&Finding { warning: Warning::UnmatchedLinks { links: 3 }, medicine: None }));
+    assert!(set.quality().of_set.contains(&Warning::UnmatchedLinks { links: 3 }));
+}
+
+#[test]
+fn the_quality_of_a_set_counts_medicines_by_kind_of_finding() {
+    let name = |n: usize| -> &'static str { Box::leak(format!("M{n:02}").into_boxed_str()) };
+    // Each with cases in a year of its own without exposure; the last with none.
+    let mut rows: Vec<Vec<V>> = (0..20).map(|n| year(name(n), 2010 + n as i64 % 3, 50, 0)).collect();
+    rows.push(year(name(20), 2014, 50, 5_000));
+    let set = dataset(&[
+        ("sa", "substance", BY_YEAR, rows),
+        ("prod", "speciality", BY_YEAR, vec![year(name(0), 2014, 50, 5_000)]),
+    ]);
+    let quality = set.quality();
+    assert_eq!((quality.substances, quality.specialities), (21, 1));
+    assert_eq!(quality.coverage, set.coverage());
+    assert_eq!(quality.of_set, []);
+    let told: Vec<(&Warning, usize, usize)> =
+        quality.of_medicines.iter().map(|kind| (&kind.first, kind.substances, kind.specialities)).collect();
+    let missing = Warning::ExposureMissing { years: vec![2010] };
+    assert_eq!(told, [(&Warning::NameShared, 1, 1), (&missing, 20, 0)]);
+    let examples: Vec<&str> = quality.of_medicines[1].examples.iter().map(|medicine| medicine.name.as_str()).collect();
+    assert_eq!(examples, ["M00", "M04", "M08", "M12", "M16"]);
 }
 
 #[test]
@@ -299,4 +322,20 @@ proptest::proptest! {
 
 fn parsed(dimension: Dimension, word: &str) -> Category {
     categories::parse(dimension, word, &mut Default::default()).unwrap()
+}
+
+#[test]
+fn the_sources_of_a_set_are_a_line_in_each_language() {
+    let rows = vec![year("A", 2014, 50, 5_000)];
+    let mut described = descriptor(&[("sa", "substance", BY_YEAR, rows)], "");
+    let source = |title: &str, titles: &[(&str, &str)]| Source {
+        title: Some(title.to_owned()),
+        titles: titles.iter().map(|(tag, title)| ((*tag).to_owned(), (*title).to_owned())).collect(),
+        path: None,
+    };
+    described.title = Some("Jeu".to_owned());
+    let line = |tag: &str, words: &str| (tag.to_owned(), words.to_owned());
+    assert_eq!(in_one_line(&described), [line("", "Jeu")]);
+    described.sources = vec![source("Centre", &[("en-GB", "Centre (Europe)")]), source("Caisse", &[])];
+    assert_eq!(in_one_line(&described), [line("", "Centre ; Caisse"), line("en", "Centre (Europe) ; Caisse")]);
 }

@@ -29,8 +29,8 @@ pub struct About {
     pub licences: Vec<Licence>,
     /// Where the data come from.
     pub sources: Vec<Source>,
-    /// The titles of the sources in one line.
-    pub source_names: String,
+    /// The titles of the sources in one line, by language: see [`crate::dataset::Dataset::source_names`].
+    pub source_names: Vec<(String, String)>,
 }
 
 /// The head of a packed set.
@@ -42,6 +42,8 @@ pub struct Head {
     pub terms: Terms,
     /// How many medicines have counts: specialities, substances.
     pub sizes: [u32; 2],
+    /// How many chunks there are.
+    pub chunks: u32,
     /// A few medicines to start from.
     pub starts: Vec<Medicine>,
     /// All medicines of each level as one profile: specialities, substances.
@@ -64,6 +66,7 @@ impl Head {
         for size in self.sizes {
             to.number(u64::from(size));
         }
+        to.number(u64::from(self.chunks));
         to.number(self.starts.len() as u64);
         for start in &self.starts {
             to.byte(super::level_number(start.level));
@@ -86,6 +89,7 @@ impl Head {
         let about = read_about(&mut from);
         let terms = Terms::from(from.list(|from| from.text().to_owned()));
         let sizes = [0; 2].map(|_: u32| u32::try_from(from.number()).unwrap_or(u32::MAX));
+        let chunks = u32::try_from(from.number()).unwrap_or(1);
         let starts = from.list(|from| Medicine { level: super::level(from), name: from.text().to_owned() });
         let layout = Layout::read(&mut from);
         let mut reference = |level| {
@@ -93,7 +97,7 @@ impl Head {
             super::chunk::read_one(from.bytes(length), level, &layout)
         };
         let references = [reference(Level::Speciality)?, reference(Level::Substance)?];
-        from.end(Head { about, terms, sizes, starts, references, layout }, "the head")
+        from.end(Head { about, terms, sizes, chunks, starts, references, layout }, "the head")
     }
 }
 
@@ -122,8 +126,9 @@ fn write_about(about: &About, to: &mut Writer) {
         for text in [&source.title, &source.path] {
             to.maybe(text.as_deref());
         }
+        write_pairs(&source.titles, to);
     }
-    to.text(&about.source_names);
+    write_pairs(&about.source_names, to);
 }
 
 fn read_about(from: &mut Reader<'_>) -> About {
@@ -136,7 +141,20 @@ fn read_about(from: &mut Reader<'_>) -> About {
         period: (from.byte() != 0).then(|| [from.short(), from.short()]),
         exposure_unit: if from.byte() == 0 { ExposureUnit::PatientPackYear } else { ExposureUnit::PatientYear },
         licences: from.list(|from| Licence { name: from.maybe(), title: from.maybe(), path: from.maybe() }),
-        sources: from.list(|from| Source { title: from.maybe(), path: from.maybe() }),
-        source_names: from.text().to_owned(),
+        sources: from.list(|from| Source { title: from.maybe(), path: from.maybe(), titles: read_pairs(from) }),
+        source_names: read_pairs(from),
     }
+}
+
+/// Texts by language.
+fn write_pairs(pairs: &[(String, String)], to: &mut Writer) {
+    to.number(pairs.len() as u64);
+    for (tag, text) in pairs {
+        to.text(tag);
+        to.text(text);
+    }
+}
+
+fn read_pairs(from: &mut Reader<'_>) -> Vec<(String, String)> {
+    from.list(|from| (from.text().to_owned(), from.text().to_owned()))
 }

@@ -13,6 +13,7 @@ mod head;
 mod layout;
 pub mod names;
 mod note;
+pub mod quality;
 mod record;
 mod set;
 mod stream;

@@ -88,12 +88,18 @@ impl PackedSet {
         self.chunks.iter().any(|(other, _)| *other == number)
     }
 
-    /// Everything publishable about this medicine, which is in the chunk of this number; `None` when it is not.
-    /// Its relatives are there once names and links have come.
+    /// The number of the chunk that this medicine would be in.
+    #[must_use]
+    pub fn chunk_of(&self, level: Level, name: &str) -> u32 {
+        chunk::bucket(level, name, self.head.chunks)
+    }
+
+    /// Everything publishable about this medicine; `None` when its chunk is not there or does not hold it. Its relatives are there once names and links have come.
     ///
     /// # Errors
     /// When its bytes are damaged.
-    pub fn profile(&mut self, number: u32, level: Level, name: &str) -> Result<Option<Profile>> {
+    pub fn profile(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
+        let number = self.chunk_of(level, name);
         if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
             let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
             self.open = Some((number, chunk::read(bytes, &self.head.layout)?));

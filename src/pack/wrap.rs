@@ -11,9 +11,9 @@ use crate::domain::Level;
 /// Starting points of each level.
 const STARTS: usize = 5;
 
-/// The head of this set, with what its records refer to.
+/// The head of this set in so many chunks, with what its records refer to.
 #[must_use]
-pub fn head(set: &Dataset, layout: Layout) -> Head {
+pub fn head(set: &Dataset, layout: Layout, chunks: u32) -> Head {
     let descriptor = set.descriptor();
     let about = About {
         name: descriptor.name.clone(),
@@ -25,7 +25,7 @@ pub fn head(set: &Dataset, layout: Layout) -> Head {
         exposure_unit: descriptor.exposure_unit,
         licences: descriptor.licenses.clone(),
         sources: descriptor.sources.clone(),
-        source_names: set.source_names().to_owned(),
+        source_names: set.source_names().to_vec(),
     };
     let starts = [Level::Substance, Level::Speciality].into_iter();
     let starts = starts.flat_map(|level| set.starting_points(level, STARTS)).map(|id| set.medicine(id)).collect();
@@ -33,6 +33,7 @@ pub fn head(set: &Dataset, layout: Layout) -> Head {
         about,
         terms: set.terms().clone(),
         sizes: [Level::Speciality, Level::Substance].map(|level| set.count(level) as u32),
+        chunks,
         starts,
         references: [Level::Speciality, Level::Substance].map(|level| protect(&set.all_medicines(level))),
         layout,

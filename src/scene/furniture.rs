@@ -1,17 +1,19 @@
-//! What stands around the marks in a picture that leaves the page: title, subtitle, notes, source, caveat,
-//! and the mark of fictional data.
+//! What stands around the marks in a picture that leaves the page: name of the medicine, title, subtitle, notes, source
+//! with its period, caveat, rule of hidden numbers, and the mark of fictional data. Nothing that the page said is missing.
 
 use super::Ink;
 use super::sheet::{Area, BODY, SMALL, Sheet};
 use super::wrap::{Run, widest, wrap};
-use crate::chart::ChartSpec;
+use crate::chart::{ChartSpec, text};
 
 /// Size of the title.
 const TITLE: f32 = 17.0;
+/// Size of the medicine's name.
+const NAME: f32 = 15.0;
 /// Line height of small print.
 const FINE: f32 = 16.0;
 
-/// Mark of fictional data, title and subtitle; gives the y under them.
+/// Mark of fictional data, name of the medicine, title and subtitle; gives the y under them.
 pub(super) fn head(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
     if let Some(words) = &spec.fictional {
         let lines = sheet.wrap(words, SMALL, true, Ink::Text, area.width() - 16.0);
@@ -20,6 +22,10 @@ pub(super) fn head(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
         let inner = Area { left: area.left + 8.0, right: area.right - 8.0, top: area.top + 3.0 };
         sheet.paragraph(inner, &lines, SMALL, FINE);
         area.top += height + 10.0;
+    }
+    let name = sheet.wrap(&spec.medicine, NAME, false, Ink::Soft, area.width());
+    if !name.is_empty() {
+        area.top = sheet.paragraph(area, &name, NAME, 20.0) + 2.0;
     }
     let title = sheet.wrap(&spec.title, TITLE, true, Ink::Text, area.width());
     area.top = sheet.paragraph(area, &title, TITLE, 22.0) + 2.0;
@@ -32,13 +38,18 @@ pub(super) fn head(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
     sheet.paragraph(area, &subtitle, BODY, 18.0) + 12.0
 }
 
-/// A rule, then notes, source and caveat; gives the y under them.
+/// A line across, then notes, source, caveat and the rule of hidden numbers; gives the y under them.
 pub(super) fn foot(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
     area.top += 14.0;
     sheet.line([area.left, area.top, area.right, area.top], Ink::Grid, 1.0);
     area.top += 8.0;
-    let notes = spec.notes.iter().map(String::as_str);
-    for text in notes.chain([spec.source.as_str(), spec.caveat.as_str()]) {
+    let rule = text::withheld_rule(spec.lang);
+    // Where numbers are hidden, the rule is a note of the figure; elsewhere it says that none is.
+    let rule = (!spec.notes.contains(&rule)).then_some(rule);
+    let source =
+        (!spec.source.is_empty()).then(|| text::say(spec.lang, "Source : {0}", "Source: {0}", &[&spec.source]));
+    let lines = spec.notes.iter().chain(&source).chain([&spec.caveat]).chain(&rule);
+    for text in lines {
         let lines = sheet.wrap(text, SMALL, false, Ink::Soft, area.width());
         if !lines.is_empty() {
             area.top = sheet.paragraph(area, &lines, SMALL, FINE) + 3.0;

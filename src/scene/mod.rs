@@ -18,6 +18,7 @@ mod slots;
 mod width_table;
 mod wrap;
 
+use crate::chart::text::say;
 use crate::chart::{Body, ChartSpec};
 use sheet::{Area, Sheet};
 
@@ -38,7 +39,8 @@ pub struct Frame {
 pub enum Furniture {
     /// The drawing only: the page around it has title, source and notes. A mark of fictional data stays.
     Plot,
-    /// The whole figure, for pictures that leave the page: title, subtitle, marks, notes, source, caveat.
+    /// The whole figure, for pictures that leave the page: name of the medicine, title, subtitle, marks, notes, source,
+    /// caveat, rule of hidden numbers, mark of fictional data.
     Whole,
 }
 
@@ -66,7 +68,13 @@ pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Sce
         Body::Message { lines } => message::lay(&mut sheet, area, lines),
     };
     let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
-    sheet.finish(width, libm::ceilf(bottom + inset), spec)
+    // On its page a figure stands under the medicine's name; a picture that leaves it says whose it is.
+    let title = if whole && !spec.medicine.is_empty() {
+        say(spec.lang, "{0} : {1}", "{0}: {1}", &[&spec.medicine, &spec.title])
+    } else {
+        spec.title.clone()
+    };
+    sheet.finish(width, libm::ceilf(bottom + inset), title, spec)
 }
 
 impl Scene {
@@ -98,7 +106,7 @@ pub struct Scene {
     pub height: f32,
     /// Language tag of the texts.
     pub lang: &'static str,
-    /// The figure's title, for the picture's `<title>`.
+    /// The figure's title, after the medicine's name in a picture that leaves the page; for the picture's `<title>`.
     pub title: String,
     /// The figure's sentence and caveat, for the picture's `<desc>`.
     pub description: String,

@@ -120,7 +120,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The finished scene: paper under everything, targets grown to 24 × 24 and kept inside.
-    pub(super) fn finish(mut self, width: f32, height: f32, spec: &ChartSpec) -> Scene {
+    pub(super) fn finish(mut self, width: f32, height: f32, title: String, spec: &ChartSpec) -> Scene {
         let height = height.max(24.0);
         self.items.insert(0, Item::Rect { place: [0.0, 0.0, width, height], ink: Ink::Paper, hatched: false });
         for target in &mut self.targets {
@@ -134,7 +134,7 @@ impl<'a> Sheet<'a> {
             width,
             height,
             lang: spec.lang.tag(),
-            title: spec.title.clone(),
+            title,
             description: description(spec),
             items: self.items,
             targets: self.targets,
@@ -148,7 +148,7 @@ fn description(spec: &ChartSpec) -> String {
     for part in [spec.sentence.as_str(), &spec.caveat, &spec.source, spec.fictional.as_deref().unwrap_or_default()] {
         if !part.is_empty() {
             if !out.is_empty() {
-                out.push(' ');
+                out.push_str(if out.ends_with('.') { " " } else { ". " });
             }
             out.push_str(part);
         }

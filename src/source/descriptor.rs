@@ -66,12 +66,44 @@ pub struct Licence {
 /// A source.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Source {
-    /// Its title.
+    /// Its title, in the set's language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Ours: its title in other languages: BCP 47 tag and title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "by_language")]
+    pub titles: Vec<(String, String)>,
     /// Its address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+}
+
+impl Source {
+    /// Its title in this language (the first part of a tag: `en`), else in the set's.
+    #[must_use]
+    pub fn title_in(&self, language: &str) -> Option<&str> {
+        let said = self.titles.iter().find(|(tag, _)| primary(tag).eq_ignore_ascii_case(language));
+        said.map(|(_, title)| title.as_str()).or(self.title.as_deref())
+    }
+}
+
+/// The first part of a language tag: `en` of `en-GB`.
+pub(crate) fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+/// An object of texts by language, as pairs in the order of their tags.
+mod by_language {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(String, String)>, D::Error> {
+        Ok(BTreeMap::deserialize(from)?.into_iter().collect())
+    }
+
+    pub(super) fn serialize<S: Serializer>(texts: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(texts.iter().map(|(tag, text)| (tag, text)))
+    }
 }
 
 /// A file of the set.

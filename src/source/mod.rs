@@ -21,6 +21,7 @@ mod validate;
 mod words;
 
 pub use decoder::Decoder;
+pub(crate) use descriptor::primary;
 pub use descriptor::{
     BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
     Schema, Source, ValueLabel,

@@ -14,5 +14,6 @@ pub(super) fn quality(set: &Dataset, lang: Lang) -> Quality {
         table: section.table.map(table),
         examples: section.examples.into_iter().map(named).collect(),
     };
-    Quality { sections: chart::quality(set, lang).into_iter().map(section).collect() }
+    let sections = chart::quality(&set.quality(), set.exposure_unit(), lang);
+    Quality { sections: sections.into_iter().map(section).collect() }
 }

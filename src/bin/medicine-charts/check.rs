@@ -15,13 +15,14 @@ use crate::open::open;
 pub(crate) fn run(path: &Path, lang: Lang) -> Result<ExitCode> {
     let set = open(path)?;
     let mut out = String::new();
-    for section in quality(&set, lang) {
+    let found = set.quality();
+    for section in quality(&found, set.exposure_unit(), lang) {
         out.push_str(&written(&section));
     }
     let (report, withheld) = disclosure(&set, lang);
     out.push_str(&report);
     crate::print(&out)?;
-    let clean = set.findings().is_empty() && !withheld;
+    let clean = found.of_set.is_empty() && found.of_medicines.is_empty() && !withheld;
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

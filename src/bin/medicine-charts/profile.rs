@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use medicine_charts::chart::text::{self, Lang};
-use medicine_charts::chart::{self, ChartSpec, Context, DataTable, Options};
+use medicine_charts::chart::{self, BYTE_ORDER_MARK, ChartSpec, Context, DataTable, Options};
 use medicine_charts::dataset::Dataset;
 use medicine_charts::error::Result;
 use serde_json::{Value, json};
@@ -30,7 +30,11 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, format: Format) -> Res
         .collect();
     let out = match format {
         Format::Table => tables(&title(&set, id), &headline, &notes, &figures, lang),
-        Format::Csv => figures.iter().map(ChartSpec::csv).collect::<Vec<String>>().join("\r\n"),
+        Format::Csv => {
+            // One mark for all, at the beginning.
+            let tables = figures.iter().map(|figure| figure.csv().replacen(BYTE_ORDER_MARK, "", 1));
+            [BYTE_ORDER_MARK, &tables.collect::<Vec<String>>().join("\r\n")].concat()
+        }
         Format::Json => as_json(&set, &title(&set, id), &headline, &notes, &figures),
     };
     crate::print(&out)?;

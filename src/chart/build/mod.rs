@@ -19,7 +19,7 @@ use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
 use crate::dataset::{Dataset, Terms, shown};
 use crate::domain::{Category, Count, Dimension, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result, Warning};
-use crate::profile::{LEAST_EXPOSURE, Profile};
+use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
 use crate::source::ExposureUnit;
 
 /// How a figure is asked for. A word that the figure does not know is an error.
@@ -48,8 +48,8 @@ impl Options {
 /// What figures need to know of the set.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// Who gives the data, as printed under each figure.
-    pub source: &'a str,
+    /// Who gives the data, as printed under each figure: language tag and words. The first is for languages not named.
+    pub source: &'a [(String, String)],
     /// When the files were extracted, as an ISO date.
     pub extracted: Option<&'a str>,
     /// First and last year covered.
@@ -172,18 +172,49 @@ impl Work<'_> {
         text::unit(self.context.unit, self.lang)
     }
 
-    /// Whether any exposure by this dimension is published.
-    fn has_exposure(&self, dimension: Dimension) -> bool {
-        let cells = self.profile.by(dimension).into_iter().flat_map(|breakdown| &breakdown.cells);
-        cells.into_iter().any(|cell| cell.exposure != Count::NotPublished)
+    /// Why shares of the exposure are not shown beside shares of the cases, as a note: a denominator that gives no rate
+    /// gives no comparison either. `None`: they are.
+    fn not_compared(&self) -> Option<String> {
+        let (french, english) = match (self.profile.cases, self.profile.exposure) {
+            (_, Count::Withheld(_)) => (
+                "La part des {0} n’est pas montrée, car leur nombre total est masqué.",
+                "The share of {0} is not shown: their total is hidden.",
+            ),
+            (_, Count::Exact(0) | Count::NotPublished) => (
+                "La part des {0} n’est pas montrée, car leur nombre total vaut zéro ou n’est pas publié.",
+                "The share of {0} is not shown: their total is zero or not published.",
+            ),
+            (Count::Exact(cases), Count::Exact(exposure)) if cases > exposure => (
+                "La part des {0} n’est pas montrée, car il y en a moins que de cas.",
+                "The share of {0} is not shown: there are fewer of them than of cases.",
+            ),
+            (_, Count::Exact(exposure)) if exposure < LEAST_EXPOSURE => (
+                "La part des {0} n’est pas montrée, car il y en a moins de 1 000.",
+                "The share of {0} is not shown: there are fewer than 1,000 of them.",
+            ),
+            _ if self.profile.rate() == Rate::Undefined(Undefined::CasesOutsideExposure) => (
+                "La part des {0} n’est pas montrée, car leur nombre manque là où tombent, ou peuvent tomber, plus d’un \
+                 cas sur dix.",
+                "The share of {0} is not shown: their number is missing where more than one case in ten falls, or may \
+                 fall.",
+            ),
+            _ => return None,
+        };
+        Some(self.say(french, english, &[self.unit().many]))
     }
 
-    /// Whether cases may be compared with exposure: a denominator that gives no rate gives no comparison either.
-    fn comparable(&self) -> bool {
-        match (self.profile.cases, self.profile.exposure) {
-            (Count::Exact(cases), Count::Exact(exposure)) => exposure >= LEAST_EXPOSURE && exposure >= cases,
-            _ => false,
-        }
+    /// The note that goes with an exposure of zero beside cases, where one of these cells has it: see [`seen`].
+    fn note_on_zeros<'c>(&self, mut cells: impl Iterator<Item = &'c Cell>) -> Option<String> {
+        let note = || {
+            self.say(
+                "Là où des cas sont déclarés, un nombre de {0} égal à zéro dans les fichiers est donné comme non publié : \
+                 rien ne dit s’il est nul ou s’il a été caché.",
+                "Where cases are reported, a number of {0} that is zero in the files is given as not published: nothing \
+                 tells whether it is nil or was hidden.",
+                &[self.unit().many],
+            )
+        };
+        cells.any(|cell| seen(cell) != *cell).then(note)
     }
 
     /// "cas pour 100 000 traitements remboursés".
@@ -270,6 +301,21 @@ impl Work<'_> {
 /// age; any other figure has a table of its own.
 fn is_table_of(dimensions: &[Dimension], dimension: Dimension) -> bool {
     dimensions == [dimension] || (dimension == Dimension::Soc && dimensions.contains(&Dimension::Soc))
+}
+
+/// The cell as it is shown: an exposure of 0 beside cases is a zero or a number that the publisher hid, and nobody knows
+/// which. A zero of cases is a zero.
+fn seen(cell: &Cell) -> Cell {
+    let beside_cases = !matches!(cell.cases, Count::Exact(0) | Count::NotPublished);
+    let doubtful = cell.exposure == Count::Exact(0) && beside_cases;
+    Cell { exposure: if doubtful { Count::NotPublished } else { cell.exposure }, ..*cell }
+}
+
+/// Whether there is any exposure to show in these cells, as they are [`seen`]: one that is not zero, or zeros alone.
+fn any_exposure<'c>(cells: impl Iterator<Item = &'c Cell> + Clone) -> bool {
+    let zero = |cell: &Cell| cell.exposure == Count::Exact(0);
+    let mut more = cells.clone();
+    more.any(|cell| !zero(cell) && cell.exposure != Count::NotPublished) || { cells }.all(zero)
 }
 
 /// Whether shares of this number can be given.

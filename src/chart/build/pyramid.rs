@@ -4,17 +4,25 @@ use super::super::text;
 use super::super::{Body, ChartId, ChartSpec, DataTable, Group, Ink, Mark, Span};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series};
-use super::{Work, plain, titles};
+use super::{Work, any_exposure, plain, seen, titles};
 use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::error::Result;
 use crate::profile::{Cell, PyramidRow};
 
 pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
     let Some(rows) = &work.profile.pyramid else { return Ok(nothing(work, ChartId::AgeSex, Dimension::Age)) };
-    let rows: Vec<&PyramidRow> = rows.iter().rev().filter(|row| row.age != Category::Unstated || any(row)).collect();
+    let zeros = work.note_on_zeros(cells(rows));
+    let rows: Vec<PyramidRow> = rows
+        .iter()
+        .rev()
+        .filter(|row| row.age != Category::Unstated || any(row))
+        .map(|row| PyramidRow { age: row.age, female: seen(&row.female), male: seen(&row.male) })
+        .collect();
     let (measure, measures) = work.share_or_number(work.profile.cases)?;
     let shares = measure == "share";
-    let has_exposure = shares && rows.iter().any(|row| row.female.exposure != Count::NotPublished);
+    let published = any_exposure(cells(&rows));
+    let not_compared = work.not_compared();
+    let has_exposure = shares && published && not_compared.is_none();
     let side = |row: &PyramidRow, cell: &Cell| -> Vec<Mark> {
         let of = [work.label(cell.category), work.label(row.age)].join(", ");
         if !shares {
@@ -59,10 +67,16 @@ pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
     spec.subtitle = subtitle(work, shares, has_exposure);
     spec.sentence = titles::pyramid_sentence(work, &rows);
     spec.measures = measures;
-    if rows.iter().flat_map(|row| [row.female, row.male]).any(|c| c.cases.is_withheld() || c.exposure.is_withheld()) {
+    if cells(&rows).any(|cell| cell.cases.is_withheld() || cell.exposure.is_withheld()) {
         spec.notes.push(work.withheld_note());
     }
+    spec.notes.extend(not_compared.filter(|_| shares && published));
+    spec.notes.extend(zeros.filter(|_| published));
     Ok(spec)
+}
+
+fn cells(rows: &[PyramidRow]) -> impl Iterator<Item = &Cell> + Clone {
+    rows.iter().flat_map(|row| [&row.female, &row.male])
 }
 
 fn any(row: &PyramidRow) -> bool {
@@ -81,7 +95,7 @@ fn subtitle(work: &Work<'_>, shares: bool, has_exposure: bool) -> Vec<Span> {
     spans
 }
 
-fn table(work: &Work<'_>, rows: &[&PyramidRow]) -> DataTable {
+fn table(work: &Work<'_>, rows: &[PyramidRow]) -> DataTable {
     let columns = vec![
         column(work.say("Âge", "Age", &[]), "age", false),
         column(work.say("Sexe", "Sex", &[]), "sex", false),
@@ -94,11 +108,12 @@ fn table(work: &Work<'_>, rows: &[&PyramidRow]) -> DataTable {
         work.flag_column(),
     ];
     let cells = rows.iter().flat_map(|row| [row.female, row.male].map(|cell| (row.age, cell)));
+    let compared = work.not_compared().is_none();
     let row = |(age, cell): (Category, Cell)| {
         let mut row = vec![words(&work.label(age)), words(&work.label(cell.category)), work.count_cell(cell.cases)];
         row.extend(work.share_cells(&share(cell.cases, work.profile.cases)));
         row.push(work.count_cell(cell.exposure));
-        let exposure: Share = share(cell.exposure, work.profile.exposure);
+        let exposure = if compared { share(cell.exposure, work.profile.exposure) } else { Share::Unknown };
         let [value, ..] = work.share_cells(&exposure);
         row.push(value);
         row.push(work.flag_cell(&[(Measure::Cases, cell.cases), (Measure::Exposure, cell.exposure)]));

@@ -4,10 +4,10 @@ use super::super::text;
 use super::super::{Body, ChartId, ChartSpec, Column, DataTable, Form, Group, Ink, Mark, Span, TableCell};
 use super::marks::{Share, column, empty, share, words};
 use super::years::{all_missing, nothing, series, worth_showing};
-use super::{Work, has_shares, plain, titles};
+use super::{Work, any_exposure, has_shares, plain, seen, titles};
 use crate::domain::{Count, Dimension, Measure};
 use crate::error::Result;
-use crate::profile::{Cell, Rate};
+use crate::profile::{Cell, Rate, Undefined};
 
 /// One category, with its share of the cases and of the exposure.
 pub(super) struct Stratum {
@@ -18,12 +18,10 @@ pub(super) struct Stratum {
 }
 
 impl Stratum {
-    /// Share of cases ÷ share of exposure, when both are shown and exposure is credible.
-    fn representation(&self, work: &Work<'_>) -> Option<f64> {
+    /// Share of cases ÷ share of exposure, when both are shown.
+    fn representation(&self) -> Option<f64> {
         match (&self.cases, &self.exposure) {
-            (Share::Known(cases), Share::Known(exposure)) if exposure.value > 0.0 && work.comparable() => {
-                Some(cases.value / exposure.value)
-            }
+            (Share::Known(cases), Share::Known(exposure)) if exposure.value > 0.0 => Some(cases.value / exposure.value),
             _ => None,
         }
     }
@@ -34,17 +32,17 @@ pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> R
     if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
         return Ok(nothing(work, chart, dimension));
     }
-    let strata: Vec<Stratum> = cells
-        .iter()
-        .filter(|cell| worth_showing(cell))
-        .map(|&cell| Stratum {
-            cell,
-            label: work.label(cell.category),
-            cases: share(cell.cases, work.profile.cases),
-            exposure: share(cell.exposure, work.profile.exposure),
-        })
-        .collect();
-    let has_exposure = strata.iter().any(|s| s.cell.exposure != Count::NotPublished);
+    let zeros = work.note_on_zeros(cells.iter());
+    let not_compared = work.not_compared();
+    let stratum = |cell: Cell| Stratum {
+        cell,
+        label: work.label(cell.category),
+        cases: share(cell.cases, work.profile.cases),
+        exposure: if not_compared.is_some() { Share::Unknown } else { share(cell.exposure, work.profile.exposure) },
+    };
+    let strata: Vec<Stratum> =
+        cells.iter().filter(|cell| worth_showing(cell)).map(|cell| stratum(seen(cell))).collect();
+    let has_exposure = any_exposure(strata.iter().map(|stratum| &stratum.cell));
     // Shares need the total; where it is withheld or zero, numbers are what is left.
     let has_shares = has_shares(work.profile.cases);
     let known: &[&str] = match (has_shares, has_exposure) {
@@ -53,17 +51,21 @@ pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> R
         (false, _) => &["number"],
     };
     let (measure, measures) = work.measure(&["share", "number", "rate"], known)?;
+    let shown_exposure = has_exposure && (measure != "share" || not_compared.is_none());
     let mut spec = match measure {
-        "share" => shares(work, chart, dimension, &strata, has_exposure),
+        "share" => shares(work, chart, dimension, &strata, shown_exposure),
         "rate" => rates(work, chart, dimension, &strata),
         _ => numbers(work, chart, dimension, &strata, has_exposure),
     };
     spec.measures = measures;
-    let drawn_withheld = strata.iter().any(|s| s.cell.cases.is_withheld() || s.cell.exposure.is_withheld());
+    let withheld = |s: &Stratum| s.cell.cases.is_withheld() || (shown_exposure && s.cell.exposure.is_withheld());
+    let drawn_withheld = strata.iter().any(withheld);
     if drawn_withheld && measure != "rate" {
         spec.notes.push(work.withheld_note());
     }
+    spec.notes.extend(zeros.filter(|_| shown_exposure));
     spec.notes.extend(work.notes_on(dimension));
+    spec.notes.extend(not_compared.filter(|_| has_exposure && !shown_exposure));
     Ok(spec)
 }
 
@@ -83,7 +85,7 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
         if let Count::Exact(n) = stratum.cell.cases {
             mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
         }
-        if let Some(ratio) = stratum.representation(work) {
+        if let Some(ratio) = stratum.representation() {
             mark.spoken.push_str(&work.say(
                 " ; {0} fois leur part des {1}",
                 "; {0} times their share of {1}",
@@ -109,7 +111,7 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
     }
     let body = Body::Bars { series: named, groups, shared_scale: true, form: Form::Bar, reference: None };
     let mut spec = work.figure(chart, body, shares_table(work, dimension, strata, has_exposure));
-    spec.title = titles::strata(work, dimension, strata);
+    spec.title = titles::strata(work, dimension, strata, has_exposure);
     spec.subtitle = share_subtitle(work, dimension, has_exposure);
     spec.sentence = titles::strata_sentence(work, strata);
     spec
@@ -156,8 +158,8 @@ fn flags(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> TableCell {
     work.flag_cell(&counts)
 }
 
-fn caption(work: &Work<'_>, dimension: Dimension) -> String {
-    let (french, english) = if work.has_exposure(dimension) {
+fn caption(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> String {
+    let (french, english) = if has_exposure {
         ("{0} : cas et {1} {2}", "{0}: cases and {1} {2}")
     } else {
         ("{0} : cas {2}", "{0}: cases {2}")
@@ -187,7 +189,7 @@ fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_e
         if has_exposure {
             let [value, ..] = work.share_cells(&stratum.exposure);
             row.push(value);
-            row.push(stratum.representation(work).map_or_else(empty, |ratio| TableCell {
+            row.push(stratum.representation().map_or_else(empty, |ratio| TableCell {
                 text: text::number(ratio, 2, work.lang),
                 value: text::plain(ratio, 4),
             }));
@@ -195,7 +197,7 @@ fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_e
         row.push(flags(work, stratum, has_exposure));
         row
     };
-    DataTable { caption: caption(work, dimension), columns, rows: strata.iter().map(row).collect() }
+    DataTable { caption: caption(work, dimension, has_exposure), columns, rows: strata.iter().map(row).collect() }
 }
 
 fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> ChartSpec {
@@ -223,9 +225,9 @@ fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stra
             row
         })
         .collect();
-    let table = DataTable { caption: caption(work, dimension), columns, rows };
+    let table = DataTable { caption: caption(work, dimension, has_exposure), columns, rows };
     let mut spec = work.figure(chart, body, table);
-    spec.title = titles::strata_plainly(work, dimension);
+    spec.title = titles::strata_plainly(work, dimension, has_exposure);
     spec.subtitle = vec![plain(work.say("Nombre de ", "Number of ", &[])), work.cases_span()];
     if has_exposure {
         spec.subtitle.push(plain(work.say(" et de ", " and of ", &[])));
@@ -237,7 +239,13 @@ fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stra
 }
 
 fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum]) -> ChartSpec {
-    let rates: Vec<Rate> = strata.iter().map(|stratum| work.profile.rate_of(&stratum.cell)).collect();
+    // More cases than exposure: the use is recorded elsewhere, for every group, be there enough for some or not.
+    let refused = match work.profile.rate() {
+        Rate::Undefined(why @ Undefined::MoreCasesThanExposure) => Some(why),
+        _ => None,
+    };
+    let rate = |stratum: &Stratum| refused.map_or_else(|| work.profile.rate_of(&stratum.cell), Rate::Undefined);
+    let rates: Vec<Rate> = strata.iter().map(rate).collect();
     let reference = work.reference.and_then(|reference| Some((reference, reference.by(dimension)?)));
     let mut groups: Vec<Group> = Vec::new();
     for (stratum, rate) in strata.iter().zip(&rates) {

@@ -3,9 +3,9 @@
 use super::super::text;
 use super::super::{Amount, Body, ChartId, ChartSpec, DataTable, Ink, Mark, Panel, Series, Span};
 use super::marks::{column, words};
-use super::{Work, plain, titles};
+use super::{Work, any_exposure, plain, seen, titles};
 use crate::domain::{Category, Count, Dimension, Measure};
-use crate::error::Result;
+use crate::error::{Result, Warning};
 use crate::profile::{Breakdown, Cell, Rate};
 
 /// A longer name is not in a title.
@@ -16,7 +16,8 @@ const FARTHEST_REFERENCE: f64 = 3.0;
 pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     let empty = Breakdown { dimension: Dimension::Year, cells: Vec::new() };
     let cells = &work.profile.by(Dimension::Year).unwrap_or(&empty).cells;
-    let cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
+    let zeros = work.note_on_zeros(cells.iter());
+    let cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).map(seen).collect();
     if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
         return Ok(nothing(work, ChartId::CasesByYear, Dimension::Year));
     }
@@ -28,7 +29,7 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     let case_words = work.say("Cas déclarés", "Reported cases", &[]);
     let mut panels =
         vec![Panel { series: series(case_words, Ink::Cases), marks: marks(Measure::Cases, |cell| cell.cases) }];
-    let has_exposure = cells.iter().any(|cell| cell.exposure != Count::NotPublished);
+    let has_exposure = any_exposure(cells.iter());
     if has_exposure {
         let marks = marks(Measure::Exposure, |cell| cell.exposure);
         panels.push(Panel { series: series(text::capital(unit.many), Ink::Treated), marks });
@@ -47,6 +48,9 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     if withheld {
         spec.notes.push(work.withheld_note());
     }
+    // That warning names the years, and says the same.
+    let told = work.profile.notes.iter().any(|note| matches!(note, Warning::ExposureMissing { .. }));
+    spec.notes.extend(zeros.filter(|_| has_exposure && !told));
     spec.notes.extend(work.notes_on(Dimension::Year));
     Ok(spec)
 }
@@ -83,7 +87,7 @@ fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure:
 pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
     let empty = Breakdown { dimension: Dimension::Year, cells: Vec::new() };
     let cells = &work.profile.by(Dimension::Year).unwrap_or(&empty).cells;
-    let cells: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).copied().collect();
+    let cells: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).map(seen).collect();
     let credible = !matches!(work.profile.rate(), Rate::Undefined(why) if is_about_the_whole(why));
     let rates: Vec<Rate> = cells.iter().map(|cell| work.profile.rate_of(cell)).collect();
     if !credible || rates.iter().all(|rate| rate.known().is_none()) {

@@ -1,6 +1,6 @@
 //! What must be said with every figure, short inside the picture and long beside it.
 
-use super::{Lang, UnitWords, say, words::years};
+use super::{Lang, UnitWords, language, say, words::years};
 use crate::chart::Context;
 
 /// The caveat that stays inside the picture: at most 90 characters, so that it fits under a narrow one.
@@ -49,7 +49,8 @@ pub fn fictional(lang: Lang) -> &'static str {
 /// Custodian, period and extraction, in one line.
 #[must_use]
 pub fn source_line(context: &Context<'_>, lang: Lang) -> String {
-    let mut line = context.source.to_owned();
+    let said = context.source.iter().find(|(tag, _)| language(tag) == Some(lang)).or(context.source.first());
+    let mut line = said.map_or_else(String::new, |(_, words)| words.clone());
     // Some publishers put the years in the title of the source.
     if let Some(period) = context.period.filter(|period| !line.ends_with(&years(*period))) {
         if !line.is_empty() {
@@ -151,6 +152,21 @@ pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_source_is_named_in_the_language_of_the_figure_where_it_can_be() {
+        let terms = crate::dataset::Terms::default();
+        let pair = |tag: &str, words: &str| (tag.to_owned(), words.to_owned());
+        let of = |source: &[(String, String)], lang| {
+            let (extracted, period, unit) = (Some("2025-03-01"), Some([2019, 2024]), Default::default());
+            source_line(&Context { source, extracted, period, unit, fictional: true, terms: &terms }, lang)
+        };
+        let both = [pair("", "Données du centre"), pair("en", "Data of the centre")];
+        assert_eq!(of(&both, Lang::En), "Data of the centre, 2019–2024; data extracted on 1 March 2025");
+        assert!(of(&both, Lang::Fr).starts_with("Données du centre, 2019–2024"));
+        assert!(of(&both[..1], Lang::En).starts_with("Données du centre, "));
+        assert!(of(&[], Lang::En).starts_with("2019–2024"));
+    }
 
     #[test]
     fn the_caveat_inside_pictures_is_short() {

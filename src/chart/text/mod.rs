@@ -16,13 +16,13 @@ mod warning;
 mod words;
 
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
-pub use finding::{finding_explained, finding_title};
+pub use finding::{finding_explained, finding_title, finding_where};
 pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
 pub(crate) use number::{percent_range, range, rounded_words};
 pub use reason::{reason, reason_after_count, reason_in_short};
-pub(crate) use site::among;
+pub(crate) use site::{among, medicines_counted};
 pub use site::{dimension, everyone, kind_line, level_word, not_published, related_title, same_name, toggle_label};
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};

@@ -63,6 +63,22 @@ pub fn level_word(level: Level, lang: Lang) -> &'static str {
     }
 }
 
+/// How many medicines of each level: "1 substance active, 7 médicaments". A level without any is not named.
+#[must_use]
+pub(crate) fn medicines_counted(substances: usize, specialities: usize, lang: Lang) -> String {
+    let one = |count: usize| lang.pick(count < 2, count == 1);
+    let words = [
+        (substances, "{0} substance active", "{0} active substance", "{0} substances actives", "{0} active substances"),
+        (specialities, "{0} médicament", "{0} medicine", "{0} médicaments", "{0} medicines"),
+    ];
+    let named =
+        words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, french, english, frenches, englishes)| {
+            let (french, english) = if one(count) { (french, english) } else { (frenches, englishes) };
+            say(lang, french, english, &[&integer(count as u64, lang)])
+        });
+    named.collect::<Vec<_>>().join(", ")
+}
+
 /// The line above a medicine's name: "Substance active · dans 189 médicaments".
 #[must_use]
 pub fn kind_line(level: Level, related: usize, lang: Lang) -> String {

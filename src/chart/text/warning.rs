@@ -134,7 +134,7 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
 }
 
 /// "par âge et par classe d’organes", "by age and by organ class".
-fn by_all(dimensions: &[Dimension], lang: Lang) -> String {
+pub(super) fn by_all(dimensions: &[Dimension], lang: Lang) -> String {
     let names: Vec<String> = dimensions.iter().map(|d| by(*d, lang).to_owned()).collect();
     list(&names, lang)
 }

@@ -18,7 +18,7 @@ pub(super) struct Entry {
     pub(super) name: &'static str,
     pub(super) file: &'static str,
     pub(super) bytes: u64,
-    pub(super) hash: Digest,
+    pub(super) hash: [u8; 32],
 }
 
 /// A set being written.
@@ -27,7 +27,7 @@ pub(super) struct Folder {
     work: PathBuf,
     payloads: usize,
     pub(super) entries: Vec<Entry>,
-    /// Lines of `files.csv`.
+    /// Lines of the list of files.
     list: String,
     bytes: u64,
     files: usize,
@@ -90,8 +90,9 @@ impl Folder {
         frozen: bool,
     ) -> Result<(PathBuf, usize, u64)> {
         let list = std::mem::take(&mut self.list);
-        self.put("files.csv", &[list.as_bytes()])?;
-        self.note("files.csv", list.as_bytes());
+        let list = super::gzip(list.as_bytes());
+        self.put(LIST, &[&list])?;
+        self.note(LIST, &list);
         let name = fingerprint.get(..NAME_DIGITS).unwrap_or(fingerprint).to_owned();
         let place = self.out.join(&name);
         let frozen_before = place.join(DESCRIPTOR).is_file();
@@ -126,7 +127,7 @@ impl Folder {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_set = name.len() == NAME_DIGITS
                 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
-                && entry.path().join("files.csv").is_file();
+                && entry.path().join(LIST).is_file();
             let kept = keep.iter().flatten().any(|kept| *kept == name) || entry.path().join(DESCRIPTOR).is_file();
             if name.starts_with(UNFINISHED) || (is_set && !kept) {
                 remove(&entry.path())?;
@@ -159,6 +160,8 @@ impl Drop for Folder {
 }
 
 const DESCRIPTOR: &str = "datapackage.json";
+/// The list of files.
+const LIST: &str = "files.csv.gz";
 
 fn remove(path: &Path) -> Result<()> {
     if path.exists() { fs::remove_dir_all(path).map_err(|error| refused(path, &error)) } else { Ok(()) }

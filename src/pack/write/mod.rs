@@ -6,7 +6,8 @@
 //! OUT/<fingerprint>/<n>.bin     the medicines whose bucket is n
 //! OUT/<fingerprint>/names.bin   what the search needs
 //! OUT/<fingerprint>/links.bin   brands and substances that belong together
-//! OUT/<fingerprint>/files.csv   every file with its length and SHA-256
+//! OUT/<fingerprint>/files.csv.gz  every file with its length and SHA-256
+//! OUT/<fingerprint>/quality.bin what the audit found
 //! ```
 //!
 //! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{FORMAT, Layout, bucket, names, write_chunk};
+use super::{FORMAT, Layout, bucket, names, quality, write_chunk};
 use crate::catalogue::MedicineId;
 use crate::dataset::Dataset;
 use crate::disclosure::protect;
@@ -29,7 +30,7 @@ use crate::error::Result;
 use crate::profile::Profile;
 
 pub use descriptor::{PackedDescriptor, PackedFile};
-pub use tree::{Digest, HASH_BYTES, proof_holds, sha256};
+pub use tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 
 use folder::Folder;
 
@@ -83,11 +84,12 @@ pub fn write(
     let mut folder = Folder::new(out)?;
     let mut layout = Layout::default();
     let chunks = write_chunks(set, &mut folder, &mut layout, progress)?;
-    let head = super::head(set, layout);
+    let head = super::head(set, layout, chunks.leaves.len() as u32);
     let catalogue = set.catalogue();
     folder.file("head", "head.bin", &gzip(&head.write()))?;
     folder.file("names", "names.bin", &gzip(&names::write(catalogue)))?;
     folder.file("links", "links.bin", &gzip(&names::write_links(catalogue)))?;
+    folder.file("quality", "quality.bin", &gzip(&quality::write(&set.quality())))?;
     let root = tree::root(&chunks.leaves);
     let fingerprint = folder.fingerprint(FORMAT, &root);
     let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks.leaves.len(), &fingerprint);
@@ -126,7 +128,7 @@ fn write_chunks(
         for profiles in protected(set, window) {
             let payload = write_chunk(&profiles, layout);
             folder.payload(&payload)?;
-            leaves.push(sha256(&payload));
+            leaves.push(tree::leaf(&payload));
             done += profiles.len();
             progress(PackProgress { done, total: ids.len() });
         }

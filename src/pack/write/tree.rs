@@ -1,28 +1,43 @@
 //! A hash tree over the chunks, so that each proves by itself that it belongs to the set, and the descriptor need
 //! not list them (Merkle 1987).
 //!
-//! A leaf is the SHA-256 of a chunk's compressed bytes; a node is the SHA-256 of its two children, and a node without
-//! a sibling goes up as it is. Each chunk's file begins with the siblings on its way to the root.
+//! A leaf is the SHA-256 of a chunk's bytes; a node is the SHA-256 of its two children, and a node without a sibling
+//! goes up as it is. Both are cut to 128 bits, which still cannot be forged. Each chunk's file begins with the
+//! siblings on its way to the root.
 
 use sha2::{Digest as _, Sha256};
 
-/// Bytes of a hash.
-pub const HASH_BYTES: usize = 32;
+/// Bytes of a hash in the tree.
+pub const HASH_BYTES: usize = 16;
 
-/// A SHA-256.
+/// A hash in the tree.
 pub type Digest = [u8; HASH_BYTES];
 
 /// The SHA-256 of these bytes.
 #[must_use]
-pub fn sha256(bytes: &[u8]) -> Digest {
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// The leaf of a chunk with these bytes.
+#[must_use]
+pub fn leaf(bytes: &[u8]) -> Digest {
+    cut(Sha256::digest(bytes).into())
 }
 
 fn node(left: &Digest, right: &Digest) -> Digest {
     let mut hasher = Sha256::new();
     hasher.update(left);
     hasher.update(right);
-    hasher.finalize().into()
+    cut(hasher.finalize().into())
+}
+
+fn cut(hash: [u8; 32]) -> Digest {
+    let mut digest = [0; HASH_BYTES];
+    for (to, from) in digest.iter_mut().zip(hash) {
+        *to = from;
+    }
+    digest
 }
 
 /// The rows of the tree, leaves first, the root last.
@@ -81,7 +96,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_leaf_is_proved_and_no_other(count in 1usize..70, wrong in 0usize..70) {
-            let leaves: Vec<Digest> = (0..count).map(|n| sha256(&n.to_le_bytes())).collect();
+            let leaves: Vec<Digest> = (0..count).map(|n| leaf(&n.to_le_bytes())).collect();
             let top = root(&leaves);
             for (leaf, (proof, hash)) in proofs(&leaves).iter().zip(&leaves).enumerate() {
                 prop_assert!(proof_holds(*hash, leaf, count, proof, &top));

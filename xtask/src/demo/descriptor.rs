@@ -53,10 +53,10 @@ pub(super) fn write(files: &[Written<'_>]) -> Vec<u8> {
         ),
         (
             "sources",
-            Json::List(vec![Json::Object(vec![(
-                "title",
-                text("Données imaginaires, inventées par le générateur de medicine-charts (cargo xtask demo)"),
-            )])]),
+            Json::List(vec![Json::Object(vec![
+                ("title", text("Jeu de démonstration de medicine-charts, inventé de bout en bout")),
+                ("titles", Json::Object(vec![("en", text("medicine-charts demonstration set, invented throughout"))])),
+            ])]),
         ),
         ("examples", Json::List(examples.collect())),
         ("resources", Json::List(files.iter().map(resource).collect())),

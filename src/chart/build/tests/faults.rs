@@ -5,7 +5,7 @@ use super::made::{
     refused, spaced, spike, typical, with,
 };
 use crate::chart::text::Lang;
-use crate::chart::{Amount, Body, ChartId, ChartSpec, Form, Mark, Options, build};
+use crate::chart::{Amount, Body, ChartId, ChartSpec, Form, Ink, Mark, Options, build};
 use crate::dataset::Terms;
 use crate::domain::{Category, Code, Count, Dimension};
 use crate::error::{ErrorKind, Warning};
@@ -88,6 +88,90 @@ fn a_missing_year_keeps_its_place() {
     assert_eq!(categories, &["2014", "2015", "2016", "2017"]);
     assert_eq!(panels.len(), 1, "no panel for an exposure that is not published");
     assert_eq!(panels[0].marks[2].amount, Amount::Missing);
+}
+
+/// Marks in the ink of exposure.
+fn of_exposure(spec: &ChartSpec) -> Vec<&Mark> {
+    let at = |series: &[crate::chart::Series]| series.iter().position(|series| series.ink == Ink::Treated);
+    match &spec.body {
+        Body::Columns { panels, .. } => {
+            panels.iter().filter(|panel| panel.series.ink == Ink::Treated).flat_map(|panel| &panel.marks).collect()
+        }
+        Body::Bars { series, groups, .. } | Body::Pyramid { series, groups, .. } => at(series)
+            .map_or_else(Vec::new, |at| {
+                groups.iter().flat_map(|group| group.marks.iter().skip(at).step_by(series.len())).collect()
+            }),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_denominator_that_is_not_credible_gives_no_share_and_says_why() {
+    let cube = [[(n(40), n(0)), (n(30), n(4))], [(n(80), n(0)), (n(90), n(15))], [(n(70), n(0)), (n(112), n(0))]];
+    let few = medicine("X", n(120), n(500)).sexes((n(70), n(300)), (n(50), n(200)));
+    // A year with two cases in five and no exposure, as for cabozantinib.
+    let late = medicine("X", n(50), n(1_852)).years(&[(n(21), n(0)), (n(29), n(1_852))]);
+    let late = late.sexes((n(20), n(800)), (n(30), n(1_052)));
+    let hidden_use = medicine("X", n(120), hidden(11, 20)).sexes((n(70), hidden(1, 10)), (n(50), hidden(1, 10)));
+    for lang in [Lang::Fr, Lang::En] {
+        for (profile, why) in [
+            (refused().pyramid(cube), lang.pick("il y en a moins que de cas", "fewer of them than of cases")),
+            (few.clone(), lang.pick("moins de 1 000", "fewer than 1,000")),
+            (late.clone(), lang.pick("plus d’un cas sur dix", "more than one case in ten")),
+            (hidden_use.clone(), lang.pick("total est masqué", "total is hidden")),
+        ] {
+            for chart in [ChartId::Sex, ChartId::AgeSex] {
+                if chart == ChartId::AgeSex && profile.pyramid.is_none() {
+                    continue;
+                }
+                let spec = figure(&profile, chart, lang);
+                assert_eq!(of_exposure(&spec), [] as [&Mark; 0], "{chart:?}");
+                assert!(marks(&spec).iter().all(|mark| matches!(mark.amount, Amount::Exact(n) if n < 100.0)));
+                assert!(spec.subtitle.iter().all(|span| span.ink != Some(Ink::Treated)), "{:?}", spec.subtitle);
+                let said = spec.notes.iter().any(|note| spaced(note).contains(why));
+                assert!(said, "{chart:?}: {why:?} is not in {:?}", spec.notes);
+                let columns = spec.table.columns.iter().position(|column| column.name == "share_of_exposure_percent");
+                let shares =
+                    columns.map(|at| spec.table.rows.iter().map(|row| row[at].text.clone()).collect::<Vec<_>>());
+                assert!(shares.iter().flatten().all(|text| text == "–"), "{shares:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_group_has_a_rate_where_cases_exceed_use() {
+    // The men alone have enough use.
+    let profile = medicine("X", n(3_000), n(2_500)).sexes((n(2_600), n(900)), (n(400), n(1_600)));
+    let options = Options { measure: Some("rate".to_owned()), ..Options::new(Lang::En) };
+    let spec = with(&profile, ChartId::Sex, &options);
+    let Body::Message { lines } = &spec.body else { panic!("{:?}", spec.body) };
+    assert!(lines[0].starts_with("3,000\u{a0}cases reported, but 2,500"), "{lines:?}");
+}
+
+#[test]
+fn an_exposure_of_zero_beside_cases_is_not_a_zero() {
+    let years = [(n(0), n(0)), (hidden(1, 10), n(0)), (n(21), n(0)), (n(29), n(1_852)), (NONE, n(0))];
+    let profile = medicine("X", n(55), n(1_852)).years(&years);
+    let spec = figure(&profile, ChartId::CasesByYear, Lang::Fr);
+    let labels: Vec<String> = of_exposure(&spec).iter().map(|mark| spaced(&mark.label)).collect();
+    assert_eq!(labels, ["0", "non publié", "non publié", "1 852", "0"]);
+    assert_eq!(marks(&spec)[0].label, "0", "a zero of cases is a zero");
+    assert!(spec.notes.iter().any(|note| note.contains("rien ne dit")), "{:?}", spec.notes);
+    let flags: Vec<&str> = spec.table.rows.iter().filter_map(|row| row.last()).map(|c| c.value.as_str()).collect();
+    assert_eq!(flags[2], "exposure not published");
+
+    let few_women = medicine("X", n(200), n(9_000)).sexes((n(15), n(0)), (n(185), n(9_000)));
+    let spec = figure(&few_women, ChartId::Sex, Lang::Fr);
+    assert_eq!(of_exposure(&spec)[0].label, "non publié");
+    assert!(spec.notes.iter().any(|note| note.contains("rien ne dit")), "{:?}", spec.notes);
+
+    // Nothing but such zeros: no panel of them.
+    let profile = medicine("X", n(50), n(0)).years(&[(n(0), n(0)), (n(50), n(0))]);
+    assert_eq!(of_exposure(&figure(&profile, ChartId::CasesByYear, Lang::Fr)), [] as [&Mark; 0]);
+    // Zeros alone, and no case: zeros.
+    let profile = medicine("X", n(0), n(0)).years(&[(n(0), n(0)), (n(0), n(0))]);
+    assert_eq!(of_exposure(&figure(&profile, ChartId::CasesByYear, Lang::Fr)).len(), 2);
 }
 
 #[test]
@@ -350,7 +434,9 @@ fn deaths_are_never_a_title() {
 fn the_csv_has_its_source_on_every_row() {
     let spec = figure(&typical(), ChartId::CasesByYear, Lang::En);
     let csv = spec.csv();
-    let lines: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    let text = csv.strip_prefix(crate::chart::BYTE_ORDER_MARK).expect("a spreadsheet must see that it is UTF-8");
+    assert!(!text.contains('\u{feff}'), "and see it once");
+    let lines: Vec<&str> = text.trim_end().split("\r\n").collect();
     assert!(lines[0].starts_with("year,cases,exposure,flag,medicine,figure,"), "{}", lines[0]);
     assert_eq!(lines.len(), 6);
     for line in &lines[1..] {

@@ -1,5 +1,7 @@
 //! Hand-made medicines.
 
+use std::sync::LazyLock;
+
 use crate::chart::text::Lang;
 use crate::chart::{ChartId, ChartSpec, Context, Options, build};
 use crate::dataset::Terms;
@@ -212,16 +214,13 @@ pub(super) fn with(profile: &Profile, chart: ChartId, options: &Options) -> Char
     build(profile, None, chart, options, &context(&Terms::default(), ExposureUnit::default())).unwrap()
 }
 
+/// Who gives the data of a made set.
+static SOURCE: LazyLock<Vec<(String, String)>> =
+    LazyLock::new(|| vec![(String::new(), "ANSM (BNPV) et Assurance maladie (Open Medic)".to_owned())]);
+
 /// The words of a made set.
 pub(super) fn context(terms: &Terms, unit: ExposureUnit) -> Context<'_> {
-    Context {
-        source: "ANSM (BNPV) et Assurance maladie (Open Medic)",
-        extracted: None,
-        period: Some([2014, 2018]),
-        unit,
-        fictional: false,
-        terms,
-    }
+    Context { source: &SOURCE, extracted: None, period: Some([2014, 2018]), unit, fictional: false, terms }
 }
 
 /// The text with ordinary spaces, for comparing.

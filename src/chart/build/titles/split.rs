@@ -15,8 +15,8 @@ const CLEARLY: f64 = 1.5;
 /// A band with less than this share of the cases is not worth the title, however over-represented.
 const WORTH: f64 = 0.2;
 
-pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension) -> String {
-    let (french, english) = match (dimension, work.has_exposure(dimension)) {
+pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> String {
+    let (french, english) = match (dimension, has_exposure) {
         (Dimension::Sex, true) => ("Cas déclarés et {0} selon le sexe", "Reported cases and {0} by sex"),
         (Dimension::Sex, false) => ("Cas déclarés selon le sexe", "Reported cases by sex"),
         (_, true) => ("Cas déclarés et {0} selon l’âge", "Reported cases and {0} by age"),
@@ -28,9 +28,14 @@ pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension) ->
 /// By sex: who is more among cases than among exposure. By age: the band most over-represented among those with a fifth
 /// of the cases or more, else the band with most cases. "More" only where the interval of the share of cases lies wholly
 /// above the share of exposure; cases of unknown sex or age count in the total, which makes this stricter.
-pub(in super::super) fn strata(work: &Work<'_>, dimension: Dimension, strata: &[Stratum]) -> String {
+pub(in super::super) fn strata(
+    work: &Work<'_>,
+    dimension: Dimension,
+    strata: &[Stratum],
+    has_exposure: bool,
+) -> String {
     let title = if dimension == Dimension::Sex { sexes(work, strata) } else { ages(work, strata) };
-    title.unwrap_or_else(|| strata_plainly(work, dimension))
+    title.unwrap_or_else(|| strata_plainly(work, dimension, has_exposure))
 }
 
 /// A stratum whose share of cases is shown.
@@ -49,8 +54,7 @@ impl Weight<'_> {
     }
 }
 
-fn weights<'a>(work: &Work<'_>, strata: &'a [Stratum]) -> Vec<Weight<'a>> {
-    let credible = work.comparable();
+fn weights(strata: &[Stratum]) -> Vec<Weight<'_>> {
     let weigh = |stratum: &'_ Stratum| match stratum.cases {
         Share::Known(share) if stratum.cell.category != Category::Unstated => {
             Some((share, stratum.cell.cases.exact()?))
@@ -60,7 +64,7 @@ fn weights<'a>(work: &Work<'_>, strata: &'a [Stratum]) -> Vec<Weight<'a>> {
     let weights = strata.iter().filter_map(|stratum| {
         let (share, cases) = weigh(stratum)?;
         let exposure = match stratum.exposure {
-            Share::Known(exposure) if credible => Some(exposure.value),
+            Share::Known(exposure) => Some(exposure.value),
             _ => None,
         };
         Some(Weight { cell: &stratum.cell, cases, share, exposure })
@@ -71,7 +75,7 @@ fn weights<'a>(work: &Work<'_>, strata: &'a [Stratum]) -> Vec<Weight<'a>> {
 fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     let lang = work.lang;
     let female = |weight: &Weight<'_>| weight.cell.category == Category::Sex(Sex::Female);
-    let weights = weights(work, strata);
+    let weights = weights(strata);
     if let Some(all) = weights.iter().find(|weight| Some(weight.cases) == work.profile.cases.exact()) {
         let who = if female(all) { lang.pick("des femmes", "women") } else { lang.pick("des hommes", "men") };
         return Some(work.say("Tous les cas concernent {0}", "All cases are in {0}", &[who]));
@@ -105,7 +109,7 @@ fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
 
 fn ages(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     let total = work.profile.cases.exact()?;
-    let weights = weights(work, strata);
+    let weights = weights(strata);
     let over = weights.iter().filter(|w| w.share.value >= WORTH).filter_map(|w| Some((w, w.over()?)));
     let over = over.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(weight, _)| weight);
     let largest = weights.iter().max_by_key(|weight| weight.cases)?;
@@ -204,7 +208,7 @@ pub(in super::super) fn strata_rates_sentence(work: &Work<'_>, strata: &[Stratum
 }
 
 /// Every cell of the pyramid that is not for cases without the information.
-fn cells<'a>(rows: &'a [&PyramidRow]) -> impl Iterator<Item = (Category, &'a Cell)> {
+fn cells(rows: &[PyramidRow]) -> impl Iterator<Item = (Category, &Cell)> {
     rows.iter()
         .filter(|row| row.age != Category::Unstated)
         .flat_map(|row| [(row.age, &row.female), (row.age, &row.male)])
@@ -222,7 +226,7 @@ fn cell_words(work: &Work<'_>, age: Category, cell: &Cell) -> String {
     work.say(french, english, &[&of_age])
 }
 
-pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[&PyramidRow]) -> String {
+pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[PyramidRow]) -> String {
     let withheld = cells(rows).any(|(_, cell)| cell.cases.exact().is_none());
     let known = cells(rows).filter_map(|(age, cell)| match share(cell.cases, work.profile.cases) {
         Share::Known(interval) => Some(((age, cell), interval)),
@@ -237,7 +241,7 @@ pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[&PyramidRow]) -> String
     }
 }
 
-pub(in super::super) fn pyramid_sentence(work: &Work<'_>, rows: &[&PyramidRow]) -> String {
+pub(in super::super) fn pyramid_sentence(work: &Work<'_>, rows: &[PyramidRow]) -> String {
     let shown = cells(rows).filter(|(_, cell)| cell.cases != Count::NotPublished);
     let part = |(age, cell): (Category, &Cell)| {
         let who = cell_words(work, age, cell);
