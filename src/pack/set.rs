@@ -13,7 +13,6 @@ pub struct PackedSet {
     head: Head,
     /// By number.
     chunks: Vec<(u32, Vec<u8>)>,
-    names: Vec<u8>,
     catalogue: Catalogue,
     /// The chunk read last, in medicines: what a page asks for next is often of the same one.
     open: Option<(u32, Vec<Profile>)>,
@@ -26,7 +25,7 @@ impl PackedSet {
     /// When they are damaged.
     pub fn new(head: &[u8]) -> Result<PackedSet> {
         let head = Head::read(head)?;
-        Ok(PackedSet { head, chunks: Vec::new(), names: Vec::new(), catalogue: Catalogue::default(), open: None })
+        Ok(PackedSet { head, chunks: Vec::new(), catalogue: Catalogue::default(), open: None })
     }
 
     /// What the set is.
@@ -35,30 +34,15 @@ impl PackedSet {
         &self.head
     }
 
-    /// The catalogue; empty until [`PackedSet::set_names`].
+    /// The catalogue; empty until [`PackedSet::set_catalogue`].
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
 
-    /// Takes the file of names.
-    ///
-    /// # Errors
-    /// When it is damaged.
-    pub fn set_names(&mut self, names: Vec<u8>) -> Result<()> {
-        self.catalogue = super::names::read(&names, None)?;
-        self.names = names;
-        Ok(())
-    }
-
-    /// Takes the file of links; that of names must be there.
-    ///
-    /// # Errors
-    /// When it is damaged.
-    pub fn set_links(&mut self, links: &[u8]) -> Result<()> {
-        self.catalogue = super::names::read(&self.names, Some(links))?;
-        self.names = Vec::new();
-        Ok(())
+    /// Takes the catalogue: see [`super::names::read`].
+    pub fn set_catalogue(&mut self, catalogue: Catalogue) {
+        self.catalogue = catalogue;
     }
 
     /// Takes a chunk, in place of the one of the same number.

@@ -19,6 +19,7 @@ use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
 use crate::dataset::{Dataset, Terms, shown};
 use crate::domain::{Category, Count, Dimension, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result, Warning};
+use crate::pack::Head;
 use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
 use crate::source::ExposureUnit;
 
@@ -73,6 +74,21 @@ impl<'a> Context<'a> {
             unit: set.exposure_unit(),
             fictional: set.fictional(),
             terms: set.terms(),
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The context of a packed set.
+    #[must_use]
+    pub fn of_head(head: &'a Head) -> Self {
+        Context {
+            source: &head.about.source_names,
+            extracted: head.about.created.as_deref(),
+            period: head.about.period,
+            unit: head.about.exposure_unit,
+            fictional: head.about.fictional,
+            terms: &head.terms,
         }
     }
 }

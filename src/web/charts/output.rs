@@ -1,6 +1,6 @@
 //! What crosses to JavaScript: owned plain objects.
 
-use super::plain::objects;
+use crate::web::plain::objects;
 
 objects! {
     /// The set, for the loader and the pages.
@@ -13,27 +13,14 @@ objects! {
         period: Option<[u16; 2]>,
         licences: Vec<Link>,
         sources: Vec<Link>,
-        resources: Vec<File<'a>>,
+        size: Size,
+        chunks: u64,
     }
 
     /// A title and where it leads.
     struct Link {
         title: String,
         path: Option<String>,
-    }
-
-    /// A file to fetch.
-    struct File<'a> {
-        name: &'a str,
-        path: &'a str,
-        format: &'static str,
-        encoding: &'a str,
-        gzip: bool,
-        bytes: Option<u64>,
-        hash: Option<&'a str>,
-        optional: bool,
-        level: Option<&'static str>,
-        needed: bool,
     }
 
     /// How many medicines a set has.
@@ -181,16 +168,5 @@ objects! {
         paragraphs: Vec<String>,
         table: Option<Table>,
         examples: Vec<Named>,
-    }
-
-    /// An error, whole.
-    struct Failure<'a> {
-        kind: &'static str,
-        file: Option<&'a str>,
-        row: Option<u64>,
-        field: Option<&'a str>,
-        message: &'a str,
-        hint: Option<&'a str>,
-        text: String,
     }
 }

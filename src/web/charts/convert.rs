@@ -2,39 +2,13 @@
 
 use wasm_bindgen::JsValue;
 
-use super::output::{Entry, Failure, Figure, Heading, Point, Pressed, Run, Table};
-use super::plain::Plain;
-use super::read::{self, Object, read};
+use super::output::{Entry, Figure, Heading, Point, Pressed, Run, Table};
 use crate::chart::text::{Lang, language};
 use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
 use crate::domain::{Level, Soc};
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::{Descriptor, decimal};
-
-/// Runs a call; an error becomes the plain object that JavaScript throws.
-pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result<T, JsValue> {
-    call().map_err(|error| {
-        let failure = Failure {
-            kind: kind(error.kind),
-            file: error.file.as_deref(),
-            row: error.row,
-            field: error.field.as_deref(),
-            message: &error.message,
-            hint: error.hint.as_deref(),
-            text: error.to_string(),
-        };
-        failure.plain()
-    })
-}
-
-/// A descriptor from its text. The browser parses the JSON: a parser of ours would weigh.
-pub(super) fn descriptor(text: &str) -> Result<Descriptor> {
-    let wrong = |message: String| {
-        Error::new(ErrorKind::Descriptor, message).file("datapackage.json").hint("see docs/descriptor.md")
-    };
-    let value = js_sys::JSON::parse(text).map_err(|_| wrong("it is not JSON".to_owned()))?;
-    read(value, read::descriptor).map_err(wrong)
-}
+use crate::source::decimal;
+use crate::web::object::{Object, read};
 
 /// The options of a figure.
 pub(super) fn options(value: &JsValue) -> Result<Options> {
@@ -49,30 +23,10 @@ pub(super) fn options(value: &JsValue) -> Result<Options> {
     read(value.clone(), wanted).map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))
 }
 
-pub(super) fn level(text: &str) -> Option<Level> {
-    match text {
-        "substance" => Some(Level::Substance),
-        "speciality" => Some(Level::Speciality),
-        _ => None,
-    }
-}
-
 pub(super) fn level_name(level: Level) -> &'static str {
     match level {
         Level::Substance => "substance",
         Level::Speciality => "speciality",
-    }
-}
-
-fn kind(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::Descriptor => "descriptor",
-        ErrorKind::Unreadable => "unreadable",
-        ErrorKind::Malformed => "malformed",
-        ErrorKind::Value => "value",
-        ErrorKind::TooManyBadRows => "too-many-bad-rows",
-        ErrorKind::TooLarge => "too-large",
-        ErrorKind::Unknown => "unknown",
     }
 }
 

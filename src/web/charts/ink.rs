@@ -6,11 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::output::{Drawn, Place};
-use super::read::{Object, read};
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
 use crate::scene::{Frame, Furniture, TextMetrics, layout};
+use crate::web::object::{Object, read};
 
 /// Largest side of a canvas that every browser can hold.
 const LARGEST_SIDE: f64 = 8_192.0;

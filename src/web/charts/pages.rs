@@ -1,0 +1,97 @@
+//! Pages and lists, as plain objects.
+
+use super::convert::{level_name, runs, table};
+use super::output::{self, Also, Hit, Info, Link, Named, Page, Placed, Related, Size};
+use crate::catalogue::{self, Catalogue, shown};
+use crate::chart::text::{self, Lang};
+use crate::chart::{self, ChartId, Context, available, headline};
+use crate::dataset::Quality;
+use crate::domain::{Level, Medicine};
+use crate::error::Warning;
+use crate::pack::Head;
+use crate::profile::Profile;
+use crate::source::{ExposureUnit, Licence, Source};
+
+pub(super) fn info(head: &Head) -> Info<'_> {
+    let about = &head.about;
+    Info {
+        name: &about.name,
+        title: about.title.as_deref(),
+        version: about.version.as_deref(),
+        created: about.created.as_deref(),
+        fictional: about.fictional,
+        period: about.period,
+        licences: about.licences.iter().map(licence).collect(),
+        sources: about.sources.iter().map(|of| source(of, "")).collect(),
+        size: Size::of(head.sizes),
+        chunks: u64::from(head.chunks),
+    }
+}
+
+fn licence(licence: &Licence) -> Link {
+    let title = licence.title.as_ref().or(licence.name.as_ref()).cloned().unwrap_or_default();
+    Link { title, path: licence.path.clone() }
+}
+
+fn source(source: &Source, lang: &str) -> Link {
+    Link { title: source.title_in(lang).unwrap_or_default().to_owned(), path: source.path.clone() }
+}
+
+pub(super) fn named(medicine: Medicine) -> Named {
+    let Medicine { level, name } = medicine;
+    Named { level: level_name(level), shown: shown(level, &name), name }
+}
+
+pub(super) fn search(set: &Catalogue, text: &str, limit: usize) -> Vec<Hit> {
+    let hit = |hit: catalogue::Hit| Hit {
+        level: level_name(hit.medicine.level),
+        name: set.name(hit.medicine).to_owned(),
+        shown: hit.shown,
+        ranges: hit.ranges.into_iter().map(|(from, to)| [from, to]).collect(),
+        via: hit.via.map(|id| shown(id.level, set.name(id))),
+    };
+    set.search(text, limit.min(100)).into_iter().map(hit).collect()
+}
+
+pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context: &Context<'_>, lang: Lang) -> Page {
+    let Medicine { level, name } = profile.medicine.clone();
+    let other = if level == Level::Substance { Level::Speciality } else { Level::Substance };
+    let shared = profile.notes.contains(&Warning::NameShared);
+    let also =
+        shared.then(|| Also { level: level_name(other), name: name.clone(), text: text::same_name(other, lang) });
+    let related: Vec<Named> = profile.related.iter().cloned().map(named).collect();
+    let all = related.len() + profile.uncounted_relatives as usize;
+    let charts = available(profile, reference).into_iter();
+    Page {
+        level: level_name(level),
+        shown: shown(level, &name),
+        kind: text::kind_line(level, all, lang),
+        headline: runs(headline(profile, context, lang)),
+        caution: text::caution(lang),
+        notes: profile
+            .notes
+            .iter()
+            // What concerns one figure stands under that figure.
+            .filter(|note| !matches!(note, Warning::ReporterLabelsCorrupt { .. }))
+            .filter_map(|note| text::warning_for_reader(note, text::unit(context.unit, lang), lang))
+            .collect(),
+        also,
+        related: Related { title: text::related_title(level, related.len(), all, lang), items: related },
+        caveats: text::caveats(text::unit(context.unit, lang), lang),
+        sources: head.about.sources.iter().map(|of| source(of, lang.tag())).collect(),
+        period: context.period.map_or_else(String::new, text::years),
+        charts: charts.map(|chart| Placed { chart: chart.key(), wide: chart == ChartId::Organs }).collect(),
+        name,
+    }
+}
+
+/// The quality page of a set.
+pub(super) fn quality(quality: &Quality, unit: ExposureUnit, lang: Lang) -> output::Quality {
+    let section = |section: chart::Section| output::Section {
+        title: section.title,
+        paragraphs: section.paragraphs,
+        table: section.table.map(table),
+        examples: section.examples.into_iter().map(named).collect(),
+    };
+    output::Quality { sections: chart::quality(quality, unit, lang).into_iter().map(section).collect() }
+}
