@@ -31,7 +31,7 @@ pub use cast::{ACCENTED, DOUBLE, Example, Kind, RARE, RATE_REFUSED, SPIKE, TYPIC
 pub use quirks::{ABSENT, UNCODED, UNCODED_LABEL};
 
 /// Version of the set, also in its descriptor: raise it with any change of its bytes.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.0.1";
 
 /// The years covered.
 pub const YEARS: [u16; 6] = [2019, 2020, 2021, 2022, 2023, 2024];
