@@ -28,35 +28,72 @@ const SHRINK: [&str; 13] = [
     "--enable-multivalue",
 ];
 
-/// Builds into `www/pkg` and gives that folder. Does nothing when the compiled module has not changed.
+/// The two modules: the feature that makes the second, and the name of their files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Module {
+    /// Draws: every page loads it.
+    Charts,
+    /// Reads published files: only pages pointed at such files load it.
+    Reader,
+}
+
+impl Module {
+    pub(crate) const ALL: [Module; 2] = [Module::Charts, Module::Reader];
+
+    /// The name of its files in `www/pkg`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Module::Charts => "medicine_charts",
+            Module::Reader => "medicine_charts_reader",
+        }
+    }
+}
+
+/// Builds both into `www/pkg` and gives that folder. Does nothing where the compiled module has not changed.
 pub(crate) fn build() -> Result<PathBuf, String> {
     add_target()?;
-    run(cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "web"]))?;
     let out = root().join("www/pkg");
-    let wasm = compiled();
-    let stamp = root().join("target/xtask-module.stamp");
-    let now = fingerprint(&wasm)?;
-    let built = out.join("medicine_charts_bg.wasm");
-    if built.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
-        return Ok(out);
+    for module in Module::ALL {
+        let wasm = compile(module)?;
+        let stamp = root().join(format!("target/xtask-{}.stamp", module.name()));
+        let now = fingerprint(&wasm)?;
+        let built = out.join(format!("{}_bg.wasm", module.name()));
+        if built.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
+            continue;
+        }
+        glue(module, &wasm, &out, false)?;
+        shrink(&built)?;
+        std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
-    glue(&wasm, &out, false)?;
-    shrink(&built)?;
-    std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(out)
 }
 
-/// The module as compiled, before the glue.
-pub(crate) fn compiled() -> PathBuf {
-    root().join("target").join(TARGET).join("web/medicine_charts.wasm")
+/// Compiles a module; gives it as it is before the glue.
+fn compile(module: Module) -> Result<PathBuf, String> {
+    let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "web"]);
+    if module == Module::Reader {
+        compile.args(["--features", "reader"]);
+    }
+    run(compile)?;
+    // Both come out under one name: each is kept under its own.
+    let folder = root().join("target").join(TARGET).join("web");
+    let kept = compiled(module);
+    let from = folder.join("medicine_charts.wasm");
+    std::fs::copy(&from, &kept).map_err(|error| format!("{}: {error}", from.display()))?;
+    Ok(kept)
+}
+
+/// A module as compiled, before the glue.
+pub(crate) fn compiled(module: Module) -> PathBuf {
+    root().join(format!("target/xtask-{}.wasm", module.name()))
 }
 
 /// Writes the glue and the module it goes with; `names`: keep the names of functions.
-pub(crate) fn glue(wasm: &Path, out: &Path, names: bool) -> Done {
-    let made = Bindgen::new().input_path(wasm).web(true).and_then(|bindgen| {
+pub(crate) fn glue(module: Module, wasm: &Path, out: &Path, names: bool) -> Done {
+    let made = Bindgen::new().input_path(wasm).out_name(module.name()).web(true).and_then(|bindgen| {
         bindgen.typescript(true).remove_name_section(!names).remove_producers_section(true).generate(out)
     });
-    made.map_err(|error| format!("the glue of the browser module: {error:#}"))
+    made.map_err(|error| format!("the glue of {}: {error:#}", module.name()))
 }
 
 /// rustup adds the target when it is missing; without rustup it must be there.
