@@ -13,7 +13,6 @@ mod head;
 mod layout;
 pub mod names;
 mod note;
-pub mod quality;
 mod record;
 mod set;
 mod stream;

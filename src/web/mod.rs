@@ -7,6 +7,7 @@
 mod failure;
 mod object;
 mod plain;
+mod table;
 
 #[cfg(not(feature = "reader"))]
 mod charts;

@@ -14,7 +14,7 @@ import { request } from './stream.js';
 import { wordsOf } from './words.js';
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, set: null, info: null, size: null, search: null, page: null, go, focusTitle };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, go, focusTitle };
 const texts = allTexts();
 texts.catch(() => {}); // told on the page that needs them
 
@@ -48,10 +48,13 @@ async function start() {
     const { load } = await import('./load.js').catch((error) => {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
-    const { set, info, size } = await load((done, total) => {
+    const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
+    const source = await load(wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
-    Object.assign(app, { set, info, size, failure: null });
+    Object.assign(app, { source, set: source.set, failure: null });
+    source.onLinked = () => app.page?.linked?.();
+    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error));
   } catch (error) {
     app.failure = error;
   }
@@ -64,6 +67,7 @@ async function show(moved) {
   const typing = app.search.node.contains(document.activeElement);
   app.page?.leave?.();
   app.page = null;
+  app.info = app.set?.info(state.lang);
   frame(app);
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
   if (state.page === 'methods' || state.page === 'about') {
@@ -76,14 +80,38 @@ async function show(moved) {
   else if (state.page === 'home' && !app.failure) app.page = home(main, app);
   else if (app.failure) app.page = failed();
   else if (!app.set) app.page = loading();
-  else if (state.page === 'quality') app.page = quality(main, app);
-  else app.page = medicinePage(main, app);
+  else {
+    const page = await prepared(state, shown);
+    if (app.shown !== shown) return;
+    app.page = page();
+  }
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
   if (moved) {
     scrollTo(0, 0);
     focusTitle();
   } else if (typing) app.search.focus(); // its field was moved, which takes the focus away
   if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
+}
+
+/**
+ * What the page of this state needs, fetched where the device does not have it. Gives a function that shows the page,
+ * or why it cannot be shown.
+ */
+async function prepared(state, shown) {
+  try {
+    if (state.page === 'quality') {
+      const found = await app.source.quality(state.lang);
+      return () => quality(main, app, found);
+    }
+    const missing = !app.source.has(state);
+    if (missing) app.page = loading();
+    await app.source.need(state);
+    return () => medicinePage(main, app);
+  } catch (error) {
+    if (app.shown !== shown) return null;
+    app.failure = error;
+    return failed;
+  }
 }
 
 /** Back, forward, a link, a fragment typed by hand. */
@@ -143,8 +171,10 @@ function failed() {
     if (!(app.failure instanceof Failure) || app.failure.kind === 'module') return location.reload();
     app.failure = null;
     show(false);
-    start();
+    if (!app.set) start();
   });
+  // What failed was this page: another one may do.
+  if (app.set) app.failure = null;
   return { title: app.words.failed };
 }
 

@@ -7,7 +7,8 @@ import { number } from './words.js';
 
 /** Shows the home page. Before the data have come it has everything but the ways in. */
 export function home(main, app) {
-  const { words, state, set, size } = app;
+  const { words, state, set } = app;
+  const size = app.info?.size;
   const starts = set ? set.starts() : [];
   const slot = h('div.hero-search');
   fill(

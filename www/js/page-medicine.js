@@ -10,14 +10,18 @@ const FEW = 24;
 /** Shows the page of the medicine in the address; one that is not in the set gets a page that says so. */
 export function medicinePage(main, app) {
   const { words, state, set } = app;
-  let page;
-  try {
-    page = set.page(state.level, state.name, state.lang);
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw error;
-  }
+  const ask = () => {
+    try {
+      return set.page(state.level, state.name, state.lang);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return null;
+    }
+  };
+  const page = ask();
   if (!page) return lost(main, app);
   const figures = new Figures(app, page);
+  let relatives = related(page.related, words);
   fill(
     main,
     h('p.kind', null, page.kind),
@@ -27,7 +31,7 @@ export function medicinePage(main, app) {
     page.also && h('p.also', null, h('a', { href: medicine(page.also) }, page.also.text)),
     notes(page.notes, words),
     figures.node,
-    related(page.related, words),
+    relatives,
     page.caveats.length > 0 && h('section.caveats', { 'aria-labelledby': 'caveats' },
       h('h2', { id: 'caveats' }, words.caveats),
       page.caveats.map((text) => h('p', null, text)),
@@ -42,6 +46,12 @@ export function medicinePage(main, app) {
     title: words.medicineTab(page.shown),
     restore: (options) => figures.restore(options),
     leave: () => figures.leave(),
+    /** The names of its relatives have come. */
+    linked: () => {
+      const now = related(ask()?.related, words);
+      relatives.replaceWith(now);
+      relatives = now;
+    },
   };
 }
 
@@ -65,7 +75,7 @@ function notes(texts, words) {
 
 /** The brands of a substance or the substances of a brand; a long list opens on demand. */
 function related({ title, items } = { items: [] }, words) {
-  if (!items.length) return null;
+  if (!items.length) return h('section.related', { hidden: true });
   const entry = (item) => h('li', null, h('a', { href: medicine(item) }, item.shown));
   const list = h('ul.names', null, items.slice(0, FEW).map(entry));
   const all = items.length > FEW && h('button', {

@@ -29,9 +29,7 @@ export function text(main, app, written) {
 }
 
 /** Shows what the module found in the set's files. */
-export function quality(main, app) {
-  const { words, state, set } = app;
-  const { sections } = set.quality(state.lang);
+export function quality(main, { words }, { sections }) {
   fill(
     main,
     h('article.prose', null,

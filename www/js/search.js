@@ -15,6 +15,7 @@ export class Search {
   #label;
   #found = [];
   #active = -1;
+  #failed = false;
 
   constructor(app) {
     this.#app = app;
@@ -58,6 +59,12 @@ export class Search {
     if (!this.#list.hidden) this.refresh();
   }
 
+  /** The names cannot be had: says so to a reader who types. */
+  fail() {
+    this.#failed = true;
+    this.refresh();
+  }
+
   /** Empties and closes it, after a choice. */
   clear() {
     this.#input.value = '';
@@ -70,12 +77,13 @@ export class Search {
 
   /** Looks up what is typed; also called once the data are there, for a reader who typed early. */
   refresh() {
-    const { set, words } = this.#app;
+    const { set, source, words } = this.#app;
     const typed = this.#input.value.trim();
     if (!typed || document.activeElement !== this.#input) return this.#close();
-    this.#found = set?.search(typed, LIMIT) ?? [];
+    this.#found = source?.isNamed ? set.search(typed, LIMIT) : [];
     this.#show(this.#found.map((found, at) => this.#option(found, at)));
-    const none = set ? words.searchNone(typed) : words.searchLoading;
+    const waits = this.#failed ? words.searchFailed : words.searchLoading;
+    const none = source?.isNamed ? words.searchNone(typed) : waits;
     this.#none.textContent = none;
     say(this.#found.length ? words.searchCount(this.#found.length, LIMIT) : none, 500);
   }

@@ -13,6 +13,9 @@ use medicine_charts::error::Result;
 use crate::open::open;
 
 pub(crate) fn run(path: &Path, lang: Lang) -> Result<ExitCode> {
+    if let Some(packed) = medicine_charts::pack::write::open(path)? {
+        return crate::check_packed::run(packed, lang);
+    }
     let set = open(path)?;
     let mut out = String::new();
     let found = set.quality();

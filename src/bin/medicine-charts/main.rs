@@ -1,8 +1,10 @@
 //! The publisher's program: check a set before it is published, read a medicine's figures, draw them.
 
 mod check;
+mod check_packed;
 mod figure;
 mod open;
+mod pack;
 mod profile;
 mod search;
 
@@ -36,6 +38,19 @@ enum Command {
         /// Language of the report
         #[arg(long, default_value = "en")]
         lang: Language,
+    },
+    /// Pack a set for the web: protected figures of every medicine in small files that any static host serves
+    #[command(after_help = "OUT/datapackage.json is what pages are pointed at. A set that was there is replaced once \
+        the new one is whole.\n\nExamples:\n  medicine-charts pack data/ site/data/\n  \
+        medicine-charts pack data/ site/data/ --frozen\n  medicine-charts check site/data/")]
+    Pack {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// The folder to write
+        out: PathBuf,
+        /// Keep this set under a permanent address, for citation, when later ones take its place
+        #[arg(long)]
+        frozen: bool,
     },
     /// Print all figures of a medicine, small numbers withheld
     #[command(after_help = "Examples:\n  medicine-charts profile data/ PARACETAMOL\n  \
@@ -130,6 +145,7 @@ enum Format {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { path, lang } => check::run(&path, lang.into()),
+        Command::Pack { path, out, frozen } => pack::run(&path, &out, frozen),
         Command::Profile { path, name, which, format } => profile::run(&path, &name, &which, format),
         Command::Figure { path, name, chart, which, options } => figure::run(&path, &name, &chart, &which, &options),
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),

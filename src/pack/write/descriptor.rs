@@ -106,8 +106,8 @@ pub(super) fn of(
     fingerprint: &str,
 ) -> impl Fn(&str) -> String + use<> {
     let file = |entry: &super::folder::Entry| PackedFile {
-        name: entry.name.to_owned(),
-        path: entry.file.to_owned(),
+        name: entry.name.clone(),
+        path: entry.file.clone(),
         mediatype: "application/gzip".to_owned(),
         bytes: entry.bytes,
         hash: format!("sha256:{}", hex(&entry.hash)),

@@ -15,10 +15,18 @@ pub(super) const NAME_DIGITS: usize = 16;
 /// A file of the set, but its chunks.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) name: &'static str,
-    pub(super) file: &'static str,
+    pub(super) name: String,
+    pub(super) file: String,
     pub(super) bytes: u64,
     pub(super) hash: [u8; 32],
+}
+
+/// Where a set was put, and what it is.
+pub(super) struct Published {
+    pub(super) descriptor: PathBuf,
+    pub(super) frozen: Option<PathBuf>,
+    pub(super) files: usize,
+    pub(super) bytes: u64,
 }
 
 /// A set being written.
@@ -64,9 +72,14 @@ impl Folder {
     }
 
     /// Writes one of the other files.
-    pub(super) fn file(&mut self, name: &'static str, file: &'static str, bytes: &[u8]) -> Result<()> {
+    pub(super) fn file(&mut self, name: &str, file: &str, bytes: &[u8]) -> Result<()> {
         self.put(file, &[bytes])?;
-        self.entries.push(Entry { name, file, bytes: bytes.len() as u64, hash: sha256(bytes) });
+        self.entries.push(Entry {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            bytes: bytes.len() as u64,
+            hash: sha256(bytes),
+        });
         self.note(file, bytes);
         Ok(())
     }
@@ -81,22 +94,21 @@ impl Folder {
         hex(&sha256(&all))
     }
 
-    /// Gives the folder its name and makes the descriptor point to it. Gives the descriptor's path, and how many
-    /// files and bytes the set has.
+    /// Gives the folder its name and makes the descriptor point to it.
     pub(super) fn publish(
         mut self,
         fingerprint: &str,
         descriptor: &dyn Fn(&str) -> String,
         frozen: bool,
-    ) -> Result<(PathBuf, usize, u64)> {
+    ) -> Result<Published> {
         let list = std::mem::take(&mut self.list);
         let list = super::gzip(list.as_bytes());
         self.put(LIST, &[&list])?;
         self.note(LIST, &list);
         let name = fingerprint.get(..NAME_DIGITS).unwrap_or(fingerprint).to_owned();
         let place = self.out.join(&name);
-        let frozen_before = place.join(DESCRIPTOR).is_file();
-        if frozen || frozen_before {
+        let frozen = frozen || place.join(DESCRIPTOR).is_file();
+        if frozen {
             self.put(DESCRIPTOR, &[descriptor("").as_bytes()])?;
         }
         let before = self.live();
@@ -108,7 +120,12 @@ impl Folder {
         fs::write(&beside, &text).map_err(|error| refused(&beside, &error))?;
         fs::rename(&beside, &path).map_err(|error| refused(&path, &error))?;
         self.clean(&[Some(name), before])?;
-        Ok((path, self.files + 1, self.bytes + text.len() as u64))
+        Ok(Published {
+            descriptor: path,
+            frozen: frozen.then(|| place.join(DESCRIPTOR)),
+            files: self.files + 1,
+            bytes: self.bytes + text.len() as u64,
+        })
     }
 
     /// The folder that the present descriptor points to.
@@ -161,7 +178,7 @@ impl Drop for Folder {
 
 const DESCRIPTOR: &str = "datapackage.json";
 /// The list of files.
-const LIST: &str = "files.csv.gz";
+pub(super) const LIST: &str = "files.csv.gz";
 
 fn remove(path: &Path) -> Result<()> {
     if path.exists() { fs::remove_dir_all(path).map_err(|error| refused(path, &error)) } else { Ok(()) }

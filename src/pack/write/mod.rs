@@ -7,29 +7,37 @@
 //! OUT/<fingerprint>/names.bin   what the search needs
 //! OUT/<fingerprint>/links.bin   brands and substances that belong together
 //! OUT/<fingerprint>/files.csv.gz  every file with its length and SHA-256
-//! OUT/<fingerprint>/quality.bin what the audit found
+//! OUT/<fingerprint>/quality-fr.json.gz  what the audit found, in words
 //! ```
 //!
 //! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
 
+mod derive;
 mod descriptor;
 mod folder;
 mod tree;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::json;
 
-use super::{FORMAT, Layout, bucket, names, quality, write_chunk};
-use crate::catalogue::MedicineId;
+use super::{FORMAT, Layout, bucket, names, write_chunk};
+use crate::catalogue::{MedicineId, shown};
+use crate::chart::text::Lang;
+use crate::chart::{Section, quality};
 use crate::dataset::Dataset;
 use crate::disclosure::protect;
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
 
+pub use derive::derivable;
 pub use descriptor::{PackedDescriptor, PackedFile};
+pub use verify::{Verified, counts, open, tells};
+
 pub use tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 
 use folder::Folder;
@@ -68,6 +76,8 @@ pub struct Packed {
     pub bytes: u64,
     /// Medicines.
     pub medicines: usize,
+    /// The descriptor that stays when the set is packed again, when there is one.
+    pub frozen: Option<PathBuf>,
 }
 
 /// Packs a set into a folder. The set that was there is replaced once the new one is whole; an interruption leaves
@@ -89,16 +99,22 @@ pub fn write(
     folder.file("head", "head.bin", &gzip(&head.write()))?;
     folder.file("names", "names.bin", &gzip(&names::write(catalogue)))?;
     folder.file("links", "links.bin", &gzip(&names::write_links(catalogue)))?;
-    folder.file("quality", "quality.bin", &gzip(&quality::write(&set.quality())))?;
+    for lang in [Lang::Fr, Lang::En] {
+        let page = quality_page(&quality(&set.quality(), set.exposure_unit(), lang));
+        let [name, file] = ["", ".json.gz"].map(|end| format!("quality-{}{end}", lang.tag()));
+        folder.file(&name, &file, &gzip(page.as_bytes()))?;
+    }
     let root = tree::root(&chunks.leaves);
     let fingerprint = folder.fingerprint(FORMAT, &root);
     let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks.leaves.len(), &fingerprint);
-    folder.publish(&fingerprint, &descriptor, options.frozen).map(|(path, files, bytes)| Packed {
-        descriptor: path,
+    let published = folder.publish(&fingerprint, &descriptor, options.frozen)?;
+    Ok(Packed {
+        descriptor: published.descriptor,
         fingerprint,
-        files,
-        bytes,
+        files: published.files,
+        bytes: published.bytes,
         medicines: chunks.medicines,
+        frozen: published.frozen,
     })
 }
 
@@ -159,4 +175,32 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
+}
+
+/// The quality page of the set, as the browser module would give it.
+fn quality_page(sections: &[Section]) -> String {
+    let table = |table: &crate::chart::DataTable| {
+        let heading = |column: &crate::chart::Column| json!({ "label": column.label, "numeric": column.numeric });
+        let entry =
+            |cell: &crate::chart::TableCell| json!({ "text": cell.text, "sort": cell.value.parse::<f64>().ok() });
+        let row = |row: &Vec<crate::chart::TableCell>| row.iter().map(entry).collect::<Vec<_>>();
+        json!({
+            "caption": table.caption,
+            "columns": table.columns.iter().map(heading).collect::<Vec<_>>(),
+            "rows": table.rows.iter().map(row).collect::<Vec<_>>(),
+        })
+    };
+    let example = |medicine: &crate::domain::Medicine| {
+        let level = if medicine.level == Level::Substance { "substance" } else { "speciality" };
+        json!({ "level": level, "name": medicine.name, "shown": shown(medicine.level, &medicine.name) })
+    };
+    let section = |section: &Section| {
+        json!({
+            "title": section.title,
+            "paragraphs": section.paragraphs,
+            "table": section.table.as_ref().map(table),
+            "examples": section.examples.iter().map(example).collect::<Vec<_>>(),
+        })
+    };
+    json!({ "sections": sections.iter().map(section).collect::<Vec<_>>() }).to_string()
 }

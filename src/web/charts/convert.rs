@@ -2,13 +2,13 @@
 
 use wasm_bindgen::JsValue;
 
-use super::output::{Entry, Figure, Heading, Point, Pressed, Run, Table};
+use super::output::{Figure, Point, Pressed, Run};
 use crate::chart::text::{Lang, language};
-use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
-use crate::domain::{Level, Soc};
+use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Options, Span};
+use crate::domain::Soc;
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::decimal;
 use crate::web::object::{Object, read};
+use crate::web::table::table;
 
 /// The options of a figure.
 pub(super) fn options(value: &JsValue) -> Result<Options> {
@@ -21,13 +21,6 @@ pub(super) fn options(value: &JsValue) -> Result<Options> {
         open: given.text("open").as_deref().and_then(Soc::parse),
     };
     read(value.clone(), wanted).map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))
-}
-
-pub(super) fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Substance => "substance",
-        Level::Speciality => "speciality",
-    }
 }
 
 fn ink(ink: Ink) -> Option<&'static str> {
@@ -67,15 +60,6 @@ pub(super) fn figure(spec: ChartSpec) -> Figure {
 
 fn pressed(choices: Vec<Choice>) -> Vec<Pressed> {
     choices.into_iter().map(|c| Pressed { key: c.key, label: c.label, pressed: c.pressed }).collect()
-}
-
-pub(super) fn table(table: DataTable) -> Table {
-    let entry = |cell: crate::chart::TableCell| Entry { sort: decimal(&cell.value), text: cell.text };
-    Table {
-        caption: table.caption,
-        columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),
-        rows: table.rows.into_iter().map(|row| row.into_iter().map(entry).collect()).collect(),
-    }
 }
 
 /// The names of the series, and the marks in words, series by series.

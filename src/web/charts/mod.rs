@@ -13,10 +13,10 @@ use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::draw;
 use crate::error::{Error, ErrorKind, Result};
-use crate::pack::{PackedSet, names, quality};
+use crate::pack::{PackedSet, names};
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
-use crate::web::{Answer, answer, failure};
+use crate::web::{Answer, answer, failure, table};
 
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
@@ -34,9 +34,9 @@ impl MedicineSet {
         failure::caught(|| Ok(MedicineSet { set: PackedSet::new(head)?, last: None }))
     }
 
-    /// What the set is.
-    pub fn info(&self) -> Answer {
-        answer(|| Ok(pages::info(self.set.head())))
+    /// What the set is, the titles of its sources in this language.
+    pub fn info(&self, lang: &str) -> Answer {
+        answer(|| Ok(pages::info(self.set.head(), lang_of(lang))))
     }
 
     /// Takes the names, and the links when they are there.
@@ -77,7 +77,7 @@ impl MedicineSet {
 
     /// A few medicines to start from.
     pub fn starts(&self) -> Answer {
-        answer(|| Ok(self.set.head().starts.iter().cloned().map(pages::named).collect::<Vec<_>>()))
+        answer(|| Ok(self.set.head().starts.iter().cloned().map(table::named).collect::<Vec<_>>()))
     }
 
     /// A medicine's page.
@@ -141,11 +141,6 @@ impl MedicineSet {
         failure::caught(|| Ok(self.spec(level, name, chart, &options)?.csv()))
     }
 
-    /// The quality page of the set, from its file.
-    pub fn quality(&self, bytes: &[u8], lang: &str) -> Answer {
-        answer(|| Ok(pages::quality(&quality::read(bytes)?, self.set.head().about.exposure_unit, lang_of(lang))))
-    }
-
     /// Bytes of memory the module holds.
     pub fn memory(&self) -> f64 {
         crate::web::memory()
@@ -163,7 +158,7 @@ impl MedicineSet {
         if self.last.is_some() {
             return Ok(());
         }
-        let kind = convert::level_name(level);
+        let kind = table::level_name(level);
         let error = Error::new(ErrorKind::Unknown, ["no ", kind, " of this set is named \"", name, "\""].concat());
         Err(error.hint("search for it: names are those the files give"))
     }

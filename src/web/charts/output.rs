@@ -1,6 +1,7 @@
 //! What crosses to JavaScript: owned plain objects.
 
 use crate::web::plain::objects;
+use crate::web::table::{Named, Table};
 
 objects! {
     /// The set, for the loader and the pages.
@@ -27,13 +28,6 @@ objects! {
     struct Size {
         substances: usize,
         specialities: usize,
-    }
-
-    /// A medicine and its name in reading case.
-    struct Named {
-        level: &'static str,
-        name: String,
-        shown: String,
     }
 
     /// A search result.
@@ -114,25 +108,6 @@ objects! {
         pressed: bool,
     }
 
-    /// A table.
-    struct Table {
-        caption: String,
-        columns: Vec<Heading>,
-        rows: Vec<Vec<Entry>>,
-    }
-
-    /// A column of a table.
-    struct Heading {
-        label: String,
-        numeric: bool,
-    }
-
-    /// A cell of a table, and what it is sorted by.
-    struct Entry {
-        text: String,
-        sort: Option<f64>,
-    }
-
     /// A mark in words.
     struct Point {
         series: u16,
@@ -155,18 +130,5 @@ objects! {
         y: f32,
         w: f32,
         h: f32,
-    }
-
-    /// The quality page of the set.
-    struct Quality {
-        sections: Vec<Section>,
-    }
-
-    /// A part of the quality page.
-    struct Section {
-        title: String,
-        paragraphs: Vec<String>,
-        table: Option<Table>,
-        examples: Vec<Named>,
     }
 }

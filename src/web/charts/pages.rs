@@ -1,18 +1,18 @@
 //! Pages and lists, as plain objects.
 
-use super::convert::{level_name, runs, table};
-use super::output::{self, Also, Hit, Info, Link, Named, Page, Placed, Related, Size};
+use super::convert::runs;
+use super::output::{Also, Hit, Info, Link, Page, Placed, Related, Size};
 use crate::catalogue::{self, Catalogue, shown};
 use crate::chart::text::{self, Lang};
-use crate::chart::{self, ChartId, Context, available, headline};
-use crate::dataset::Quality;
+use crate::chart::{ChartId, Context, available, headline};
 use crate::domain::{Level, Medicine};
 use crate::error::Warning;
 use crate::pack::Head;
 use crate::profile::Profile;
-use crate::source::{ExposureUnit, Licence, Source};
+use crate::source::{Licence, Source};
+use crate::web::table::{Named, level_name, named};
 
-pub(super) fn info(head: &Head) -> Info<'_> {
+pub(super) fn info(head: &Head, lang: Lang) -> Info<'_> {
     let about = &head.about;
     Info {
         name: &about.name,
@@ -22,7 +22,7 @@ pub(super) fn info(head: &Head) -> Info<'_> {
         fictional: about.fictional,
         period: about.period,
         licences: about.licences.iter().map(licence).collect(),
-        sources: about.sources.iter().map(|of| source(of, "")).collect(),
+        sources: about.sources.iter().map(|of| source(of, lang.tag())).collect(),
         size: Size::of(head.sizes),
         chunks: u64::from(head.chunks),
     }
@@ -35,11 +35,6 @@ fn licence(licence: &Licence) -> Link {
 
 fn source(source: &Source, lang: &str) -> Link {
     Link { title: source.title_in(lang).unwrap_or_default().to_owned(), path: source.path.clone() }
-}
-
-pub(super) fn named(medicine: Medicine) -> Named {
-    let Medicine { level, name } = medicine;
-    Named { level: level_name(level), shown: shown(level, &name), name }
 }
 
 pub(super) fn search(set: &Catalogue, text: &str, limit: usize) -> Vec<Hit> {
@@ -83,15 +78,4 @@ pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context:
         charts: charts.map(|chart| Placed { chart: chart.key(), wide: chart == ChartId::Organs }).collect(),
         name,
     }
-}
-
-/// The quality page of a set.
-pub(super) fn quality(quality: &Quality, unit: ExposureUnit, lang: Lang) -> output::Quality {
-    let section = |section: chart::Section| output::Section {
-        title: section.title,
-        paragraphs: section.paragraphs,
-        table: section.table.map(table),
-        examples: section.examples.into_iter().map(named).collect(),
-    };
-    output::Quality { sections: chart::quality(quality, unit, lang).into_iter().map(section).collect() }
 }

@@ -5,12 +5,15 @@ mod output;
 
 use wasm_bindgen::prelude::*;
 
+use crate::chart;
+use crate::chart::text::{Lang, language};
 use crate::dataset::{Dataset, DatasetBuilder, needed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{self, Layout};
 use crate::source::{Decoder, Format, Resource};
+use crate::web::table::{named, table};
 use crate::web::{Answer, answer, failure};
-use output::{File, Files};
+use output::{File, Files, Quality, Section};
 
 /// A set of published files: first they are fed to it, then it gives packed bytes.
 #[wasm_bindgen]
@@ -102,9 +105,20 @@ impl SetReader {
         failure::caught(|| Ok(pack::names::write_links(self.set()?.catalogue())))
     }
 
-    /// What the audit found.
-    pub fn quality(&self) -> std::result::Result<Vec<u8>, JsValue> {
-        failure::caught(|| Ok(pack::quality::write(&self.set()?.quality())))
+    /// The quality page of the set.
+    pub fn quality(&self, lang: &str) -> Answer {
+        answer(|| {
+            let set = self.set()?;
+            let section = |section: chart::Section| Section {
+                title: section.title,
+                paragraphs: section.paragraphs,
+                table: section.table.map(table),
+                examples: section.examples.into_iter().map(named).collect(),
+            };
+            let lang = language(lang).unwrap_or(Lang::En);
+            let sections = chart::quality(&set.quality(), set.exposure_unit(), lang);
+            Ok(Quality { sections: sections.into_iter().map(section).collect() })
+        })
     }
 
     /// A medicine, protected, with its layout; nothing when the set does not have it.

@@ -1,6 +1,7 @@
 //! What crosses to JavaScript: owned plain objects.
 
 use crate::web::plain::objects;
+use crate::web::table::{Named, Table};
 
 objects! {
     /// The files of a set.
@@ -19,5 +20,18 @@ objects! {
         hash: Option<&'a str>,
         optional: bool,
         needed: bool,
+    }
+
+    /// The quality page of the set.
+    struct Quality {
+        sections: Vec<Section>,
+    }
+
+    /// A part of the quality page.
+    struct Section {
+        title: String,
+        paragraphs: Vec<String>,
+        table: Option<Table>,
+        examples: Vec<Named>,
     }
 }

@@ -1,0 +1,45 @@
+//! `medicine-charts check` of a packed set.
+
+use std::process::ExitCode;
+
+use medicine_charts::chart::text::{Lang, integer};
+use medicine_charts::error::Result;
+use medicine_charts::pack::write::{Verified, counts, derivable, tells};
+
+/// Most medicines named.
+const NAMED: usize = 10;
+
+pub(crate) fn run(mut packed: Verified, lang: Lang) -> Result<ExitCode> {
+    let profiles = packed.profiles()?;
+    let n = |count: usize| integer(count as u64, lang);
+    let numbers: usize = profiles.iter().map(|profile| counts(profile).len()).sum();
+    let telling =
+        |profile: &&medicine_charts::profile::Profile| counts(profile).into_iter().any(tells) || derivable(profile);
+    let names: Vec<&str> = profiles.iter().filter(telling).map(|profile| profile.medicine.name.as_str()).collect();
+    let (files, bytes, medicines) = (n(packed.files), n(packed.bytes as usize), n(profiles.len()));
+    let mut out = match lang {
+        Lang::Fr => format!(
+            "Jeu de données compact, empreinte {}\n{files} fichiers, {bytes} octets : longueurs et empreintes exactes.\n\
+             {medicines} médicaments, {} nombres.\n",
+            packed.descriptor.medicine_charts.fingerprint,
+            n(numbers)
+        ),
+        Lang::En => format!(
+            "Packed set, fingerprint {}\n{files} files, {bytes} bytes: every length and hash is right.\n\
+             {medicines} medicines, {} numbers.\n",
+            packed.descriptor.medicine_charts.fingerprint,
+            n(numbers)
+        ),
+    };
+    out.push_str(&match (names.is_empty(), lang) {
+        (true, Lang::Fr) => "Aucun nombre de 1 à 10, et aucun qui se retrouve par soustraction.\n".to_owned(),
+        (true, Lang::En) => "No number from 1 to 10, and none that can be worked out.\n".to_owned(),
+        (false, Lang::Fr) => format!("{} médicaments laissent connaître un petit nombre :\n", n(names.len())),
+        (false, Lang::En) => format!("{} medicines give a small number away:\n", n(names.len())),
+    });
+    for name in names.iter().take(NAMED) {
+        out.push_str(&format!("  {name}\n"));
+    }
+    crate::print(&out)?;
+    Ok(if names.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

@@ -1,0 +1,188 @@
+//! Proving that a packed set is what it should be: every hash and length, no count from 1 to 10, nothing that can be
+//! worked out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
+
+use super::folder::hex;
+use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
+use super::{PackedDescriptor, sha256};
+use crate::catalogue::MedicineId;
+use crate::domain::{Count, LARGEST_WITHHELD, Level};
+use crate::error::{Error, ErrorKind, Result};
+use crate::pack::{PackedSet, names};
+use crate::profile::Profile;
+
+/// A packed set on disk, every file of it checked.
+#[derive(Debug)]
+pub struct Verified {
+    /// Its descriptor.
+    pub descriptor: PackedDescriptor,
+    /// The set, whole.
+    pub set: PackedSet,
+    /// Files that were checked.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// Opens a packed set: a descriptor, or a folder that holds one. `None` when it is not a packed set.
+///
+/// # Errors
+/// When a file is missing, has another length or hash than the set says, or is not in its hash tree.
+pub fn open(path: &Path) -> Result<Option<Verified>> {
+    let path = if path.is_dir() { path.join("datapackage.json") } else { path.to_owned() };
+    let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
+    let Ok(Some(descriptor)) = PackedDescriptor::parse(&text) else {
+        return PackedDescriptor::parse(&text).map(|_| None).or(Ok(None));
+    };
+    let folder = Folder { base: path.parent().unwrap_or(Path::new("")).to_owned() };
+    let mut bytes = text.len() as u64;
+    let mut files = 1;
+    let mut texts = BTreeMap::new();
+    for file in &descriptor.resources {
+        let found = folder.read(&file.path)?;
+        if found.len() as u64 != file.bytes || format!("sha256:{}", hex(&sha256(&found))) != file.hash {
+            return Err(damaged(&file.path, "its length or its SHA-256 is not the one in the descriptor"));
+        }
+        bytes += file.bytes;
+        files += 1;
+        texts.insert(file.name.as_str(), gunzip(&found, &file.path)?);
+    }
+    let part =
+        |name: &str| texts.get(name).ok_or_else(|| damaged("datapackage.json", "it lists no such file").field(name));
+    let mut set = PackedSet::new(part("head")?)?;
+    set.set_catalogue(names::read(part("names")?, Some(part("links")?))?);
+    let ours = &descriptor.medicine_charts;
+    let root = unhex(&ours.root).ok_or_else(|| damaged("datapackage.json", "the root is no hash").field("root"))?;
+    for number in 0..ours.chunks {
+        let path = ours.chunk_path.replace("{n}", &number.to_string());
+        let found = folder.read(&path)?;
+        bytes += found.len() as u64;
+        files += 1;
+        let (proof, payload) = parts(&found).ok_or_else(|| damaged(&path, "it is cut short"))?;
+        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &root) {
+            return Err(damaged(&path, "it does not belong to this set"));
+        }
+        set.add(number, payload.to_vec());
+    }
+    let list = ours.chunk_path.replace("{n}.bin", super::folder::LIST);
+    bytes += folder.list(&list)?;
+    Ok(Some(Verified { descriptor, set, files: files + 1, bytes }))
+}
+
+impl Verified {
+    /// Everything publishable about every medicine, in the order of the catalogue.
+    ///
+    /// # Errors
+    /// When a medicine of the catalogue is in no chunk, or a chunk is damaged.
+    pub fn profiles(&mut self) -> Result<Vec<Profile>> {
+        let catalogue = self.set.catalogue();
+        let ids: Vec<MedicineId> =
+            [Level::Substance, Level::Speciality].into_iter().flat_map(|level| catalogue.medicines(level)).collect();
+        let wanted: Vec<(Level, String)> = ids.iter().map(|id| (id.level, catalogue.name(*id).to_owned())).collect();
+        let mut profiles = Vec::with_capacity(wanted.len());
+        for (level, name) in wanted {
+            let profile = self.set.profile(level, &name)?;
+            profiles.push(profile.ok_or_else(|| {
+                Error::new(ErrorKind::Malformed, format!("\"{name}\" has a name and no numbers: it is in no chunk"))
+            })?);
+        }
+        Ok(profiles)
+    }
+}
+
+/// Every number of a profile.
+pub fn counts(profile: &Profile) -> Vec<Count> {
+    let mut counts = vec![profile.cases, profile.exposure];
+    for cell in profile.breakdowns.iter().flat_map(|breakdown| &breakdown.cells) {
+        counts.extend([cell.cases, cell.exposure]);
+    }
+    for row in profile.pyramid.iter().flatten() {
+        for cell in [row.female, row.male] {
+            counts.extend([cell.cases, cell.exposure]);
+        }
+    }
+    for row in &profile.organs {
+        counts.push(row.cases);
+        for (_, count) in row.by_sex.iter().chain(&row.by_age).chain(&row.terms) {
+            counts.push(*count);
+        }
+    }
+    counts
+}
+
+/// Whether a number gives away from 1 to 10 people: it is one, or a range of which only such a number is left.
+#[must_use]
+pub fn tells(count: Count) -> bool {
+    match count {
+        Count::Exact(n) => (1..=LARGEST_WITHHELD).contains(&n),
+        Count::Withheld(range) => range.lo == range.hi,
+        Count::NotPublished => false,
+    }
+}
+
+struct Folder {
+    base: PathBuf,
+}
+
+impl Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>> {
+        let whole = self.base.join(path);
+        fs::read(&whole).map_err(|error| {
+            Error::new(ErrorKind::Unreadable, format!("it cannot be read: {error}"))
+                .file(path)
+                .hint("copy the whole folder, or pack the set anew")
+        })
+    }
+
+    /// Checks the list of files; gives its own length.
+    fn list(&self, path: &str) -> Result<u64> {
+        let found = self.read(path)?;
+        let text = String::from_utf8_lossy(&gunzip(&found, path)?).into_owned();
+        let under = path.trim_end_matches(super::folder::LIST);
+        for line in text.lines().skip(1) {
+            let mut fields = line.split(',');
+            let (Some(name), Some(bytes), Some(hash)) = (fields.next(), fields.next(), fields.next()) else {
+                return Err(damaged(path, "a line has fewer than three fields"));
+            };
+            let file = self.read(&format!("{under}{name}"))?;
+            if file.len().to_string() != bytes || hex(&sha256(&file)) != hash {
+                return Err(damaged(name, "its length or its SHA-256 is not the one in the list of files"));
+            }
+        }
+        Ok(found.len() as u64)
+    }
+}
+
+/// The proof before a chunk, and the chunk.
+fn parts(file: &[u8]) -> Option<(Vec<Digest>, &[u8])> {
+    let (&steps, rest) = file.split_first()?;
+    let (proof, payload) = rest.split_at_checked(usize::from(steps) * HASH_BYTES)?;
+    Some((proof.chunks_exact(HASH_BYTES).filter_map(|hash| hash.try_into().ok()).collect(), payload))
+}
+
+fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut out).map_err(|error| damaged(path, &error.to_string()))?;
+    Ok(out)
+}
+
+fn unhex(text: &str) -> Option<Digest> {
+    let mut digest = [0; HASH_BYTES];
+    if text.len() != HASH_BYTES * 2 {
+        return None;
+    }
+    for (at, to) in digest.iter_mut().enumerate() {
+        *to = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(digest)
+}
+
+fn damaged(file: &str, what: &str) -> Error {
+    Error::new(ErrorKind::Malformed, what).file(file).hint("copy the whole folder again, or pack the set anew")
+}

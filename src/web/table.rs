@@ -1,0 +1,56 @@
+//! Tables and names as plain objects: both modules give them.
+
+use super::plain::objects;
+use crate::catalogue::shown;
+use crate::chart::{DataTable, TableCell};
+use crate::domain::{Level, Medicine};
+use crate::source::decimal;
+
+objects! {
+    /// A medicine and its name in reading case.
+    struct Named {
+        level: &'static str,
+        name: String,
+        shown: String,
+    }
+
+    /// A table.
+    struct Table {
+        caption: String,
+        columns: Vec<Heading>,
+        rows: Vec<Vec<Entry>>,
+    }
+
+    /// A column of a table.
+    struct Heading {
+        label: String,
+        numeric: bool,
+    }
+
+    /// A cell of a table, and what it is sorted by.
+    struct Entry {
+        text: String,
+        sort: Option<f64>,
+    }
+}
+
+pub(in crate::web) fn named(medicine: Medicine) -> Named {
+    let Medicine { level, name } = medicine;
+    Named { level: level_name(level), shown: shown(level, &name), name }
+}
+
+pub(in crate::web) fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Substance => "substance",
+        Level::Speciality => "speciality",
+    }
+}
+
+pub(in crate::web) fn table(table: DataTable) -> Table {
+    let entry = |cell: TableCell| Entry { sort: decimal(&cell.value), text: cell.text };
+    Table {
+        caption: table.caption,
+        columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),
+        rows: table.rows.into_iter().map(|row| row.into_iter().map(entry).collect()).collect(),
+    }
+}

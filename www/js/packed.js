@@ -1,0 +1,171 @@
+// A packed set: its head first, then the medicines that are asked for, the names, and the rest if wanted.
+// docs/format.md says what is in each file.
+
+import { MedicineSet } from '../pkg/medicine_charts.js';
+import { Failure } from './failure.js';
+import { file, gunzip, hex, isKept, keep, keepGeneration, sha256, storeOf } from './store.js';
+
+/** The version of the format that this page reads. */
+const FORMAT = 1;
+/** Bytes of a hash in the tree over the chunks. */
+const HASH = 16;
+/** Files of the rest that are fetched side by side. */
+const ABREAST = 4;
+/** Chunks are held in memory up to these many; beyond, the device's store gives them again. */
+const HELD = 2000;
+
+/** Opens the set that this descriptor describes; `wanted` is the medicine shown first, if any. */
+export async function openPacked(descriptor, base, module, wanted) {
+  const { format, chunks } = descriptor.medicineCharts;
+  if (format !== FORMAT) throw new Failure('format', 'datapackage.json', String(format));
+  const packed = new Packed(descriptor, base);
+  const first = wanted && packed.fetchChunk(chunkOf(wanted, chunks));
+  first?.catch(() => {}); // told below
+  const head = packed.read('head');
+  head.catch(() => {});
+  await module;
+  packed.set = new MedicineSet(await head);
+  packed.info = packed.set.info();
+  if (first) packed.take(chunkOf(wanted, chunks), await first);
+  packed.start();
+  return packed;
+}
+
+/** The number of a medicine's chunk: FNV-1a of its level's letter and its name, in 32 bits. */
+export function chunkOf({ level, name }, chunks) {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode((level === 'substance' ? 's' : 'p') + name)) {
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return (hash >>> 0) % chunks;
+}
+
+class Packed {
+  #descriptor;
+  #base;
+  #arriving = new Map();
+
+  constructor(descriptor, base) {
+    this.#descriptor = descriptor;
+    this.#base = base;
+    this.fingerprint = descriptor.medicineCharts.fingerprint;
+    /** Settled once the search can answer. */
+    this.named = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
+    this.named.catch(() => {});
+  }
+
+  /** Starts what is not needed at once: the names, then which belong together. */
+  start() {
+    const low = { priority: 'low' };
+    this.read('names', low)
+      .then(async (names) => {
+        this.set.names(names, undefined);
+        this.isNamed = true;
+        this.resolve('names');
+        this.set.names(names, await this.read('links', low));
+        this.isLinked = true;
+        this.onLinked?.();
+      })
+      .catch((error) => this.reject(error));
+  }
+
+  /** Whether a medicine can be shown now. */
+  has(medicine) {
+    return this.set.has(this.set.chunkOf(medicine.level, medicine.name));
+  }
+
+  /** Fetches what a medicine's page needs. */
+  async need(medicine) {
+    const number = this.set.chunkOf(medicine.level, medicine.name);
+    if (!this.set.has(number)) this.take(number, await this.fetchChunk(number));
+  }
+
+  /** The quality page of the set in a language. */
+  async quality(lang) {
+    return JSON.parse(new TextDecoder().decode(await this.read(`quality-${lang}`)));
+  }
+
+  /** Gives a chunk to the module. */
+  take(number, bytes) {
+    this.set.add(number, bytes);
+  }
+
+  /** One of the files that the descriptor names, checked and uncompressed. */
+  async read(name, options) {
+    const entry = this.#descriptor.resources.find((resource) => resource.name === name);
+    if (!entry) throw new Failure('missing', name);
+    return gunzip(await file(new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry), options));
+  }
+
+  /** The address of a chunk. */
+  #chunk(number) {
+    return new URL(this.#descriptor.medicineCharts.chunkPath.replace('{n}', number), this.#base);
+  }
+
+  /** A chunk's bytes, once they have proved that they belong to the set; asked for once however often it is needed. */
+  fetchChunk(number, options) {
+    if (!this.#arriving.has(number)) {
+      const { chunks, root } = this.#descriptor.medicineCharts;
+      const arriving = file(this.#chunk(number), (bytes) => isForged(bytes, number, chunks, root), options)
+        .then((bytes) => bytes.subarray(1 + bytes[0] * HASH))
+        .finally(() => this.#arriving.delete(number));
+      this.#arriving.set(number, arriving);
+    }
+    return this.#arriving.get(number);
+  }
+
+  /** Whether the whole set is kept on the device. */
+  isKept() {
+    return isKept(this.#base, this.fingerprint).catch(() => false);
+  }
+
+  /**
+   * Keeps the whole set on the device: every file, checked; the generation before it is let go only then.
+   * `progress(done, total)` counts files.
+   */
+  async keepAll(progress = () => {}, signal = undefined) {
+    const { chunks, root } = this.#descriptor.medicineCharts;
+    const jobs = this.#descriptor.resources.map((entry) => [new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry)]);
+    for (let n = 0; n < chunks; n += 1) jobs.push([this.#chunk(n), (bytes) => isForged(bytes, n, chunks, root), n]);
+    const store = await caches.open(storeOf(this.fingerprint));
+    let done = 0;
+    const work = async () => {
+      for (let job = jobs.shift(); job && !signal?.aborted; job = jobs.shift()) {
+        const [address, check, number] = job;
+        if (!(await store.match(address))) {
+          const bytes = await file(address, check, { priority: 'low' });
+          await keep(this.fingerprint, address, new Response(bytes));
+          if (number !== undefined && chunks <= HELD && !this.set.has(number)) this.take(number, bytes.subarray(1 + bytes[0] * HASH));
+        }
+        progress((done += 1), chunks + this.#descriptor.resources.length);
+      }
+    };
+    await Promise.all(Array.from({ length: ABREAST }, work));
+    if (signal?.aborted) return;
+    await keepGeneration(this.#base, this.fingerprint, JSON.stringify(this.#descriptor));
+  }
+}
+
+/** What is wrong with a file that the descriptor names, or nothing. */
+async function isWrong(bytes, entry) {
+  if (bytes.length !== entry.bytes) return bytes.length < entry.bytes ? 'truncated' : 'hash';
+  const found = await sha256(bytes);
+  return found && `sha256:${hex(found)}` !== entry.hash ? 'hash' : null;
+}
+
+/** What is wrong with chunk `number` of `count` under the root of the hash tree, or nothing. */
+async function isForged(bytes, number, count, root) {
+  const start = 1 + bytes[0] * HASH;
+  if (!(bytes.length >= start)) return 'truncated';
+  let hash = await sha256(bytes.subarray(start));
+  if (!hash) return null;
+  let proof = 0;
+  for (let at = number, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {
+    if ((at ^ 1) >= width) continue;
+    const sibling = bytes.subarray(1 + proof * HASH, 1 + (proof + 1) * HASH);
+    proof += 1;
+    const pair = at % 2 ? [sibling, hash] : [hash, sibling];
+    hash = await sha256(Uint8Array.of(...pair[0].subarray(0, HASH), ...pair[1].subarray(0, HASH)));
+  }
+  return proof === bytes[0] && hex(hash.subarray(0, HASH)) === root ? null : 'hash';
+}

@@ -1,0 +1,99 @@
+// A set of published files: the second module reads them all, and makes packed bytes for the first.
+
+import { MedicineSet } from '../pkg/medicine_charts.js';
+import init, { SetReader } from '../pkg/medicine_charts_reader.js';
+import { Failure } from './failure.js';
+import { decoded, download } from './stream.js';
+
+/** Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. */
+export async function openPublished(text, base, module, progress) {
+  await init({ module_or_path: new URL('../pkg/medicine_charts_reader_bg.wasm', import.meta.url) }).catch((error) => {
+    throw new Failure('module', 'medicine_charts_reader_bg.wasm', String(error));
+  });
+  const reader = new SetReader(text);
+  try {
+    await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress);
+    const head = reader.ready();
+    await module;
+    return new Published(reader, new MedicineSet(head));
+  } catch (error) {
+    release(reader);
+    throw error;
+  }
+}
+
+/** The same source as a packed set, whose medicines are made when they are asked for. */
+class Published {
+  #reader;
+  isNamed = true;
+  isLinked = true;
+  named = Promise.resolve('links');
+  fingerprint = null;
+
+  constructor(reader, set) {
+    this.#reader = reader;
+    this.set = set;
+    set.names(reader.names(), reader.links());
+    this.info = set.info();
+  }
+
+  has() {
+    return true;
+  }
+
+  /** Makes a medicine; one that the set does not have is left to the page to say. */
+  async need(medicine) {
+    this.prepare(medicine);
+  }
+
+  /** The same at once: the module holds one such medicine at a time. */
+  prepare({ level, name }) {
+    const bytes = this.#reader.medicine(level, name);
+    if (bytes) this.set.addRead(0, bytes);
+  }
+
+  async quality(lang) {
+    return this.#reader.quality(lang);
+  }
+
+  async isKept() {
+    return false;
+  }
+}
+
+/** Downloads side by side; the module takes one file after the other, in the descriptor's order. */
+async function feed(reader, resources, base, progress) {
+  const total = resources.every(({ bytes }) => bytes) ? resources.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
+  let done = 0;
+  const arriving = resources.map((resource) =>
+    download(new URL(resource.path, base), resource.path, (bytes) => {
+      done += bytes;
+      progress(done, total);
+    }),
+  );
+  for (const [at, resource] of resources.entries()) {
+    const chunks = decoded(arriving[at], resource);
+    let first;
+    try {
+      first = await chunks.next();
+    } catch (error) {
+      // Some hosts answer 200 with a web page where a file is missing.
+      if (!(resource.optional && (error.kind === 'missing' || error.kind === 'html'))) throw error;
+      reader.absent(resource.name);
+      continue;
+    }
+    reader.begin(resource.name);
+    if (!first.done) reader.push(first.value);
+    for await (const chunk of chunks) reader.push(chunk);
+    reader.end();
+  }
+}
+
+/** Gives the module's memory back; a module that has trapped refuses, which no longer matters. */
+function release(reader) {
+  try {
+    reader.free();
+  } catch {
+    // dropped with the page
+  }
+}

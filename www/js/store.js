@@ -1,0 +1,93 @@
+// Files of a packed set: fetched, checked before use, kept on the device when the reader wants the whole set.
+
+import { Failure, network } from './failure.js';
+
+/** The store that holds descriptors; each generation of a set has one of its own for its files. */
+const LIVE = 'medicine-charts';
+
+/** The store of a generation. */
+export const storeOf = (fingerprint) => `${LIVE}:${fingerprint.slice(0, 16)}`;
+
+/** The browser's stores, or nothing where they are refused (private windows, frames of another site). */
+async function stored(address) {
+  return globalThis.caches?.match(address).catch(() => undefined);
+}
+
+/**
+ * The descriptor at an address: `{text, json, kept}`. `fresh`: from the network, else what the device has kept;
+ * `kept`: what the device has kept.
+ */
+export async function descriptorOf(base, which) {
+  let response;
+  if (which === 'fresh') response = await fetch(base, { cache: 'no-cache' }).catch(() => undefined);
+  const kept = !response?.ok;
+  if (kept) response = (await stored(base)) ?? response;
+  if (!response) throw network('datapackage.json');
+  if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', 'datapackage.json', String(response.status));
+  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', 'datapackage.json');
+  const text = await response.text();
+  try {
+    return { text, json: JSON.parse(text), kept };
+  } catch {
+    throw new Failure('broken', 'datapackage.json');
+  }
+}
+
+/**
+ * A file's bytes. `check(bytes)` gives what is wrong with them, or nothing: a file that is wrong is asked for once more
+ * past the browser's cache.
+ */
+export async function file(address, check, options = {}) {
+  const name = address.pathname.split('/').pop();
+  let wrong;
+  for (const cache of ['default', 'reload']) {
+    let response = await fetch(address, { ...options, cache }).catch(() => undefined);
+    if (!response?.ok) response = (await stored(address)) ?? response;
+    if (!response) throw network(name);
+    if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', name, String(response.status));
+    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', name);
+    const bytes = await response.arrayBuffer().catch(() => {
+      throw network(name);
+    });
+    wrong = await check(new Uint8Array(bytes));
+    if (!wrong) return new Uint8Array(bytes);
+  }
+  throw new Failure(wrong, name);
+}
+
+/** SHA-256, or nothing where the browser has none (a page that is not on https or localhost). */
+export async function sha256(bytes) {
+  return crypto.subtle && new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+/** In hexadecimal. */
+export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Undoes gzip. */
+export async function gunzip(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Puts files in the store of a generation. */
+export async function keep(fingerprint, address, response) {
+  const store = await caches.open(storeOf(fingerprint));
+  await store.put(address, response);
+}
+
+/** Whether the whole of a generation is kept. */
+export async function isKept(base, fingerprint) {
+  const live = await globalThis.caches?.open(LIVE).catch(() => undefined);
+  const response = await live?.match(base);
+  if (!response) return false;
+  return (await response.json()).medicineCharts?.fingerprint === fingerprint;
+}
+
+/** Says that the whole of a generation is kept: it takes the place of the one before. */
+export async function keepGeneration(base, fingerprint, text) {
+  const live = await caches.open(LIVE);
+  await live.put(base, new Response(text, { headers: { 'content-type': 'application/json' } }));
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${LIVE}:`) && name !== storeOf(fingerprint)) await caches.delete(name);
+  }
+}
