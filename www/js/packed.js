@@ -25,7 +25,6 @@ export async function openPacked(descriptor, base, module, wanted) {
   head.catch(() => {});
   await module;
   packed.set = new MedicineSet(await head);
-  packed.info = packed.set.info();
   if (first) packed.take(chunkOf(wanted, chunks), await first);
   packed.start();
   return packed;

@@ -34,7 +34,6 @@ class Published {
     this.#reader = reader;
     this.set = set;
     set.names(reader.names(), reader.links());
-    this.info = set.info();
   }
 
   has() {

@@ -31,10 +31,10 @@ pub(crate) fn bench(arguments: &[String]) -> Done {
     let mut node = command("node", &["tests/browser/bench.mjs"]);
     node.env("CHROMIUM", chromium)
         .env("ARTEFACTS", root().join("artefacts"))
-        .env("DEMO_URL", start(site(sets::mount(&demo)?), 0)?);
+        .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?);
     match sets::published() {
         Some(published) => {
-            node.env("REAL_URL", start(site(sets::mount(&published)?), 0)?)
+            node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)
                 .env("BENCH_URL", start(site(sets::only(&published, &FIVE)?), 0)?);
         }
         None => println!("NOTE: MEDICINE_CHARTS_DATA is not set: the bench runs on the demonstration set"),

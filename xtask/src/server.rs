@@ -10,7 +10,7 @@ use crate::{Done, http, module, root, run};
 pub(crate) struct Site {
     /// The set under `/data/`.
     pub(crate) set: Mounted,
-    /// Where `/config.json` sends pages for their data.
+    /// The address of the set's descriptor, as pages are told.
     pub(crate) data: String,
 }
 
@@ -23,7 +23,6 @@ pub(crate) fn start(site: Site, port: u16) -> Result<String, String> {
 
 fn content(path: &str, site: &Site) -> http::Content {
     match path {
-        "/config.json" => Some((serde_json::json!({ "data": site.data }).to_string().into_bytes(), "application/json")),
         "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
         _ => {
             let file = match path.strip_prefix("/data/") {
@@ -38,11 +37,14 @@ fn content(path: &str, site: &Site) -> http::Content {
     }
 }
 
-/// The pages' security policy lets data come from their own host alone; with data elsewhere, that host is added to it.
+/// Pages name the descriptor of their set, and their security policy lets data come from their own host alone; with
+/// data elsewhere, that host is added to it.
 fn with_data_from(data: &str, page: Vec<u8>) -> Vec<u8> {
     match (origin(data), std::str::from_utf8(&page)) {
         (Some(host), Ok(text)) => {
-            text.replace("connect-src 'self'", &format!("connect-src 'self' {host}")).into_bytes()
+            let text = text.replace("connect-src 'self'", &format!("connect-src 'self' {host}"));
+            let plain: String = data.chars().filter(|sign| !"\"<>&'".contains(*sign)).collect();
+            text.replace("data/datapackage.json", &plain).into_bytes()
         }
         _ => page,
     }
@@ -102,7 +104,7 @@ fn kind(file: &Path) -> &'static str {
 
 /// The task `serve`.
 pub(crate) fn serve(arguments: &[String]) -> Done {
-    let (mut data, mut port, mut open) = (None, 0, false);
+    let (mut data, mut port, mut open, mut as_published) = (None, 0, false, false);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
@@ -112,14 +114,16 @@ pub(crate) fn serve(arguments: &[String]) -> Done {
                 port = text.parse().map_err(|_| format!("--port: \"{text}\" is not a port (0 to 65535)"))?;
             }
             "--open" => open = true,
+            "--as-published" => as_published = true,
             other => return Err(format!("serve does not know {other}; see cargo xtask help")),
         }
     }
     let remote = data.as_deref().is_some_and(|data| data.starts_with("http://") || data.starts_with("https://"));
-    let set = match &data {
-        Some(path) if !remote => sets::mount(Path::new(path))?,
-        _ => sets::mount(&sets::demo()?)?,
+    let path = match &data {
+        Some(path) if !remote => Path::new(path).to_owned(),
+        _ => sets::demo()?,
     };
+    let set = if as_published { sets::published_files(&path)? } else { sets::packed(&path)? };
     println!("building the browser module (a few minutes the first time)");
     module::build()?;
     let data = if remote { data.unwrap_or_default() } else { "data/datapackage.json".to_owned() };
@@ -141,7 +145,7 @@ mod tests {
 
     fn site(data: &str) -> Site {
         let descriptor = r#"{"resources":[{"path":"descriptors/ordei.json"}]}"#.to_owned();
-        Site { set: Mounted { descriptor, folder: root() }, data: data.to_owned() }
+        Site { set: Mounted { descriptor, folder: root(), whole: false }, data: data.to_owned() }
     }
 
     #[test]
@@ -164,7 +168,6 @@ mod tests {
         let kind = |path: &str| content(path, &site("data/datapackage.json")).map(|(_, kind)| kind);
         assert_eq!(kind("/"), Some(HTML));
         assert_eq!(kind("/js/main.js"), Some("text/javascript; charset=utf-8"));
-        assert_eq!(kind("/config.json"), Some("application/json"));
         assert_eq!(kind("/no-such-page"), None);
     }
 
@@ -178,6 +181,7 @@ mod tests {
         assert!(here.contains("connect-src 'self';"), "{here}");
         let there = page("https://data.example:8443/set/datapackage.json");
         assert!(there.contains("connect-src 'self' https://data.example:8443;"), "{there}");
+        assert!(there.contains("data-set=\"https://data.example:8443/set/datapackage.json\""), "{there}");
     }
 
     #[test]

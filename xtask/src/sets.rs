@@ -1,7 +1,10 @@
 //! The sets that are served: the demonstration set, or published files.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
+use medicine_charts::dataset::Dataset;
+use medicine_charts::pack::write::{PackOptions, PackedDescriptor, sha256, write};
 use medicine_charts::source::files::open;
 
 use crate::{demo, root};
@@ -13,11 +16,17 @@ pub(crate) struct Mounted {
     pub(crate) descriptor: String,
     /// Where its files are.
     pub(crate) folder: PathBuf,
+    /// Everything in the folder is the set's own: it was packed there.
+    pub(crate) whole: bool,
 }
 
 impl Mounted {
     /// The file of this path, if the descriptor names it: the rest of the folder is nobody's business.
     pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
+        if self.whole {
+            let plain = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+            return plain.then(|| self.folder.join(path));
+        }
         let descriptor: serde_json::Value = serde_json::from_str(&self.descriptor).ok()?;
         let mut paths =
             descriptor.get("resources")?.as_array()?.iter().filter_map(|resource| resource.get("path")?.as_str());
@@ -37,8 +46,41 @@ pub(crate) fn demo() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// The set at this path, packed: as it is when it is a packed set already, else packed into `target/packed`, once for
+/// each state of its files and of this program.
+pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
+    let own = if path.is_dir() { path.join("datapackage.json") } else { path.to_owned() };
+    if let Ok(text) = std::fs::read_to_string(&own)
+        && PackedDescriptor::parse(&text).map_err(|error| error.to_string())?.is_some()
+    {
+        let folder = own.parent().unwrap_or(Path::new("")).to_owned();
+        return Ok(Mounted { descriptor: text, folder, whole: true });
+    }
+    let located = open(path).map_err(|error| error.to_string())?;
+    let mut state = format!("{}{}", located.folder.display(), serde_json::json!(located.descriptor));
+    let program = std::env::current_exe().ok();
+    let files = located.descriptor.resources.iter().map(|resource| located.folder.join(&resource.path));
+    for file in files.chain(program) {
+        let Ok(about) = std::fs::metadata(&file) else { continue };
+        let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        state.push_str(&format!(" {}:{}:{:?}", file.display(), about.len(), changed));
+    }
+    let name =
+        |text: &str| sha256(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let folder = root().join("target/packed").join(name(&located.folder.display().to_string()));
+    let (stamp, state) = (folder.join(".state"), name(&state));
+    if !std::fs::read_to_string(&stamp).is_ok_and(|then| then == state) {
+        println!("packing {}", located.folder.display());
+        let set = Dataset::open(path, &mut |_| ()).map_err(|error| error.to_string())?;
+        write(&set, &folder, PackOptions::default(), &mut |_| ()).map_err(|error| error.to_string())?;
+        std::fs::write(&stamp, state).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    }
+    let descriptor = std::fs::read_to_string(folder.join("datapackage.json")).map_err(|error| error.to_string())?;
+    Ok(Mounted { descriptor, folder, whole: true })
+}
+
 /// The set at this path, the length of each file filled in so that pages can show how far loading is.
-pub(crate) fn mount(path: &Path) -> Result<Mounted, String> {
+pub(crate) fn published_files(path: &Path) -> Result<Mounted, String> {
     let located = open(path).map_err(|error| error.to_string())?;
     let mut descriptor = located.descriptor;
     for resource in &mut descriptor.resources {
@@ -46,12 +88,12 @@ pub(crate) fn mount(path: &Path) -> Result<Mounted, String> {
         resource.bytes = resource.bytes.or(length);
     }
     let text = serde_json::to_string_pretty(&descriptor).map_err(|error| error.to_string())?;
-    Ok(Mounted { descriptor: text, folder: located.folder })
+    Ok(Mounted { descriptor: text, folder: located.folder, whole: false })
 }
 
 /// The same with these resources only.
 pub(crate) fn only(path: &Path, names: &[&str]) -> Result<Mounted, String> {
-    let mut mounted = mount(path)?;
+    let mut mounted = published_files(path)?;
     let mut value: serde_json::Value = serde_json::from_str(&mounted.descriptor).map_err(|error| error.to_string())?;
     if let Some(resources) = value.get_mut("resources").and_then(|list| list.as_array_mut()) {
         resources.retain(|resource| {
