@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { initSync, MedicineSet } from '../../www/pkg/medicine_charts.js';
+import { initSync as initReader, SetReader } from '../../www/pkg/medicine_charts_reader.js';
 
-initSync({ module: readFileSync(new URL('../../www/pkg/medicine_charts_bg.wasm', import.meta.url)) });
+const built = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
+initSync({ module: built('medicine_charts') });
+initReader({ module: built('medicine_charts_reader') });
 
 /** The descriptor of the demonstration set, as text. */
 export const demoDescriptor = () => readFileSync(join(process.env.DEMO_PATH, 'datapackage.json'), 'utf8');
@@ -13,25 +16,60 @@ export const demoDescriptor = () => readFileSync(join(process.env.DEMO_PATH, 'da
 /** The descriptor of the published files, as text: it ships with the project. */
 export const realDescriptor = () => readFileSync(new URL('../../descriptors/ordei.json', import.meta.url), 'utf8');
 
-/** Reads the files of a folder into the module, as the pages do. */
+/** Reads the published files of a folder into the modules, as the pages do. */
 export function load(folder, descriptor) {
-  const set = new MedicineSet(descriptor);
-  for (const file of set.info().resources.filter((resource) => resource.needed)) {
+  const reader = new SetReader(descriptor);
+  for (const file of reader.files().resources.filter((resource) => resource.needed)) {
     let bytes;
     try {
       bytes = readFileSync(join(folder, file.path));
     } catch {
-      set.absent(file.name);
+      reader.absent(file.name);
       continue;
     }
     if (file.gzip) bytes = gunzipSync(bytes);
     if (!/^utf-?8$/i.test(file.encoding)) bytes = new TextEncoder().encode(new TextDecoder(file.encoding).decode(bytes));
-    set.begin(file.name);
-    for (let from = 0; from < bytes.length; from += 65_536) set.push(bytes.subarray(from, from + 65_536));
-    set.end();
+    reader.begin(file.name);
+    for (let from = 0; from < bytes.length; from += 65_536) reader.push(bytes.subarray(from, from + 65_536));
+    reader.end();
   }
-  set.ready();
-  return set;
+  const set = new MedicineSet(reader.ready());
+  set.names(reader.names(), reader.links());
+  return prepared(set, (level, name) => {
+    const medicine = reader.medicine(level, name);
+    if (medicine) set.addRead(0, medicine);
+  }, (lang) => reader.quality(lang));
+}
+
+/** Bytes of a hash in the tree over the chunks of a packed set. */
+const HASH = 16;
+
+/** Opens a packed set whose files `read(path)` gives. */
+export function loadPacked(read) {
+  const descriptor = JSON.parse(read('datapackage.json'));
+  const file = (name) => gunzipSync(read(descriptor.resources.find((resource) => resource.name === name).path));
+  const set = new MedicineSet(file('head'));
+  set.names(file('names'), file('links'));
+  return prepared(set, (level, name) => {
+    const number = set.chunkOf(level, name);
+    if (set.has(number)) return;
+    const bytes = read(descriptor.medicineCharts.chunkPath.replace('{n}', number));
+    set.add(number, bytes.subarray(1 + bytes[0] * HASH));
+  }, (lang) => JSON.parse(file(`quality-${lang}`)));
+}
+
+/** The set, with the medicine that a call is about fetched before it. */
+function prepared(set, prepare, quality) {
+  const about = ['page', 'chart', 'svg', 'csv'];
+  return new Proxy(set, {
+    get(_, name) {
+      if (name === 'quality') return quality;
+      return (...given) => {
+        if (about.includes(name)) prepare(given[0], given[1]);
+        return set[name](...given);
+      };
+    },
+  });
 }
 
 let demoSet;

@@ -114,10 +114,12 @@ fn browser() -> Done {
         .env("NATIVE", root().join("target/debug/medicine-charts"))
         .env("DEMO_PATH", &demo)
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
+        .env("DEMO_PACKED", sets::packed(&demo)?.folder)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);
     if let Some(published) = sets::published() {
         node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)
             .env("REAL_FILES_URL", start(site(sets::published_files(&published)?), 0)?)
+            .env("REAL_PACKED", sets::packed(&published)?.folder)
             .env("REAL_PATH", published);
     }
     run(node)
