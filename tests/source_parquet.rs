@@ -57,7 +57,7 @@ fn without_the_feature_the_program_says_how_to_have_it() {
 }
 
 #[cfg(feature = "parquet")]
-mod with_the_feature {
+mod parquet_files {
     use std::sync::Arc;
 
     use medicine_charts::dataset::Dataset;
