@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
@@ -13,10 +13,11 @@ const MAY_USE: [(&str, &[&str]); 12] = [
     ("dataset", &["catalogue", "source", "domain", "error", "order"]),
     ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
     ("profile", &["domain", "error"]),
-    ("chart", &["profile", "dataset", "source", "domain", "error", "disclosure", "order"]),
+    ("pack", &["catalogue", "dataset", "disclosure", "chart", "profile", "source", "domain", "error", "order"]),
+    ("chart", &["profile", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"]),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
-    ("web", &["source", "dataset", "disclosure", "profile", "chart", "scene", "draw", "domain", "error"]),
+    ("web", &["catalogue", "pack", "source", "dataset", "disclosure", "profile", "chart", "scene", "draw", "domain", "error"]),
 ];
 
 /// Crates that only one folder may name.

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use super::{Dataset, DatasetBuilder, needed};
 use crate::error::Result;
-use crate::source::files::{Located, open, read};
+use crate::source::files::{Located, open, read, work};
 
 /// How far the reading of a set has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress<'a> {
     /// The file being read, as the descriptor names it.
     pub file: &'a str,
-    /// Bytes read so far, of all files, as stored.
+    /// Bytes read so far, of all files, as stored; a file whose digest is verified is read twice.
     pub done: u64,
-    /// Bytes of all files to read.
+    /// Bytes to read in all, known from the start: `done` ends there.
     pub total: u64,
 }
 
@@ -32,13 +32,12 @@ impl Dataset {
     /// As [`Dataset::open`].
     pub fn read(located: Located, progress: &mut dyn FnMut(Progress<'_>)) -> Result<Dataset> {
         let Located { descriptor, folder, .. } = located;
-        let size = |path: &str| std::fs::metadata(folder.join(path)).map_or(0, |file| file.len());
         let wanted: Vec<_> = descriptor.resources.iter().filter(|resource| needed(resource)).cloned().collect();
-        let total = wanted.iter().map(|resource| size(&resource.path)).sum();
+        let total = wanted.iter().map(|resource| work(resource, &folder)).sum();
         let mut before = 0;
         let mut builder = DatasetBuilder::new(descriptor)?;
         for resource in &wanted {
-            if resource.optional && !folder.join(&resource.path).is_file() {
+            if resource.optional && !folder.join(&resource.path).exists() {
                 builder.absent(&resource.name)?;
                 continue;
             }
@@ -46,7 +45,7 @@ impl Dataset {
             let mut tell = |bytes| progress(Progress { file: &resource.path, done: before + bytes, total });
             let summary = read(resource, &folder, &mut builder, &mut tell)?;
             builder.end(&summary)?;
-            before += size(&resource.path);
+            before += work(resource, &folder);
         }
         builder.finish()
     }

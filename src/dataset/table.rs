@@ -33,7 +33,7 @@ pub(super) struct Duplicates {
 
 impl Table {
     /// Sorts a stage. `rank` gives each name its medicine's index; `medicines` is how many there are.
-    pub(super) fn pack(stage: Stage, rank: &[u32], medicines: usize) -> Result<(Table, Vec<Duplicates>)> {
+    pub(super) fn pack(mut stage: Stage, rank: &[u32], medicines: usize) -> Result<(Table, Vec<Duplicates>)> {
         let (domains, order) = sorted_domains(&stage);
         let sizes: Vec<u64> = domains.iter().map(|domain| domain.len() as u64).collect();
         let cells_of_one = sizes.iter().try_fold(1u64, |product, &size| product.checked_mul(size));
@@ -41,7 +41,7 @@ impl Table {
             let message = "the dimensions of a table multiply to more than 2³² cells a medicine";
             return Err(Error::new(ErrorKind::TooLarge, message));
         };
-        let keys = sorted_keys(&stage, rank, &order, &sizes, cells_of_one);
+        let keys = sorted_keys(&mut stage, rank, &order, &sizes, cells_of_one);
 
         let mut table = Table {
             level: stage.level,
@@ -204,7 +204,14 @@ fn sorted_domains(stage: &Stage) -> (Vec<Vec<Category>>, Vec<Vec<u32>>) {
 }
 
 /// Each row as medicine × cells + cell, with its position in the stage, sorted. File order decides between equals.
-fn sorted_keys(stage: &Stage, rank: &[u32], order: &[Vec<u32>], sizes: &[u64], cells_of_one: u64) -> Vec<(u64, u32)> {
+/// What the keys are made of is let go: sorting needs the memory.
+fn sorted_keys(
+    stage: &mut Stage,
+    rank: &[u32],
+    order: &[Vec<u32>],
+    sizes: &[u64],
+    cells_of_one: u64,
+) -> Vec<(u64, u32)> {
     let axes = stage.axes.len();
     let mut keys: Vec<(u64, u32)> = stage
         .medicines
@@ -219,6 +226,7 @@ fn sorted_keys(stage: &Stage, rank: &[u32], order: &[Vec<u32>], sizes: &[u64], c
             (u64::from(medicine) * cells_of_one + cell, row as u32)
         })
         .collect();
+    (stage.medicines, stage.codes) = (Vec::new(), Vec::new());
     if !keys.is_sorted() {
         order::sort_by_number(&mut keys, &|key| key.0);
     }

@@ -65,6 +65,11 @@ impl Decoder {
         let format = match resource.format {
             Format::Json => FormatDecoder::Json(Json::new()),
             Format::Csv => FormatDecoder::Csv(Csv::new(resource, &out)),
+            #[cfg(feature = "cli")]
+            Format::Parquet => {
+                let error = Error::new(ErrorKind::Descriptor, "Parquet is read as a file, not piece by piece");
+                return Err(error.file(&resource.path));
+            }
         };
         Ok(Decoder {
             path: resource.path.clone(),

@@ -112,7 +112,7 @@ mod by_language {
 pub struct Resource {
     /// Its name in the set.
     pub name: String,
-    /// Its path, relative to the descriptor. Ending in `.gz`: compressed.
+    /// Its path, relative to the descriptor. Ending in `.gz`: compressed. In Parquet it may be that of a folder.
     pub path: String,
     /// Its format.
     pub format: Format,
@@ -156,6 +156,10 @@ pub enum Format {
     Json,
     /// Delimited text.
     Csv,
+    /// Parquet: a file, or a folder of them partitioned by folders named `key=value`. Only natively, and only with
+    /// the feature `parquet`: see [`super::files::read`].
+    #[cfg(feature = "cli")]
+    Parquet,
 }
 
 /// What a bad row does.

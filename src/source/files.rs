@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::encoding::is_utf8_after_all;
 use super::shipped::shipped;
-use super::{Decoder, Descriptor, Resource, Rows, Summary};
+use super::{Decoder, Descriptor, Format, Resource, Rows, Summary};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Bytes read at a time.
@@ -88,16 +88,44 @@ fn open_known(folder: &Path) -> Result<Located> {
     }
 }
 
-/// Reads one file of a set that lies in `folder`. `progress` is told how many bytes of the file, as stored, have
-/// been read. When the descriptor states a length or a digest, they are verified before anything is decoded.
+/// How many bytes [`read`] goes through: those of the file as stored, twice when the descriptor states its digest.
+/// 0 when it cannot be found.
+#[must_use]
+pub fn work(resource: &Resource, folder: &Path) -> u64 {
+    let stored = stored(&folder.join(&resource.path));
+    if resource.hash.is_some() { 2 * stored } else { stored }
+}
+
+/// The bytes of a file, or of all files in a folder.
+fn stored(path: &Path) -> u64 {
+    #[cfg(feature = "parquet")]
+    if path.is_dir() {
+        return super::parquet::stored(path);
+    }
+    std::fs::metadata(path).map_or(0, |file| file.len())
+}
+
+/// Reads one file of a set that lies in `folder`. `progress` is told how many bytes of its [`work`] are done.
+/// When the descriptor states a length or a digest, they are verified before anything is decoded.
 ///
 /// # Errors
 /// [`ErrorKind::Unreadable`] when the file is missing or is not the one described; as [`Decoder::push`] otherwise.
+/// [`ErrorKind::Descriptor`] for Parquet in a program built without it.
 pub fn read(resource: &Resource, folder: &Path, rows: &mut dyn Rows, progress: &mut dyn FnMut(u64)) -> Result<Summary> {
     let path = folder.join(&resource.path);
-    verify(resource, &path).map_err(|error| error.file(&resource.path))?;
+    if resource.format == Format::Parquet && !cfg!(feature = "parquet") {
+        return Err(Error::new(ErrorKind::Descriptor, "this program was built without Parquet")
+            .file(&resource.path)
+            .hint("rebuild with --features cli,parquet"));
+    }
+    let verified = verify(resource, &path, progress).map_err(|error| error.file(&resource.path))?;
+    #[cfg(feature = "parquet")]
+    if resource.format == Format::Parquet {
+        let read = super::parquet::read(resource, &path, rows, &mut |bytes| progress(verified + bytes));
+        return read.map_err(|error| error.file(&resource.path));
+    }
     let file = File::open(&path).map_err(|error| unreadable(&error).file(&resource.path))?;
-    let counted = Counted { inner: file, count: 0, progress };
+    let counted = Counted { inner: file, count: verified, progress };
     let stream: Box<dyn Read + '_> =
         if resource.path.ends_with(".gz") { Box::new(MultiGzDecoder::new(counted)) } else { Box::new(counted) };
     decode(resource, stream, rows).map_err(|error| error.file(&resource.path))
@@ -158,20 +186,28 @@ fn fill(stream: &mut impl Read, block: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Checks length and digest, as far as the descriptor states them.
-fn verify(resource: &Resource, path: &Path) -> Result<()> {
-    let length = std::fs::metadata(path).map_err(|error| unreadable(&error))?.len();
+/// Checks length and digest, as far as the descriptor states them. Returns how many bytes were read for it.
+fn verify(resource: &Resource, path: &Path, progress: &mut dyn FnMut(u64)) -> Result<u64> {
+    let about = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if about.is_dir() && (resource.bytes.is_some() || resource.hash.is_some()) {
+        let message = "bytes and hash are those of one file, and the path is that of a folder";
+        return Err(Error::new(ErrorKind::Descriptor, message).hint("leave them out"));
+    }
+    let length = about.len();
     if let Some(expected) = resource.bytes.filter(|expected| *expected != length) {
         let message = format!("the file has {length} bytes, the descriptor says {expected}");
         return Err(Error::new(ErrorKind::Unreadable, message)
             .hint("the file was cut short or replaced: get the file and its descriptor again"));
     }
-    let Some(expected) = resource.hash.as_deref().and_then(|hash| hash.strip_prefix("sha256:")) else { return Ok(()) };
+    let Some(expected) = resource.hash.as_deref().and_then(|hash| hash.strip_prefix("sha256:")) else { return Ok(0) };
     let mut file = File::open(path).map_err(|error| unreadable(&error))?;
     let mut hasher = Sha256::new();
     let mut block = vec![0; BLOCK];
+    let mut done = 0;
     loop {
         let length = fill(&mut file, &mut block).map_err(|error| unreadable(&error))?;
+        done += length as u64;
+        progress(done);
         hasher.update(block.get(..length).unwrap_or(&[]));
         if length < BLOCK {
             break;
@@ -179,13 +215,13 @@ fn verify(resource: &Resource, path: &Path) -> Result<()> {
     }
     let found: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     if found.eq_ignore_ascii_case(expected) {
-        return Ok(());
+        return Ok(done);
     }
     Err(Error::new(ErrorKind::Unreadable, format!("the file's SHA-256 is {found}, the descriptor says {expected}"))
         .hint("the file was changed or damaged: get the file and its descriptor again"))
 }
 
-fn unreadable(error: &io::Error) -> Error {
+pub(super) fn unreadable(error: &io::Error) -> Error {
     Error::new(ErrorKind::Unreadable, format!("it cannot be read ({error})"))
 }
 

@@ -12,6 +12,12 @@ mod json;
 pub mod limits;
 mod number;
 mod output;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(feature = "parquet")]
+mod parquet_column;
+#[cfg(feature = "parquet")]
+mod parquet_parts;
 mod record;
 mod scan;
 #[cfg(feature = "cli")]

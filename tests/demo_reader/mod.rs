@@ -50,6 +50,7 @@ impl Set {
         let records = match resource.format {
             Format::Json => json(text, resource),
             Format::Csv => csv(text, resource),
+            Format::Parquet => unreachable!("the demonstration set has no Parquet"),
         };
         records.into_iter().filter_map(|record| row(resource, record)).collect()
     }

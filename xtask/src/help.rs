@@ -46,11 +46,11 @@ Fictional medicines, invented numbers, the same bytes on every machine. docs/dem
         "check everything",
         "\
 Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
-native program, the pages in Chromium. Each step is named and timed; the first failure stops. npm packages come from the
-lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
+native program, the pages in Chromium, Parquet, the SQL recipe on DuckDB. Each step is named and timed; the first failure
+stops. npm packages come from the lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
 
   --fast      only what needs neither Node nor a browser
-  --browser   only the module, its size, Node and Chromium
+  --browser   only the module, its size, Node and Chromium, the SQL recipe
 
 Tests on the published files run when the environment variable MEDICINE_CHARTS_DATA names the folder that holds ordei/,
 and say so when they are skipped. Pictures of the pages are left in artefacts/.

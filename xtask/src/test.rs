@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::run::{cargo, command, run};
+use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
 use crate::{Done, licences, module, root, sets, size, tools};
 
@@ -31,6 +31,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("lints", lints),
             ("documentation", documentation),
             ("native tests", native),
+            ("Parquet", parquet),
         ]);
     }
     if browser_steps {
@@ -39,6 +40,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("browser module", || module::build().map(|_| ())),
             ("size budget", size::gate),
             ("module and pages", browser),
+            ("SQL recipe", recipe),
         ]);
     }
     let mut times = Vec::new();
@@ -53,10 +55,12 @@ pub(crate) fn test(arguments: &[String]) -> Done {
     }
     println!("\nall passed\n{}", times.join("\n"));
     if !browser_steps {
-        println!("SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget");
+        println!("SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget, the SQL recipe");
+    } else if let Err(why) = duckdb() {
+        println!("SKIPPED: the SQL recipe, since DuckDB does not run here: {why}");
     }
     if !native_steps {
-        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests");
+        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests, Parquet");
     }
     Ok(())
 }
@@ -98,6 +102,41 @@ fn documentation() -> Done {
 
 fn native() -> Done {
     run(cargo(&["test", "--quiet", "--locked", "--workspace", "--features", "medicine-charts/cli"]))
+}
+
+/// What the feature adds.
+fn parquet() -> Done {
+    let what = ["--quiet", "--locked", "--package", "medicine-charts", "--features", "parquet", "--lib"];
+    let mut lints = vec!["clippy"];
+    lints.extend(what);
+    lints.extend(["--bins", "--test", "source_parquet", "--bench", "scale", "--", "-D", "warnings"]);
+    run(cargo(&lints))?;
+    let mut tests = vec!["test"];
+    tests.extend(what);
+    tests.extend(["--test", "source_parquet", "parquet"]);
+    run(cargo(&tests))
+}
+
+/// The SQL of `recipes/` on DuckDB, and its tables in the native program.
+fn recipe() -> Done {
+    if let Err(why) = duckdb() {
+        println!("SKIPPED: DuckDB does not run here: {why}");
+        println!("It is an optional npm package, for the usual systems: try npm ci, then run again");
+        return Ok(());
+    }
+    run(cargo(&["build", "--quiet", "--locked", "--features", "cli,parquet", "--bin", "medicine-charts"]))?;
+    let mut node = command("node", &["--test", "tests/recipe/recipe.test.mjs"]);
+    node.env("NATIVE", root().join("target/debug/medicine-charts"));
+    run(node)
+}
+
+/// Whether the npm package of DuckDB is there and loads; why not, otherwise.
+fn duckdb() -> Done {
+    let load = "import('@duckdb/node-api').catch((error) => { console.error(error.message); process.exit(1); })";
+    output(command("node", &["--eval", load])).map(|_| ()).map_err(|error| {
+        let lines: Vec<&str> = error.lines().filter(|line| !line.trim().is_empty()).skip(1).collect();
+        lines.first().map_or_else(|| "node cannot be run".to_owned(), |line| (*line).to_owned())
+    })
 }
 
 /// The module in Node and the pages in Chromium, on the demonstration set and on the published files.

@@ -14,12 +14,14 @@ const LISTED: usize = 8;
 
 /// Reads a set; a bar shows how far it is when a terminal watches.
 pub(crate) fn open(path: &Path) -> Result<Dataset> {
-    let style = ProgressStyle::with_template("{msg:30} {bar:30} {bytes}/{total_bytes} {eta}");
+    let style = ProgressStyle::with_template("{msg:30} {bar:30} {bytes}/{total_bytes}, {eta} left");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let set = Dataset::open(path, &mut |progress| {
         bar.set_length(progress.total);
         bar.set_position(progress.done);
-        bar.set_message(progress.file.to_owned());
+        // What is left then, sorting, is not counted in bytes.
+        let read = progress.done == progress.total;
+        bar.set_message(if read { "sorting".to_owned() } else { progress.file.to_owned() });
     });
     bar.finish_and_clear();
     set
