@@ -1,0 +1,1 @@
+export function report(results) { console.log(JSON.stringify(results).length); }
