@@ -47,7 +47,7 @@ const marked = (patience) => new Promise((resolve, reject) => {
     if (!mark) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve({
-      six: mark.startTime, shown: performance.now(), figures: mark.detail?.figures ?? 6, first: mark.detail?.first ?? mark.startTime,
+      six: mark.startTime, shown: performance.now(), figures: mark.detail?.figures ?? 6, visible: mark.detail?.visible ?? mark.startTime,
     })));
   }).observe({ type: 'mark', buffered: true });
 });
@@ -67,7 +67,7 @@ export async function visit(context, one, medicine, throttle, cold) {
   });
   // What still comes afterwards counts too: a page must not win by asking later.
   await page.waitForLoadState('networkidle');
-  return { page, protocol, times: { ...times, wire } };
+  return { page, protocol, wire, times: { ...times, wire: { ...wire } } };
 }
 
 /** The further medicines one after the other: script time until the six charts are drawn, the page idle in between. */
@@ -80,7 +80,7 @@ export const next = (page, names) => page.evaluate(async (asked) => {
     await idle();
     const start = performance.now();
     const said = await bench.show(name);
-    times.push({ name, ms: said?.all ?? performance.now() - start, first: said?.first });
+    times.push({ name, ms: said?.all ?? performance.now() - start, visible: said?.visible });
   }
   return times;
 }, names);

@@ -32,6 +32,7 @@ async function once(browser, one, throttle, full) {
   try {
     const cold = await visit(context, one, first, throttle, true);
     const result = { cold: cold.times, next: await next(cold.page, further) };
+    result.further = { code: cold.wire.code - cold.times.wire.code, data: cold.wire.data - cold.times.wire.data };
     if (full) {
       result.search = await search(cold.page, typed);
       result.memory = await memory(cold.page, cold.protocol, browser);
@@ -45,6 +46,9 @@ async function once(browser, one, throttle, full) {
   }
 }
 
+/** When what can be seen without scrolling is drawn; a page that draws all at once has no other time. */
+const seen = (one) => one.visible ?? one.ms;
+
 /** Medians of rounds. */
 function summed(rounds) {
   const of = (get) => spread(rounds.map(get));
@@ -54,13 +58,14 @@ function summed(rounds) {
   const most = (key) => round(median(held.map((one) => one[key])) / 1e6);
   const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), requests: times.wire.requests });
   return {
-    six: of(({ cold }) => cold.six), first: of(({ cold }) => cold.first), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
+    six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
     wire: wire(rounds[0].cold),
     warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
     next: {
       median: round(median(nexts.map(({ ms }) => ms))), p95: round(quantile(nexts.map(({ ms }) => ms), 0.95)),
-      first_chart: round(median(nexts.map((one) => one.first ?? one.ms))),
-      each: further.map((name) => [name, round(median(nexts.filter((one) => one.name === name).map(({ ms }) => ms)))]),
+      visible: round(median(nexts.map(seen))), visible_p95: round(quantile(nexts.map(seen), 0.95)),
+      wire: Math.round(rounds[0].further.code + rounds[0].further.data),
+      each: further.map((name) => [name, ...[seen, ({ ms }) => ms].map((get) => round(median(nexts.filter((one) => one.name === name).map(get))))]),
     },
     search: searches.length ? { median: round(median(searches)), p95: round(quantile(searches, 0.95)), n: searches.length } : null,
     memory: held.length ? { heap_before_MB: most('heap_before'), heap_MB: most('heap'), wasm_MB: most('wasm'), peak_process_MB: most('peak') } : null,

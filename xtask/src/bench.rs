@@ -97,7 +97,8 @@ fn native(made: &Path) -> Done {
     run(cargo(&["bench", "--features", "cli", "--bench", "parse"]))?;
     let said = output(cargo(&["bench", "--features", "cli", "--bench", "search"]))?;
     print!("{said}");
-    let search: Vec<&str> = said.lines().filter(|line| line.starts_with("search ") && line.contains(", p95 ")).collect();
+    let search: Vec<&str> =
+        said.lines().filter(|line| line.starts_with("search ") && line.contains(", p95 ")).collect();
     let estimates = estimates(&root().join("target/criterion"));
     let text = json!({ "estimates": estimates, "search": search }).to_string();
     let path = made.join("native.json");

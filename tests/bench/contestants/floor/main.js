@@ -4,12 +4,14 @@ const first = NUMBERS;
 const plots = figures(first.name);
 const font = '12px system-ui, sans-serif';
 const canvases = {};
+// All places are measured before anything is put into them, so that the page is laid out once.
+const sizes = Object.fromEntries(Object.entries(plots).map(([key, plot]) => [key, [plot.clientWidth, plot.clientHeight]]));
 
 /** The canvas of a chart, empty, at the size of its place. */
 function blank(key) {
   const plot = plots[key];
   const canvas = (canvases[key] ??= plot.appendChild(document.createElement('canvas')));
-  const [width, height] = [plot.clientWidth, plot.clientHeight];
+  const [width, height] = sizes[key];
   canvas.width = width;
   canvas.height = height;
   const ink = canvas.getContext('2d');
@@ -29,7 +31,7 @@ function upright(key, labels, series, colours, line = false) {
   const { ink, width, height } = blank(key);
   const [left, bottom] = [60, height - 24];
   const max = Math.max(...series.flat()) * 1.05 || 1;
-  const y = (n) => bottom - (n / max) * (bottom - 8);
+  const y = (n) => bottom - (n / max) * (bottom - 20);
   ink.textAlign = 'right';
   for (let n = 0; n <= max; n += step(max)) {
     ink.fillStyle = '#e3e6ea';
@@ -40,6 +42,13 @@ function upright(key, labels, series, colours, line = false) {
   ink.textAlign = 'center';
   const room = (width - left) / labels.length;
   labels.forEach((label, at) => ink.fillText(label, left + room * (at + 0.5), height - 6));
+  if (series.length > 1) {
+    ['Cas', 'Traitements'].forEach((text, one) => {
+      ink.fillStyle = colours[one];
+      ink.fillRect(width - 200 + one * 90, 2, 12, 12);
+      ink.fillText(text, width - 160 + one * 104, 12);
+    });
+  }
   series.forEach((numbers, one) => {
     ink.fillStyle = ink.strokeStyle = colours[one];
     const bar = (room * 0.7) / series.length;

@@ -40,14 +40,18 @@ const zero = (_, _min, max) => [0, (max || 1) * 1.05];
 const pad = (_, min, max) => [min - 0.5, max + 0.5];
 const short = (_, splits) => splits.map((n) => (n >= 1e6 ? `${n / 1e6} M` : n.toLocaleString('fr')));
 
-function options(key, plot) {
+// All places are measured before anything is put into them, so that the page is laid out once.
+const sizes = Object.fromEntries(Object.entries(plots).map(([key, plot]) => [key, [plot.clientWidth, plot.clientHeight]]));
+
+function options(key) {
+  const [width, height] = sizes[key];
   const wide = key === 'organs';
   const named_ = wide || key === 'sex' || key === 'age';
   return {
-    width: plot.clientWidth, height: plot.clientHeight - 30, series: SERIES[key](), legend: { show: !wide, live: false }, cursor: { show: false },
+    width, height: height - 30, series: SERIES[key](), legend: { show: !wide, live: false }, cursor: { show: false },
     scales: { x: { time: false, range: pad, ori: wide ? 1 : 0, dir: wide ? -1 : 1 }, y: { range: zero, ori: wide ? 0 : 1 } },
     axes: [
-      { splits: whole, values: named_ ? named(key) : (_, splits) => splits.map(String), grid: { show: false }, side: wide ? 3 : 2, size: wide ? 420 : 40 },
+      { splits: whole, values: named_ ? named(key) : (_, splits) => splits.map(String), grid: { show: false }, side: wide ? 3 : 2, size: wide ? 450 : 40 },
       { values: short, side: wide ? 2 : 3, size: wide ? 40 : 60, label: wide ? '%' : undefined },
     ],
   };
@@ -63,7 +67,7 @@ async function draw(data) {
     if (charts[key]) {
       charts[key].hooks.draw = done.draw;
       charts[key].setData(of(data));
-    } else charts[key] = new uPlot({ ...options(key, plots[key]), hooks: done }, of(data), plots[key]);
+    } else charts[key] = new uPlot({ ...options(key), hooks: done }, of(data), plots[key]);
   }));
   await Promise.all(waits);
 }
