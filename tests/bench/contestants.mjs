@@ -50,7 +50,7 @@ export async function contestants(scale, urls, medicines) {
     all.push(start('floor', 'bare canvas, numbers in the page', fromFolders({ '/': floor(medicines) }), plain));
     all.push(our('whole', 'medicine-charts, whole set', urls.whole));
     // Another address of our site, when the bench is given one: `--ours ADDRESS`.
-    if (urls.other) all.push(our('other', `medicine-charts at the address given`, urls.other));
+    if (urls.other) all.push(our('other', 'medicine-charts, address given', urls.other));
   }
   return Promise.all(all);
 }

@@ -123,7 +123,7 @@ for (const scale of SCALES) {
   await browser.close();
 }
 skip('10 and 50 times the data under a throttle: the wire alone would take minutes a visit');
-skip('the floor and the whole set at 10 and 50 times: the floor has no data file, the whole set would be 187 and 934 MB');
+skip('the floor and the whole set at 10 and 50 times: the floor has no data file, the whole published set would be 187 and 934 MB');
 
 console.log('the module alone');
 const browser = await launch();

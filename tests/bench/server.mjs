@@ -20,6 +20,8 @@ const BROTLI = new Set(['.html', '.js', '.mjs', '.css', '.wasm', '.svg', '.txt']
 const GZIP = new Set(['.json', '.csv', '.tsv']);
 /** Above this, gzip 6 in place of 9, so that making the large sets does not take minutes. */
 const LARGE = 32e6;
+/** Megabytes that may wait in one connection. Node refuses further answers over ten, which fifty times the data exceeds. */
+const SESSION = 4096;
 const HOUR = 'public, max-age=3600';
 
 /** A key and a certificate of this machine for this bench, made once; null where there is no openssl. */
@@ -115,7 +117,7 @@ export async function serve(origin) {
     console.error(error);
     response.writeHead(500).end();
   });
-  const server = pair ? createSecureServer({ ...pair, allowHTTP1: true }, handle) : createServer(handle);
+  const server = pair ? createSecureServer({ ...pair, allowHTTP1: true, maxSessionMemory: SESSION }, handle) : createServer(handle);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
   return { url: `${pair ? 'https' : 'http'}://127.0.0.1:${server.address().port}/`, decoded };

@@ -3,12 +3,12 @@
 import { THROTTLES } from './options.mjs';
 import { round } from './statistics.mjs';
 
-const french = /(\d)(?=(\d{3})+$)/g;
+const thousands = /(\d)(?=(\d{3})+$)/g;
 /** A number as one reads it: thousands apart. */
 export const said = (number) => {
   if (!Number.isFinite(number)) return '–';
   const [whole, rest] = String(round(number)).split('.');
-  return whole.replace(french, '$1 ') + (rest ? `.${rest}` : '');
+  return whole.replace(thousands, '$1 ') + (rest ? `.${rest}` : '');
 };
 const kB = (bytes) => said(Math.round(bytes / 100) / 10);
 const times = (a, b) => (Number.isFinite(a / b) ? `× ${said(Math.round((100 * a) / b) / 100)}` : '–');
