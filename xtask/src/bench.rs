@@ -1,6 +1,10 @@
-//! The task `bench`.
+//! The task `bench`: criterion natively, then Chromium on our site and on other ways of drawing the same charts.
 
-use crate::run::{cargo, command, run};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
 use crate::{Done, module, root, sets, tools};
 
@@ -13,31 +17,140 @@ const FIVE: [&str; 5] = [
     "sa_data_soclong_sexe.json",
 ];
 
+/// The two tables that name every medicine.
+const NAMES: [&str; 2] = ["sa_data_annee.json", "prod_data_annee.json"];
+
+/// What the task was asked.
+#[derive(Default)]
+struct Asked {
+    /// Leave criterion out.
+    browser_alone: bool,
+    /// Passed on: `--quick`, `--rounds N`, `--http1`.
+    passed: Vec<String>,
+    /// Our site at an address of its own, as one more contestant.
+    ours: Option<String>,
+}
+
+impl Asked {
+    fn read(arguments: &[String]) -> Result<Asked, String> {
+        let mut asked = Asked::default();
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "--browser" => asked.browser_alone = true,
+                "--quick" | "--http1" => asked.passed.push(argument.clone()),
+                "--rounds" => {
+                    let rounds = rest.next().ok_or("--rounds needs a number")?;
+                    let count: u32 = rounds.parse().map_err(|_| format!("--rounds: \"{rounds}\" is not a number"))?;
+                    asked.passed.extend([argument.clone(), count.max(1).to_string()]);
+                }
+                "--ours" => asked.ours = Some(rest.next().ok_or("--ours needs an address")?.clone()),
+                other => return Err(format!("bench does not know {other}; see cargo xtask help bench")),
+            }
+        }
+        Ok(asked)
+    }
+}
+
 /// Criterion benches, then the browser.
 pub(crate) fn bench(arguments: &[String]) -> Done {
-    let browser_alone = match arguments {
-        [] => false,
-        [only] if only == "--browser" => true,
-        other => return Err(format!("bench does not know {}; see cargo xtask help bench", other.join(" "))),
-    };
-    if !browser_alone {
-        run(cargo(&["bench", "--features", "cli"]))?;
+    let asked = Asked::read(arguments)?;
+    let made = root().join("target/bench");
+    std::fs::create_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+    if !asked.browser_alone {
+        native(&made)?;
     }
     tools::packages()?;
     let chromium = tools::chromium()?;
     module::build()?;
-    let site = |set| Site { set, data: "data/datapackage.json".to_owned() };
-    let demo = sets::demo()?;
-    let mut node = command("node", &["tests/browser/bench.mjs"]);
-    node.env("CHROMIUM", chromium)
-        .env("ARTEFACTS", root().join("artefacts"))
-        .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?);
-    match sets::published() {
-        Some(published) => {
-            node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)
-                .env("BENCH_URL", start(site(sets::only(&published, &FIVE)?), 0)?);
-        }
-        None => println!("NOTE: MEDICINE_CHARTS_DATA is not set: the bench runs on the demonstration set"),
+    let published = sets::published();
+    if published.is_none() {
+        println!("NOTE: MEDICINE_CHARTS_DATA is not set: the bench runs on the demonstration set");
     }
-    run(node)
+    let source = published.map_or_else(sets::demo, Ok)?;
+    let mut prepare = command("node", &["tests/bench/prepare.mjs"]);
+    prepare.env("BENCH_SOURCE", &source);
+    run(prepare)?;
+    let mut sites = sites(&source, &made.join("data"))?;
+    if let Some(address) = asked.ours {
+        sites.insert("other".to_owned(), json!(address));
+    }
+    let mut browser = command("node", &["tests/bench/run.mjs"]);
+    browser.args(&asked.passed).env("CHROMIUM", chromium).env("BENCH_SITES", Value::from(sites).to_string());
+    run(browser)
+}
+
+/// Our site, once for each set that the bench shows.
+fn sites(source: &Path, data: &Path) -> Result<Map<String, Value>, String> {
+    let site = |set| start(Site { set, data: "data/datapackage.json".to_owned() }, 0).map(Value::from);
+    let mut sites = Map::new();
+    for scale in ["x1", "x10", "x50"] {
+        sites.insert(scale.to_owned(), site(sets::only(&data.join(scale), &FIVE)?)?);
+    }
+    sites.insert("whole".to_owned(), site(sets::packed(source)?)?);
+    sites.insert("names".to_owned(), site(sets::only(&data.join("names"), &NAMES)?)?);
+    Ok(sites)
+}
+
+/// Runs the native benches and keeps their medians for the report.
+fn native(made: &Path) -> Done {
+    run(cargo(&["bench", "--features", "cli", "--bench", "parse"]))?;
+    let said = output(cargo(&["bench", "--features", "cli", "--bench", "search"]))?;
+    print!("{said}");
+    let search: Vec<&str> =
+        said.lines().filter(|line| line.starts_with("search ") && line.contains(", p95 ")).collect();
+    let estimates = estimates(&root().join("target/criterion"));
+    let text = json!({ "estimates": estimates, "search": search }).to_string();
+    let path = made.join("native.json");
+    std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The medians that criterion left under this folder: name, nanoseconds, bytes where the bench has a throughput.
+fn estimates(folder: &Path) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+        waiting.extend(entries.map(|entry| entry.path()).filter(|path| path.is_dir()));
+        if folder.ends_with("new") {
+            found.extend(estimate(&folder));
+        }
+    }
+    found.sort_by_key(|one| one.get("name").map(ToString::to_string));
+    found
+}
+
+fn estimate(folder: &Path) -> Option<Value> {
+    let read = |name: &str| -> Option<Value> {
+        serde_json::from_slice(&std::fs::read(PathBuf::from(folder).join(name)).ok()?).ok()
+    };
+    let (bench, times) = (read("benchmark.json")?, read("estimates.json")?);
+    Some(json!({
+        "name": bench.get("full_id")?,
+        "ns": times.pointer("/median/point_estimate")?,
+        "bytes": bench.pointer("/throughput/Bytes"),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(arguments: &[&str]) -> Result<Asked, String> {
+        Asked::read(&arguments.iter().map(|&argument| argument.to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn options_are_read_and_passed_on() -> Done {
+        let all = asked(&["--browser", "--quick", "--rounds", "3", "--ours", "http://127.0.0.1:1/"])?;
+        assert!(all.browser_alone);
+        assert_eq!(all.passed, ["--quick", "--rounds", "3"]);
+        assert_eq!(all.ours.as_deref(), Some("http://127.0.0.1:1/"));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_not_an_option_is_refused() {
+        assert!(asked(&["--rounds"]).is_err() && asked(&["--rounds", "many"]).is_err() && asked(&["--fast"]).is_err());
+    }
 }

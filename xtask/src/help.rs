@@ -76,14 +76,19 @@ many bytes of code come from each crate and each part of ours, before compressio
     ),
     (
         "bench",
-        "[--browser]",
-        "measure how long things take",
+        "[--browser] [--quick]",
+        "measure how long things take, beside others",
         "\
-Criterion benches natively, then the pages in Chromium: a first visit, the next medicine, the search, memory. Medians are
-printed and kept in artefacts/bench.json. On the published files when MEDICINE_CHARTS_DATA is set (see test), on the
-demonstration set otherwise.
+Criterion benches natively, then Chromium: our page, Chart.js, uPlot and bare canvas draw the same six charts in turn, under
+network and processor throttles, then with ten and fifty times the data. Tables go into docs/performance.md, which says what
+each number is; all numbers into target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test),
+on the demonstration set otherwise.
 
-  --browser   only Chromium
+  --browser      only Chromium
+  --quick        two rounds, no fifty times; the tables go into target/bench/performance.md
+  --rounds N     rounds, five without it
+  --http1        serve over HTTP/1.1
+  --ours URL     one more contestant: our site at this address
 ",
     ),
 ];

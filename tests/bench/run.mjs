@@ -1,0 +1,149 @@
+// The bench in Chromium: interleaved rounds of our page and of three other ways of doing the same work. Started by
+// `cargo xtask bench`, which builds the module and serves our site; writes target/bench/results.json and docs/performance.md.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { VIEW, launch, memory, next, search, visit } from './browser.mjs';
+import { contestants } from './contestants.mjs';
+import { measureModule } from './module.mjs';
+import { ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
+import { report } from './report.mjs';
+import { protocol } from './server.mjs';
+import { median, quantile, round, spread } from './statistics.mjs';
+import { reflows } from './trace.mjs';
+
+const urls = JSON.parse(process.env.BENCH_SITES);
+const { real, medicines, typed } = JSON.parse(readFileSync(join(folder, 'data/medicines.json'), 'utf8'));
+const [first, ...further] = medicines;
+const started = Date.now();
+const load = loadavg()[0];
+const skipped = [];
+const skip = (text) => {
+  skipped.push(text);
+  console.log(`SKIPPED: ${text}`);
+};
+if (!real) skip('the published files: MEDICINE_CHARTS_DATA is not set, so these are times of the demonstration set');
+if (protocol !== 'HTTP/2') skip('HTTP/2: no openssl for a certificate, so all are served over HTTP/1.1, which slows pages of many files');
+
+/** Everything about one contestant in one round: cold, further medicines, search, memory, then a second visit. */
+async function once(browser, one, throttle, full) {
+  const context = await browser.newContext({ viewport: VIEW });
+  try {
+    const cold = await visit(context, one, first, throttle, true);
+    const result = { cold: cold.times, next: await next(cold.page, further) };
+    result.further = { code: cold.wire.code - cold.times.wire.code, data: cold.wire.data - cold.times.wire.data };
+    if (full) {
+      result.search = await search(cold.page, typed);
+      result.memory = await memory(cold.page, cold.protocol, browser);
+    }
+    await cold.page.close();
+    const warm = await visit(context, one, first, throttle, false);
+    result.warm = warm.times;
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** When what can be seen without scrolling is drawn; a page that draws all at once has no other time. */
+const seen = (one) => one.visible ?? one.ms;
+
+/** Medians of rounds. */
+function summed(rounds) {
+  const of = (get) => spread(rounds.map(get));
+  const nexts = rounds.flatMap((result) => result.next);
+  const searches = rounds.flatMap((result) => result.search ?? []);
+  const held = rounds.map((result) => result.memory).filter(Boolean);
+  const most = (key) => round(median(held.map((one) => one[key])) / 1e6);
+  const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), requests: times.wire.requests });
+  return {
+    six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
+    wire: wire(rounds[0].cold),
+    warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
+    next: {
+      median: round(median(nexts.map(({ ms }) => ms))), p95: round(quantile(nexts.map(({ ms }) => ms), 0.95)),
+      visible: round(median(nexts.map(seen))), visible_p95: round(quantile(nexts.map(seen), 0.95)),
+      wire: Math.round(rounds[0].further.code + rounds[0].further.data),
+      each: further.map((name) => [name, ...[seen, ({ ms }) => ms].map((get) => round(median(nexts.filter((one) => one.name === name).map(get))))]),
+    },
+    search: searches.length ? { median: round(median(searches)), p95: round(quantile(searches, 0.95)), n: searches.length } : null,
+    memory: held.length ? { heap_before_MB: most('heap_before'), heap_MB: most('heap'), wasm_MB: most('wasm'), peak_process_MB: most('peak') } : null,
+  };
+}
+
+/** Rounds in turn, A B C D A B C D, so that what slows the machine for a while slows all. */
+async function inTurn(browser, all, throttle, rounds, full) {
+  const results = new Map(all.map(({ key }) => [key, []]));
+  const lost = new Set();
+  for (let at = 0; at < rounds; at += 1) {
+    for (const one of all) {
+      if (lost.has(one.key)) continue;
+      try {
+        results.get(one.key).push(await once(browser, one, throttle, full));
+      } catch (error) {
+        lost.add(one.key);
+        skip(`${one.label}, ${throttle.label}: ${error.message.split('\n')[0]}`);
+      }
+    }
+  }
+  return Object.fromEntries([...results].filter(([, list]) => list.length).map(([key, list]) => [key, summed(list)]));
+}
+
+const scales = {};
+let labels;
+let decoded;
+let forced = {};
+let version;
+for (const scale of SCALES) {
+  if (quick && scale > 10) {
+    skip(`${scale} times the data: left out by --quick`);
+    continue;
+  }
+  const browser = await launch();
+  version = browser.version();
+  const all = await contestants(scale, urls, medicines);
+  labels ??= Object.fromEntries(all.map(({ key, label }) => [key, label]));
+  // One visit that does not count: the server compresses, the system reads its files.
+  for (const one of all) {
+    console.log(`× ${scale}: getting ready ${one.label}`);
+    await inTurn(browser, [one], THROTTLES.none, 1, false);
+  }
+  decoded ??= Object.fromEntries(all.map(({ key, decoded: files, isData }) => [key, [...files].reduce((sum, [path, bytes]) => sum + (isData(path) ? bytes : 0), 0)]));
+  scales[scale] = {};
+  for (const [key, throttle] of Object.entries(THROTTLES)) {
+    if (scale > 1 && key !== 'none') continue;
+    console.log(`× ${scale}: ${throttle.label}, ${roundsAt(scale)} rounds`);
+    scales[scale][key] = await inTurn(browser, all, throttle, roundsAt(scale), key === 'none');
+    for (const [name, result] of Object.entries(scales[scale][key])) console.log(`    ${labels[name].padEnd(36)} ${result.six.median} ms`);
+  }
+  if (scale === 1) {
+    for (const one of all) if (one.key !== 'whole') forced[one.key] = await reflows(browser, one, first);
+  }
+  await browser.close();
+}
+skip('10 and 50 times the data under a throttle: the wire alone would take minutes a visit');
+skip('the floor and the whole set at 10 and 50 times: the floor has no data file, the whole published set would be 187 and 934 MB');
+
+console.log('the module alone');
+const browser = await launch();
+const module = await measureModule(browser, urls, medicines, Math.max(3, ROUNDS));
+await browser.close();
+
+const native = () => {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'native.json'), 'utf8'));
+  } catch {
+    skip('native criterion medians: none yet (cargo xtask bench without --browser makes them)');
+    return null;
+  }
+};
+const results = {
+  machine: {
+    cores: cpus().length, processor: cpus()[0].model, load_at_start: round(load), chromium: version, node: process.version,
+    date: new Date(started).toISOString().slice(0, 10), minutes: round((Date.now() - started) / 60_000), served: protocol,
+  },
+  set: real ? 'published files' : 'demonstration set', rounds: ROUNDS, quick, first, labels, decoded, scales, forced, module, native: native(), skipped,
+};
+writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+report(results);
