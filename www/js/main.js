@@ -3,8 +3,9 @@
 import { read, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
-import { frame } from './frame.js';
+import { bottom, frame } from './frame.js';
 import { say } from './live.js';
+import { Offline } from './offline.js';
 import { home } from './page-home.js';
 import { lost, medicinePage } from './page-medicine.js';
 import { quality, text } from './page-text.js';
@@ -53,6 +54,7 @@ async function start() {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
     Object.assign(app, { source, set: source.set, failure: null });
+    app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
     source.named.then(() => app.search.refresh(), (error) => app.search.fail(error));
   } catch (error) {

@@ -9,6 +9,7 @@ mod module;
 mod run;
 mod server;
 mod sets;
+mod site;
 mod size;
 mod test;
 mod tools;

@@ -6,7 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
 use crate::size::brotli;
-use crate::{Done, root};
+use crate::{Done, root, site};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -65,6 +65,9 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         shrink(&built)?;
         std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
+    let www = root().join("www");
+    let list = site::list(&www, &|file| std::fs::read(file).ok());
+    std::fs::write(www.join(site::LIST), list).map_err(|error| format!("{}: {error}", site::LIST))?;
     Ok(out)
 }
 
