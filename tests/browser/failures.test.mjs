@@ -89,7 +89,9 @@ for (const [what, spoil, french] of FAILURES.filter(([what]) => what !== UNSTATE
       const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'), { route });
       const again = page.getByRole('button', { name: 'Réessayer' });
       await again.waitFor({ timeout: 60_000 });
-      assert.match(plain(await page.locator('[role=alert]').innerText()), french);
+      // A chunk tells its length to nobody: cut short, it fails to prove that it belongs to the set.
+      const said = which === 'its chunk' && what.includes('truncated') ? /empreinte/ : french;
+      assert.match(plain(await page.locator('[role=alert]').innerText()), said);
       assert.equal(await page.locator('figure').count(), 0, 'no figure is made from half the data');
       if (what.includes('truncated') || what.includes('changed')) assert.equal(asked, 2, 'asked once more past the cache');
       spoilt = false;
@@ -125,7 +127,7 @@ test('after one visit the network may go: page, search, other medicines, quality
   await drawn(page);
   const { table } = demoRead().chart('substance', 'ZALVOMBRULE', 'sex', { lang: 'fr' });
   assert.deepEqual((await tables(page)).sex.rows, table.rows.map((row) => row.map(({ text }) => text)));
-  await page.getByRole('combobox').fill('breluvaide');
+  await page.getByRole('combobox').fill('breluvaide qx');
   await page.waitForSelector('[role=option]');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.hash.includes('/speciality/'));

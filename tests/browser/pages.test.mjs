@@ -98,7 +98,7 @@ function every(base, read, medicines, set) {
   test(`${set}: nothing is asked for once the data have come`, async () => {
     const { page, seen, close } = await open(browser, at(base, medicines[0][0], medicines[0][1]));
     await drawn(page);
-    await page.waitForLoadState('networkidle');
+    await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
     const before = seen.requests;
     for (const hash of [at('', medicines[1][0], medicines[1][1]), ...PAGES].map((address) => address.slice(address.indexOf('#')))) {
       await page.evaluate((to) => { location.hash = to; }, hash);
