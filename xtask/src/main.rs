@@ -6,6 +6,7 @@ mod help;
 mod http;
 mod licences;
 mod module;
+mod panics;
 mod run;
 mod server;
 mod sets;

@@ -1,5 +1,7 @@
 //! The module that draws: packed bytes go in, words, tables and ink come out.
 
+#[cfg(not(feature = "plotters-canvas"))]
+mod canvas;
 mod convert;
 mod ink;
 mod output;
