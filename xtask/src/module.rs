@@ -53,7 +53,7 @@ impl Module {
     }
 }
 
-/// Builds both into `www/pkg` and gives that folder. Does nothing where the compiled module has not changed.
+/// Builds both into `www/pkg`, with the words of the figures, and gives that folder. Does nothing where the compiled module has not changed.
 pub(crate) fn build() -> Result<PathBuf, String> {
     add_target()?;
     let out = root().join("www/pkg");
@@ -68,6 +68,10 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         glue(module, &wasm, &out, false)?;
         shrink(&built)?;
         std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    }
+    for lang in ["fr", "en"] {
+        let (from, to) = (format!("src/chart/text/book.{lang}.txt"), out.join(format!("book.{lang}.txt")));
+        std::fs::copy(root().join(&from), &to).map_err(|error| format!("{from}: {error}"))?;
     }
     let www = root().join("www");
     let list = site::list(&www, &|file| std::fs::read(file).ok());

@@ -10,7 +10,6 @@ mod pages;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::text::{Lang, give, language};
 use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::draw;
@@ -18,14 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{PackedSet, names};
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
-use crate::web::{Answer, answer, failure, table};
-
-/// Takes the words of the figures in a language, once and before any of them is asked for.
-#[wasm_bindgen]
-pub fn texts(lang: &str, book: &str) -> std::result::Result<(), JsValue> {
-    let another = || Error::new(ErrorKind::Unknown, "these words are those of another version of the module");
-    failure::caught(|| give(lang_of(lang), book).then_some(()).ok_or_else(another))
-}
+use crate::web::{Answer, answer, failure, lang_of, table};
 
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
@@ -185,10 +177,6 @@ impl MedicineSet {
         let reference = self.set.reference(profile.medicine.level);
         crate::chart::build(profile, Some(reference), chart, &options, &Context::of_head(self.set.head()))
     }
-}
-
-fn lang_of(tag: &str) -> Lang {
-    language(tag).unwrap_or(Lang::En)
 }
 
 impl output::Size {
