@@ -18,6 +18,10 @@ use wasm_bindgen::JsValue;
 use crate::error::Result;
 use plain::Plain;
 
+/// The allocator: constant time, made small, in a third of the bytes of the standard library's.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// What a call gives to JavaScript, or throws there.
 type Answer = std::result::Result<JsValue, JsValue>;
 
