@@ -241,7 +241,7 @@ impl Writer {
 
     /// A number with at most two decimals and no trailing zeros.
     fn decimal(&mut self, value: f32) {
-        let hundredths = if value.is_finite() { libm::round(f64::from(value) * 100.0) as i64 } else { 0 };
+        let hundredths = if value.is_finite() { (f64::from(value) * 100.0).round() as i64 } else { 0 };
         if hundredths < 0 {
             self.raw("-");
         }

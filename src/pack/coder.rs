@@ -61,6 +61,8 @@ impl Model {
 
 /// Either end of the line: it knows the answer and writes it, or reads it.
 pub(super) trait Coder {
+    /// Whether it writes: a reader leaves out all that looks at what is known.
+    const WRITES: bool;
     /// One yes or no, of this kind. `known` is the answer when writing and ignored when reading.
     fn bit(&mut self, model: &mut Model, kind: usize, known: bool) -> bool;
     /// So many bits, the highest first, each as likely as not.
@@ -121,6 +123,8 @@ impl Encoder {
 }
 
 impl Coder for Encoder {
+    const WRITES: bool = true;
+
     fn bit(&mut self, model: &mut Model, kind: usize, known: bool) -> bool {
         let Some(chance) = model.chances.get_mut(kind) else { return known };
         let bound = (self.range >> PRECISION) * u32::from(chance.no);
@@ -193,6 +197,8 @@ impl<'a> Decoder<'a> {
 }
 
 impl Coder for Decoder<'_> {
+    const WRITES: bool = false;
+
     fn bit(&mut self, model: &mut Model, kind: usize, _: bool) -> bool {
         let Some(chance) = model.chances.get_mut(kind) else { return false };
         let bound = (self.range >> PRECISION) * u32::from(chance.no);

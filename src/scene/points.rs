@@ -23,7 +23,7 @@ pub(super) fn lay(
     all: &[Mark],
     reference: Option<&(f64, String)>,
 ) -> f32 {
-    let height = libm::roundf((area.width() * 0.36).clamp(150.0, 220.0));
+    let height = (area.width() * 0.36).clamp(150.0, 220.0).round();
     let reference = reference.filter(|(value, _)| value.is_finite() && *value >= 0.0);
     let most = reach(all.iter()).max(reference.map_or(0.0, |(value, _)| *value));
     let steps = ticks(most, 5);
@@ -35,7 +35,7 @@ pub(super) fn lay(
     let placed = plot.words(sheet, line);
     // Words of several lines on a high point need more headroom.
     let rise = placed.iter().map(|words| -words.place[1]).fold(0.0, f32::max);
-    plot.base = libm::ceilf(plot.base.max(area.top + rise));
+    plot.base = plot.base.max(area.top + rise).ceil();
     let base = plot.base;
     let line = line.map(|height| base - height);
 

@@ -75,7 +75,7 @@ impl Slots {
             // The first and the last may both be moved inwards by half of what they stick out.
             let wanted = widest_text.min(self.right - self.left);
             let apart = wanted + 8.0 + (wanted - self.width()).max(0.0);
-            (libm::ceilf(apart / self.width()) as usize, wanted)
+            ((apart / self.width()).ceil() as usize, wanted)
         };
         let mut rows = 0;
         for (index, text) in categories.iter().enumerate() {
@@ -127,8 +127,8 @@ impl Words {
         if let Amount::Between(lo, hi) = mark.amount
             && size == SMALL
             && hi < 1000.0
-            && lo == libm::floor(lo)
-            && hi == libm::floor(hi)
+            && lo == lo.floor()
+            && hi == hi.floor()
         {
             // Where a withheld range's words have no room, its two ends do.
             let ends = [tick_label(lo, 1.0, sheet.lang), tick_label(hi, 1.0, sheet.lang)].join("–");

@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod glue;
 mod help;
 mod http;
 mod licences;
