@@ -387,8 +387,8 @@ fn key(category: Category) -> String {
         Category::Sex(Sex::Female) => "female".to_owned(),
         Category::Sex(Sex::Male) => "male".to_owned(),
         Category::Age(band) => match band.to {
-            Some(to) => [band.from.to_string().as_str(), "-", &to.to_string()].concat(),
-            None => [band.from.to_string().as_str(), "+"].concat(),
+            Some(to) => [&text::digits(band.from), "-", &text::digits(to)].concat(),
+            None => [&text::digits(band.from), "+"].concat(),
         },
         Category::Soc(soc) => soc.key().to_owned(),
         _ => String::new(),

@@ -166,7 +166,7 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
 fn missing_note(work: &Work<'_>, missing: &[String]) -> String {
     const NAMED: usize = 8;
     if missing.len() > NAMED {
-        return work.say(Key::OtherOrganClassesNotPublished, &[&missing.len().to_string()]);
+        return work.say(Key::OtherOrganClassesNotPublished, &[&text::digits(missing.len() as u64)]);
     }
     // Names hold an "and" of their own.
     work.say(Key::WithoutAPublishedNumber, &[&missing.join(work.lang.word(Key::Semicolon))])

@@ -189,7 +189,7 @@ impl Work<'_> {
 
     fn count_cell(&self, count: Count) -> TableCell {
         match count {
-            Count::Exact(n) => TableCell { text: text::integer(n, self.lang), value: n.to_string() },
+            Count::Exact(n) => TableCell { text: text::integer(n, self.lang), value: text::digits(n) },
             Count::Withheld(Range { lo, hi }) => unnumbered(self.say(Key::Hidden, &[&text::range(lo, hi, self.lang)])),
             Count::NotPublished => unnumbered(text::not_published(self.lang).to_owned()),
         }
@@ -237,7 +237,7 @@ impl Work<'_> {
             Count::Exact(_) => {}
             Count::Withheld(Range { lo, hi }) => {
                 let range = text::range(lo, hi, self.lang);
-                let value = [code, " withheld ", &lo.to_string(), "-", &hi.to_string()].concat();
+                let value = [code, " withheld ", &text::digits(lo), "-", &text::digits(hi)].concat();
                 self.remark(flag, &self.say(Key::FlagHidden, &[name, &range]), &value);
             }
             Count::NotPublished => {

@@ -80,14 +80,10 @@ pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
 
 fn rate_figure(work: &Work<'_>, rows: &[Row]) -> Figure {
     let mut categories = Vec::new();
-    let mut cells = Vec::new();
-    let mut rates = Vec::new();
     let mut marks = Vec::new();
     let mut top: f64 = 0.0;
     for row in rows {
         categories.push(row.label.clone());
-        cells.push(row.cell);
-        rates.push(row.rate);
         marks.push(work.rate_mark(row));
         top = row.rate.known().map_or(top, |interval| top.max(interval.hi));
     }
@@ -99,9 +95,9 @@ fn rate_figure(work: &Work<'_>, rows: &[Row]) -> Figure {
     let unit = text::capital(&work.rate_unit());
     let fields = [YEAR, Field::Rate, Field::RateFrom, Field::RateTo, Field::Cases, Field::Exposure, Field::RateFlag];
     Figure {
-        title: titles::rate_by_year(work, &cells, &rates),
+        title: titles::rate_by_year(work, rows),
         subtitle: vec![plain(work.say(Key::RateByYearSubtitle, &[&unit, &work.period()]))],
-        sentence: titles::rate_by_year_sentence(work, &cells, &rates, all),
+        sentence: titles::rate_by_year_sentence(work, rows, all),
         body: Body::Points { categories, series: series(unit, Ink::Cases), marks, reference },
         table: work.table(work.say(Key::CaptionRateByYear, &[&work.name()]), &fields, rows, true),
     }

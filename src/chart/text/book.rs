@@ -171,6 +171,15 @@ mod tests {
         ] {
             assert_eq!(first as usize + classes - 1, last as usize);
         }
+        assert_eq!(Key::January as usize + 11, Key::December as usize);
+        for (first, last) in [
+            (Key::TreatmentUnitOne, Key::TreatmentUnitLong),
+            (Key::PersonUnitOne, Key::PersonUnitLong),
+            (Key::TenthCases, Key::TenthPartAfter),
+            (Key::NineTenthsCases, Key::NineTenthsPartAfter),
+        ] {
+            assert_eq!(first as usize + 3, last as usize);
+        }
         for (at, soc) in crate::domain::SOCS.iter().enumerate() {
             let official = |lang| text(lang, Key::MeddraInfections as usize + at);
             assert_eq!(official(Lang::Fr), soc.french.replace('\'', "’"));

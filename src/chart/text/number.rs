@@ -3,10 +3,27 @@
 
 use super::{Key, Lang, NARROW, NBSP, say};
 
+/// A whole number as it is.
+#[must_use]
+pub(crate) fn digits(value: impl Into<u64>) -> String {
+    plain_digits(value.into())
+}
+
+fn plain_digits(mut value: u64) -> String {
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(b'0' + (value % 10) as u8));
+        value /= 10;
+        if value == 0 {
+            return out;
+        }
+    }
+}
+
 /// A whole number with its thousands apart: `17 509` (narrow no-break space), `17,509`.
 #[must_use]
 pub fn integer(value: u64, lang: Lang) -> String {
-    let digits = value.to_string();
+    let digits = digits(value);
     let mut out = String::with_capacity(digits.len() + 8);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -143,11 +160,11 @@ fn shown(value: f64, scaled: u64, decimals: u32, lang: Option<Lang>) -> String {
     }
     match lang {
         Some(lang) => out.push_str(&integer(whole, lang)),
-        None => out.push_str(&whole.to_string()),
+        None => out.push_str(&digits(whole)),
     }
     if decimals > 0 {
         out.push(if lang == Some(Lang::Fr) { ',' } else { '.' });
-        let digits = (scaled % scale).to_string();
+        let digits = digits(scaled % scale);
         out.extend(std::iter::repeat_n('0', (decimals as usize).saturating_sub(digits.len())));
         out.push_str(&digits);
     }
