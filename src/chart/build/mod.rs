@@ -133,7 +133,13 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
     };
-    ChartId::ALL.into_iter().map(|(chart, _)| chart).filter(|chart| has(*chart)).collect()
+    let mut charts = Vec::new();
+    for (chart, _) in ChartId::ALL {
+        if has(chart) {
+            charts.push(chart);
+        }
+    }
+    charts
 }
 
 /// A figure of this medicine.
@@ -287,12 +293,14 @@ impl<'a> Work<'a> {
             return Ok(("number", Vec::new()));
         }
         let pressed = pick(asked, known, "measure")?;
-        let choice = |key: &&'static str| Choice {
-            key: (*key).to_owned(),
-            label: text::toggle_label(key, self.lang).to_owned(),
-            pressed: *key == pressed,
-        };
-        let choices = if known.len() > 1 { known.iter().map(choice).collect() } else { Vec::new() };
+        let mut choices = Vec::new();
+        for key in known {
+            let label = text::toggle_label(key, self.lang).to_owned();
+            choices.push(Choice { key: (*key).to_owned(), label, pressed: *key == pressed });
+        }
+        if choices.len() == 1 {
+            choices.clear();
+        }
         Ok((pressed, choices))
     }
 

@@ -171,10 +171,9 @@ impl Work<'_> {
             Field::ShareFrom => self.limit_cell(&row.cases, |interval| interval.lo),
             Field::ShareTo => self.limit_cell(&row.cases, |interval| interval.hi),
             Field::ShareOfExposure => self.share_cell(&row.exposure, |interval| interval.value),
-            Field::Ratio => row.ratio().map_or_else(empty, |ratio| TableCell {
-                text: text::number(ratio, 2, self.lang),
-                value: text::plain(ratio, 4),
-            }),
+            Field::Ratio => {
+                row.ratio().map_or_else(empty, |ratio| numbered(text::number(ratio, 2, self.lang), ratio, 4))
+            }
             Field::Rate => match row.rate {
                 Rate::Known(rate) => self.rate_cell(rate, rate.value),
                 Rate::Undefined(_) => unnumbered(self.say(Key::NoRate, &[])),
@@ -189,14 +188,14 @@ impl Work<'_> {
 
     fn count_cell(&self, count: Count) -> TableCell {
         match count {
-            Count::Exact(n) => TableCell { text: text::integer(n, self.lang), value: text::digits(n) },
+            Count::Exact(n) => numbered(text::integer(n, self.lang), n as f64, 0),
             Count::Withheld(Range { lo, hi }) => unnumbered(self.say(Key::Hidden, &[&text::range(lo, hi, self.lang)])),
             Count::NotPublished => unnumbered(text::not_published(self.lang).to_owned()),
         }
     }
 
     fn percent_cell(&self, share: f64) -> TableCell {
-        TableCell { text: text::percent(share, 1, self.lang), value: text::plain(share * 100.0, 2) }
+        numbered(text::percent(share, 1, self.lang), share * 100.0, 2)
     }
 
     fn share_cell(&self, share: &Share, part: fn(&Interval) -> f64) -> TableCell {
@@ -214,13 +213,12 @@ impl Work<'_> {
 
     /// A rate or a limit of it, with the decimals of the rate.
     fn rate_cell(&self, rate: Interval, value: f64) -> TableCell {
-        let text = text::number(value, text::rate_decimals(rate.value), self.lang);
-        TableCell { text, value: text::plain(value, 4) }
+        numbered(text::number(value, text::rate_decimals(rate.value), self.lang), value, 4)
     }
 
     /// Which numbers of the row are withheld or not published, for people and machines.
     fn flag_cell(&self, row: &Row, has_exposure: bool) -> TableCell {
-        let mut flag = TableCell { text: String::new(), value: String::new() };
+        let mut flag = unnumbered(String::new());
         self.flag(&mut flag, row.cell.cases, Measure::Cases);
         if has_exposure {
             self.flag(&mut flag, row.cell.exposure, Measure::Exposure);
@@ -290,12 +288,17 @@ fn empty() -> TableCell {
     unnumbered("–".to_owned())
 }
 
+/// A cell of a number, written for machines with this many decimals.
+fn numbered(text: String, value: f64, decimals: u32) -> TableCell {
+    TableCell { text, value: text::plain(value, decimals), number: Some(text::rounded(value, decimals)) }
+}
+
 /// A cell of words for readers only.
 fn unnumbered(text: String) -> TableCell {
-    TableCell { text, value: String::new() }
+    TableCell { text, value: String::new(), number: None }
 }
 
 /// A cell of text.
 fn words(text: String) -> TableCell {
-    TableCell { value: text.clone(), text }
+    TableCell { value: text.clone(), text, number: None }
 }

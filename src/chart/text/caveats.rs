@@ -71,7 +71,8 @@ fn small_number(text: &str) -> Option<u8> {
 /// The long caveats that go beside the figures, one paragraph each.
 #[must_use]
 pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
-    let all: [Key; 9] = [
+    let mut paragraphs = Vec::new();
+    for key in [
         Key::CaveatCause,
         Key::CaveatComplete,
         Key::CaveatNumber,
@@ -81,8 +82,10 @@ pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
         Key::CaveatTreatment,
         Key::CaveatDenominator,
         Key::WithheldRule,
-    ];
-    all.iter().map(|paragraph| say(lang, *paragraph, &[unit.long])).collect()
+    ] {
+        paragraphs.push(say(lang, key, &[unit.long]));
+    }
+    paragraphs
 }
 
 #[cfg(test)]

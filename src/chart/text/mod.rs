@@ -26,7 +26,7 @@ pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
 pub(crate) use keys::Key;
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
-pub(crate) use number::{digits, percent_range, range, rounded_words};
+pub(crate) use number::{digits, percent_range, range, rounded, rounded_words};
 pub use reason::{reason, reason_after_count, reason_code, reason_in_short};
 pub(crate) use site::among;
 pub use site::{dimension, everyone, kind_line, not_published, related_title, same_name, toggle_label};

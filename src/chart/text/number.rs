@@ -73,6 +73,13 @@ pub fn plain(value: f64, decimals: u32) -> String {
     shown(value, scaled(value, decimals), decimals, None)
 }
 
+/// The number that [`plain`] writes.
+#[must_use]
+pub(crate) fn rounded(value: f64, decimals: u32) -> f64 {
+    let decimals = decimals.min(9);
+    (scaled(value, decimals) as f64 / 10u64.pow(decimals) as f64).copysign(value)
+}
+
 /// A large whole number in short, at most one decimal: `72,9 M`, `1,2 Md`, `72.9M`, `1.2B`;
 /// under a thousand, the number itself.
 #[must_use]
@@ -227,6 +234,9 @@ mod tests {
 
     #[test]
     fn numbers_for_machines_have_a_point_and_no_groups() {
+        for value in [1_234.5, 0.0, -1.005, 17_509.0, 100.0 / 3.0, 0.000_05] {
+            assert_eq!(plain(value, 4).parse(), Ok(rounded(value, 4)));
+        }
         assert_eq!(plain(1_234.5, 2), "1234.50");
         assert_eq!(plain(0.0, 4), "0.0000");
         assert_eq!(plain(-1.005, 2), "-1.01");

@@ -7,7 +7,6 @@ use crate::chart::text::{Lang, language};
 use crate::chart::{Body, ChartSpec, Choice, DataTable, Group, Ink, Mark, Options, Span};
 use crate::domain::{Level, Soc};
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::decimal;
 use crate::web::object::{Object, read};
 
 /// The options of a figure.
@@ -70,7 +69,7 @@ fn pressed(choices: Vec<Choice>) -> Vec<Pressed> {
 }
 
 pub(super) fn table(table: DataTable) -> Table {
-    let entry = |cell: crate::chart::TableCell| Entry { sort: decimal(&cell.value), text: cell.text };
+    let entry = |cell: crate::chart::TableCell| Entry { sort: cell.number, text: cell.text };
     Table {
         caption: table.caption,
         columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),

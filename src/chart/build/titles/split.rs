@@ -6,7 +6,7 @@ use super::super::marks::Share;
 use super::super::rows::Row;
 use super::{between, clauses, count_words};
 use crate::domain::{Category, Count, Dimension, Sex};
-use crate::profile::{Cell, Interval, Rate};
+use crate::profile::{Interval, Rate};
 
 /// Up to this ratio of shares, "a little more";
 const LITTLE: f64 = 1.1;
@@ -33,87 +33,92 @@ pub(in super::super) fn strata(work: &Work<'_>, dimension: Dimension, strata: &[
     title.unwrap_or_else(|| strata_plainly(work, dimension, has_exposure))
 }
 
-/// A stratum whose share of cases is shown.
-struct Weight<'a> {
-    cell: &'a Cell,
-    cases: u64,
-    share: Interval,
-    exposure: Option<f64>,
-}
-
-impl Weight<'_> {
-    /// Share of cases ÷ share of exposure, when the first is surely the larger.
-    fn over(&self) -> Option<f64> {
-        let exposure = self.exposure.filter(|exposure| *exposure > 0.0 && self.share.lo > *exposure)?;
-        Some(self.share.value / exposure)
-    }
-}
-
-fn weights(strata: &[Row]) -> Vec<Weight<'_>> {
-    let weigh = |stratum: &'_ Row| match stratum.cases {
-        Share::Known(share) if stratum.cell.category != Category::Unstated => {
-            Some((share, stratum.cell.cases.exact()?))
+/// The rows whose share of cases is shown and that are not for cases without the information.
+fn shown(rows: &[Row]) -> Vec<&Row> {
+    let mut shown = Vec::new();
+    for row in rows {
+        if matches!(row.cases, Share::Known(_)) && row.cell.category != Category::Unstated {
+            shown.push(row);
         }
-        _ => None,
-    };
-    let weights = strata.iter().filter_map(|stratum| {
-        let (share, cases) = weigh(stratum)?;
-        let exposure = match stratum.exposure {
-            Share::Known(exposure) => Some(exposure.value),
-            _ => None,
-        };
-        Some(Weight { cell: &stratum.cell, cases, share, exposure })
-    });
-    weights.collect()
+    }
+    shown
 }
 
-fn sexes(work: &Work<'_>, strata: &[Row]) -> Option<String> {
+/// The share of exposure of a row, where it is shown.
+fn exposure(row: &Row) -> Option<f64> {
+    if let Share::Known(share) = row.exposure { Some(share.value) } else { None }
+}
+
+/// Share of cases ÷ share of exposure, when the first is surely the larger.
+fn over(row: &Row) -> Option<f64> {
+    let Share::Known(cases) = row.cases else { return None };
+    row.ratio().filter(|_| exposure(row).is_some_and(|exposure| cases.lo > exposure))
+}
+
+fn sexes(work: &Work<'_>, rows: &[Row]) -> Option<String> {
     let lang = work.lang;
-    let female = |weight: &Weight<'_>| weight.cell.category == Category::Sex(Sex::Female);
-    let weights = weights(strata);
-    if let Some(all) = weights.iter().find(|weight| Some(weight.cases) == work.profile.cases.exact()) {
-        let who = if female(all) { lang.word(Key::AllCasesInWomen) } else { lang.word(Key::AllCasesInMen) };
-        return Some(work.say(Key::AllCasesAreIn, &[who]));
+    let short = work.unit.short;
+    let female = |row: &Row| row.cell.category == Category::Sex(Sex::Female);
+    let rows = shown(rows);
+    for row in &rows {
+        if row.cell.cases == work.profile.cases {
+            let who = if female(row) { Key::AllCasesInWomen } else { Key::AllCasesInMen };
+            return Some(work.say(Key::AllCasesAreIn, &[lang.word(who)]));
+        }
     }
     // With one of the two hidden, nothing is compared.
-    if weights.len() < 2 {
+    if rows.len() < 2 {
         return None;
     }
-    let short = work.unit().short;
-    if let Some((weight, ratio)) = weights.iter().find_map(|weight| Some((weight, weight.over()?))) {
-        let who = if female(weight) { lang.word(Key::MoreWomen) } else { lang.word(Key::MoreMen) };
-        let more = match ratio {
-            r if r < LITTLE => lang.word(Key::SlightlyMore),
-            r if r < CLEARLY => lang.word(Key::More),
-            _ => lang.word(Key::ClearlyMore),
-        };
-        let args = [more, who, short];
-        return Some(work.say(Key::AmongCasesThanAmong, &args));
+    for row in &rows {
+        if let Some(ratio) = over(row) {
+            let who = if female(row) { Key::MoreWomen } else { Key::MoreMen };
+            let more = match ratio {
+                r if r < LITTLE => Key::SlightlyMore,
+                r if r < CLEARLY => Key::More,
+                _ => Key::ClearlyMore,
+            };
+            return Some(work.say(Key::AmongCasesThanAmong, &[lang.word(more), lang.word(who), short]));
+        }
     }
-    let women = weights.iter().find(|weight| female(weight))?;
-    let share = text::percent(women.share.value, 0, lang);
-    Some(match women.exposure {
+    let women = rows.into_iter().find(|row| female(row))?;
+    let Share::Known(share) = women.cases else { return None };
+    let share = text::percent(share.value, 0, lang);
+    Some(match exposure(women) {
         Some(exposure) => work.say(Key::WomenMakeUpOfCasesAndUse, &[&share, &text::percent(exposure, 0, lang), short]),
         None => work.say(Key::WomenMakeUpOfCases, &[&share]),
     })
 }
 
-fn ages(work: &Work<'_>, strata: &[Row]) -> Option<String> {
+fn ages(work: &Work<'_>, rows: &[Row]) -> Option<String> {
     let total = work.profile.cases.exact()?;
-    let weights = weights(strata);
-    let over = weights.iter().filter(|w| w.share.value >= WORTH).filter_map(|w| Some((w, w.over()?)));
-    let over = over.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(weight, _)| weight);
-    let largest = weights.iter().max_by_key(|weight| weight.cases)?;
+    let mut over_represented: Option<(&Row, f64)> = None;
+    let mut largest: Option<(&Row, u64)> = None;
+    for row in shown(rows) {
+        let cases = row.cell.cases.exact()?;
+        if largest.is_none_or(|(_, most)| cases >= most) {
+            largest = Some((row, cases));
+        }
+        let worth = matches!(row.cases, Share::Known(share) if share.value >= WORTH);
+        if let Some(ratio) = over(row).filter(|ratio| worth && over_represented.is_none_or(|(_, most)| *ratio >= most))
+        {
+            over_represented = Some((row, ratio));
+        }
+    }
+    let (largest, most) = largest?;
     // A withheld band that may hold more cases leaves the largest unknown.
-    let hidden_larger = strata.iter().any(|stratum| {
-        stratum.cell.cases.is_withheld() && stratum.cell.cases.range().is_some_and(|range| range.hi >= largest.cases)
-    });
-    let chosen = over.or(Some(largest).filter(|_| !hidden_larger))?;
-    let part = text::capital(&text::part_of_cases(chosen.cases, total, work.lang).text);
+    let above = |count: Count| count.is_withheld() && count.range().is_some_and(|range| range.hi >= most);
+    let hidden_larger = rows.iter().any(|row| above(row.cell.cases));
+    let chosen = match over_represented {
+        Some((row, _)) => row,
+        None if hidden_larger => return None,
+        None => largest,
+    };
+    let part = text::capital(&text::part_of_cases(chosen.cell.cases.exact()?, total, work.lang).text);
     let who = text::among(chosen.cell.category, work.lang);
-    Some(match chosen.exposure.filter(|_| chosen.over().is_some()) {
+    Some(match exposure(chosen).filter(|_| over(chosen).is_some()) {
         Some(exposure) => {
-            let exposure = text::part_of_exposure(exposure, work.unit().short, work.lang);
+            let exposure = text::part_of_exposure(exposure, work.unit.short, work.lang);
             work.say(Key::PartForPart, &[&part, &who, &exposure])
         }
         None => work.say(Key::TwoWords, &[&part, &who]),
