@@ -88,8 +88,9 @@ fn field(out: &mut String, text: &str, is_number: bool) {
     // A number may start with a minus; anything else that a spreadsheet would take for a formula may not.
     // Full-width signs run in some of them too.
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let runs = !is_number && text.starts_with(STARTS);
-    let quoted = runs || text.contains(['"', ',', ';', '\n', '\r', '\t']) || text.trim() != text;
+    let runs = !is_number && text.chars().next().is_some_and(|c| STARTS.contains(&c));
+    let special = |c| matches!(c, '"' | ',' | ';' | '\n' | '\r' | '\t');
+    let quoted = runs || text.chars().any(special) || text.trim() != text;
     if quoted {
         out.push('"');
     }

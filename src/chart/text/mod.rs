@@ -77,7 +77,10 @@ impl Lang {
 /// The language of a BCP 47 tag, whatever its region and case (`fr-CA`, `EN_gb`); `None` when we do not write it.
 #[must_use]
 pub fn language(tag: &str) -> Option<Lang> {
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    let (primary, region) = tag.trim().split_at_checked(2)?;
+    if !(region.is_empty() || region.starts_with('-') || region.starts_with('_')) {
+        return None;
+    }
     if primary.eq_ignore_ascii_case("fr") {
         Some(Lang::Fr)
     } else if primary.eq_ignore_ascii_case("en") {

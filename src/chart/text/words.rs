@@ -138,14 +138,14 @@ pub(crate) fn cases_range(lo: u64, hi: u64, lang: Lang) -> String {
 /// Years as a label: "2014–2018", "2014".
 #[must_use]
 pub(crate) fn years(period: [u16; 2]) -> String {
-    let [from, to] = period.map(|year| digits(year));
+    let [from, to] = period.map(digits);
     if from == to { from } else { [from, to].join("–") }
 }
 
 /// Years inside a sentence: "de 2014 à 2018", "en 2014 et 2015", "en 2014".
 #[must_use]
 pub(crate) fn period(period: [u16; 2], lang: Lang) -> String {
-    let [from, to] = period.map(|year| digits(year));
+    let [from, to] = period.map(digits);
     if from == to {
         say(lang, Key::YearIn, &[&from])
     } else if period[0].checked_add(1) == Some(period[1]) {
