@@ -59,12 +59,26 @@ pub(super) fn parse(text: &str, style: Style) -> Option<Number> {
     size.is_finite().then_some(Number::Fraction(if negative { -size } else { size }))
 }
 
-/// A decimal number as this crate writes them; `None` for any other text.
+/// A decimal number as this crate writes them: a sign, digits, a point, digits; `None` for any other text.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
-    parse(text, Style::PLAIN).map(|number| match number {
-        Number::Whole(number) => number as f64,
-        Number::Fraction(number) => number,
-    })
+    let (negative, bytes) = match text.as_bytes() {
+        [b'-', rest @ ..] => (true, rest),
+        bytes => (false, bytes),
+    };
+    let (mut number, mut scale, mut digits) = (0u64, None, 0);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                number = number.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+                scale = scale.map(|scale| scale * 10.0);
+                digits += 1;
+            }
+            b'.' if scale.is_none() => scale = Some(1.0),
+            _ => return None,
+        }
+    }
+    let size = number as f64 / scale.unwrap_or(1.0);
+    (digits > 0).then_some(if negative { 0.0 - size } else { size })
 }
 
 /// Digits with at most one decimal sign: the first 19 significant digits, the power of ten they are
