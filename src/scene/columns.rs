@@ -105,8 +105,8 @@ fn place(sheet: &Sheet, slots: &Slots, scale: &Scale, all: &[Mark], size: f32) -
         for words in Words::candidates(sheet, mark, size, slots.width()) {
             let one = stand(slots, index, words, -end - GAP);
             let free = slots.holds(one.place)
-                && clear(one.place, placed.iter().map(|other| other.place), 2.0)
-                && clear(one.place, others(&columns, index), 0.0);
+                && clear(one.place, &mut placed.iter().map(|other| other.place), 2.0)
+                && clear(one.place, &mut others(&columns, index), 0.0);
             if free {
                 placed.push(one);
                 break;

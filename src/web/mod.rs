@@ -20,7 +20,7 @@ use crate::chart::text::{Lang, give, language};
 use crate::error::{Error, ErrorKind, Result};
 use plain::Plain;
 
-/// The allocator: constant time, made small, in a third of the bytes of the standard library's.
+/// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
