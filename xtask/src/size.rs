@@ -13,11 +13,11 @@ const MODULE_TARGET: usize = 100_000;
 /// What all page code must weigh in the end: module, glue, scripts, styles, html.
 const PAGE_TARGET: usize = 130_000;
 /// What module and glue may weigh today. The target is not met yet; this only ever goes down.
-const MODULE_BUDGET: usize = 176_000;
+const MODULE_BUDGET: usize = 119_500;
 /// What all page code may weigh today. It only ever goes down.
-const PAGE_BUDGET: usize = 207_000;
+const PAGE_BUDGET: usize = 150_000;
 /// What the module that reads published files may weigh with its glue.
-const READER_BUDGET: usize = 120_000;
+const READER_BUDGET: usize = 77_000;
 /// Crates listed by `size`.
 const LISTED: usize = 25;
 
