@@ -32,42 +32,37 @@ const SHRINK: [&str; 16] = [
     "--enable-multivalue",
 ];
 
-/// The two modules: the feature that makes the second, and the name of their files.
+/// The modules: the feature that makes the second, and the name of their files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
     /// Draws: every page loads it.
     Charts,
     /// Reads published files: only pages pointed at such files load it.
     Reader,
+    /// Draws through the crate plotters-canvas: the tests compare its pixels with those of the first.
+    Reference,
 }
 
 impl Module {
-    pub(crate) const ALL: [Module; 2] = [Module::Charts, Module::Reader];
+    /// Those that the site ships.
+    pub(crate) const SHIPPED: [Module; 2] = [Module::Charts, Module::Reader];
 
     /// The name of its files in `www/pkg`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Module::Charts => "medicine_charts",
             Module::Reader => "medicine_charts_reader",
+            Module::Reference => "medicine_charts_reference",
         }
     }
 }
 
-/// Builds both into `www/pkg`, with the words of the figures, and gives that folder. Does nothing where the compiled module has not changed.
+/// Builds both into `www/pkg`, with the words of the figures, and gives that folder.
 pub(crate) fn build() -> Result<PathBuf, String> {
     add_target()?;
     let out = root().join("www/pkg");
-    for module in Module::ALL {
-        let wasm = compile(module)?;
-        let stamp = root().join(format!("target/xtask-{}.stamp", module.name()));
-        let now = fingerprint(&wasm)?;
-        let built = out.join(format!("{}_bg.wasm", module.name()));
-        if built.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
-            continue;
-        }
-        glue(module, &wasm, &out, false)?;
-        shrink(&built)?;
-        std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    for module in Module::SHIPPED {
+        make(module, &out)?;
     }
     for lang in ["fr", "en"] {
         let (from, to) = (format!("src/chart/text/book.{lang}.txt"), out.join(format!("book.{lang}.txt")));
@@ -79,14 +74,36 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     Ok(out)
 }
 
+/// Builds the module that draws through plotters-canvas, for the tests, and gives its folder.
+pub(crate) fn reference() -> Result<PathBuf, String> {
+    let out = root().join("target/xtask-reference");
+    make(Module::Reference, &out).map(|()| out)
+}
+
+/// Makes a module and its glue in a folder, unless the compiled module has not changed.
+fn make(module: Module, out: &Path) -> Done {
+    let wasm = compile(module)?;
+    let stamp = root().join(format!("target/xtask-{}.stamp", module.name()));
+    let now = fingerprint(&wasm)?;
+    let built = out.join(format!("{}_bg.wasm", module.name()));
+    if built.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|then| then == now) {
+        return Ok(());
+    }
+    glue(module, &wasm, out, false)?;
+    shrink(&built)?;
+    std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
 /// Compiles a module; gives it as it is before the glue.
 fn compile(module: Module) -> Result<PathBuf, String> {
     let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "web"]);
-    if module == Module::Reader {
-        compile.args(["--features", "reader"]);
+    match module {
+        Module::Charts => {}
+        Module::Reader => _ = compile.args(["--features", "reader"]),
+        Module::Reference => _ = compile.args(["--features", "plotters-canvas"]),
     }
     run(compile)?;
-    // Both come out under one name: each is kept under its own.
+    // All come out under one name: each is kept under its own.
     let folder = root().join("target").join(TARGET).join("web");
     let kept = compiled(module);
     let from = folder.join("medicine_charts.wasm");

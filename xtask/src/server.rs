@@ -35,6 +35,11 @@ fn content(path: &str, site: &Site) -> http::Content {
         _ => {
             let file = match path.strip_prefix("/data/") {
                 Some(rest) => site.set.file(&decoded(rest))?,
+                // The tests alone build it; nothing on the site asks for it.
+                None if path.starts_with("/reference/") => {
+                    let name = decoded(path.trim_start_matches("/reference/"));
+                    inside(&root().join("target/xtask-reference"), &name)?
+                }
                 None => inside(&root().join("www"), &decoded(path.trim_start_matches('/')))?,
             };
             let file = if file.is_dir() { file.join("index.html") } else { file };

@@ -142,6 +142,7 @@ fn duckdb() -> Done {
 /// The module in Node and the pages in Chromium, on the demonstration set and on the published files.
 fn browser() -> Done {
     let chromium = tools::chromium()?;
+    module::reference()?;
     run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let demo = sets::demo()?;
     let site = |set| Site { set, data: "data/datapackage.json".to_owned() };

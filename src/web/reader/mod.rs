@@ -47,9 +47,11 @@ impl SetReader {
 
     /// Which files to fetch.
     pub fn files(&mut self) -> Answer {
-        answer(|| {
+        failure::caught(|| {
             let (builder, _) = self.loading()?;
-            Ok(Files { resources: builder.descriptor().resources.iter().map(file).collect() })
+            let files = Files { resources: builder.descriptor().resources.iter().map(file).collect() };
+            let refused = |error: serde_wasm_bindgen::Error| Error::new(ErrorKind::Unknown, error.to_string());
+            serde_wasm_bindgen::to_value(&files).map_err(refused)
         })
     }
 

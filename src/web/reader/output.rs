@@ -1,27 +1,11 @@
 //! What crosses to JavaScript: owned plain objects.
 
+use serde::Serialize;
+
 use crate::web::plain::objects;
 use crate::web::table::{Named, Table};
 
 objects! {
-    /// The files of a set.
-    struct Files<'a> {
-        resources: Vec<File<'a>>,
-    }
-
-    /// A file to fetch.
-    struct File<'a> {
-        name: &'a str,
-        path: &'a str,
-        format: &'static str,
-        encoding: &'a str,
-        gzip: bool,
-        bytes: Option<u64>,
-        hash: Option<&'a str>,
-        optional: bool,
-        needed: bool,
-    }
-
     /// The quality page of the set.
     struct Quality {
         sections: Vec<Section>,
@@ -34,4 +18,24 @@ objects! {
         table: Option<Table>,
         examples: Vec<Named>,
     }
+}
+
+/// The files of a set.
+#[derive(Serialize)]
+pub(super) struct Files<'a> {
+    pub(super) resources: Vec<File<'a>>,
+}
+
+/// A file to fetch.
+#[derive(Serialize)]
+pub(super) struct File<'a> {
+    pub(super) name: &'a str,
+    pub(super) path: &'a str,
+    pub(super) format: &'static str,
+    pub(super) encoding: &'a str,
+    pub(super) gzip: bool,
+    pub(super) bytes: Option<u64>,
+    pub(super) hash: Option<&'a str>,
+    pub(super) optional: bool,
+    pub(super) needed: bool,
 }
