@@ -88,9 +88,13 @@ fn lints() -> Done {
     native.extend(deny);
     run(cargo(&native))?;
     module::add_target()?;
-    let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
-    web.extend(deny);
-    run(cargo(&web))
+    for feature in [&[][..], &["--features", "reader"], &["--features", "plotters-canvas"]] {
+        let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
+        web.extend(feature);
+        web.extend(deny);
+        run(cargo(&web))?;
+    }
+    Ok(())
 }
 
 fn documentation() -> Done {
