@@ -17,7 +17,22 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("chart", &["profile", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"]),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
-    ("web", &["catalogue", "pack", "source", "dataset", "disclosure", "profile", "chart", "scene", "draw", "domain", "error"]),
+    (
+        "web",
+        &[
+            "catalogue",
+            "pack",
+            "source",
+            "dataset",
+            "disclosure",
+            "profile",
+            "chart",
+            "scene",
+            "draw",
+            "domain",
+            "error",
+        ],
+    ),
 ];
 
 /// Crates that only one folder may name.

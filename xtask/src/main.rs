@@ -2,7 +2,9 @@
 
 mod bench;
 mod demo;
+mod dist;
 mod help;
+mod host;
 mod http;
 mod licences;
 mod module;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
             .map(|folder| println!("demonstration set: {}", folder.display())),
         "test" => test::test(rest),
         "bless" => alone(task, rest).and_then(|()| test::bless()),
+        "dist" => dist::dist(rest),
         "size" => alone(task, rest).and_then(|()| size::size()),
         "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {
