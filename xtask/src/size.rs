@@ -72,6 +72,22 @@ pub(crate) fn gate() -> Done {
     Ok(())
 }
 
+/// The weights of a site with their targets, for the bench's report.
+pub(crate) fn weights(shipped: &Shipped) -> Result<serde_json::Value, String> {
+    let (module, glue) = parts(shipped)?;
+    let sum = |files: &[String]| -> Result<usize, String> {
+        let read = |name: &String| std::fs::read(shipped.folder.join(name)).map_err(|error| format!("{name}: {error}"));
+        files.iter().try_fold(0, |sum, name| Ok(sum + brotli(&read(name)?)))
+    };
+    Ok(serde_json::json!({
+        "module": module + glue,
+        "module_target": MODULE_TARGET,
+        "page": sum(&shipped.visit)?,
+        "page_target": PAGE_TARGET,
+        "reader": sum(&shipped.lazy)?,
+    }))
+}
+
 /// Prints the weight of each file; gives the sum.
 fn weigh(folder: &Path, files: &[String]) -> Result<usize, String> {
     let mut sum = 0;
