@@ -81,7 +81,7 @@ pub(crate) fn bench(arguments: &[String]) -> Done {
 /// All that is served: the site as it is shipped, what it weighs, its sets, and the modules unbundled for what is timed
 /// without the site around them.
 fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, String> {
-    let shipped = dist::write(&root().join("target/site"))?;
+    let shipped = dist::write(&made.join("site"))?;
     let mut packed = Map::new();
     let mut files = Map::new();
     packed.insert("whole".to_owned(), json!(pack(source, &made.join("packed/whole"))?));

@@ -97,13 +97,13 @@ and each part of ours, before compression. Without npm packages the files of www
         "[--browser] [--quick]",
         "measure how long things take, beside others",
         "\
-Criterion benches natively, then Chromium: our page, Chart.js, uPlot and bare canvas draw the same six charts in turn, under
-network and processor throttles, then with ten and fifty times the data. Tables go into docs/performance.md, which says what
-each number is; all numbers into target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test),
-on the demonstration set otherwise.
+Criterion benches natively, then Chromium: the site as dist writes it on a packed set and on published files, Chart.js, uPlot
+and bare canvas draw the same six charts in turn, under network and processor throttles, then with ten and fifty times the
+medicines. Tables with their targets go into docs/performance.md, which says what each number is; all numbers into
+target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test), on the demonstration set otherwise.
 
   --browser      only Chromium
-  --quick        two rounds, no fifty times; the tables go into target/bench/performance.md
+  --quick        two rounds, one at ten and fifty times; the tables go into target/bench/performance.md
   --rounds N     rounds, five without it
   --http1        serve over HTTP/1.1
   --ours URL     one more contestant: our site at this address
