@@ -36,13 +36,8 @@ const MAY_USE: [(&str, &[&str]); 13] = [
 ];
 
 /// Crates that only one folder may name.
-const KEPT_TO: [(&str, &[&str]); 5] = [
-    ("wasm_bindgen", &["web"]),
-    ("web_sys", &["web"]),
-    ("js_sys", &["web"]),
-    ("serde_wasm_bindgen", &["web"]),
-    ("plotters", &["scene", "draw", "web"]),
-];
+const KEPT_TO: [(&str, &[&str]); 4] =
+    [("wasm_bindgen", &["web"]), ("web_sys", &["web"]), ("js_sys", &["web"]), ("plotters", &["scene", "draw", "web"])];
 
 fn each_file(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
     for entry in std::fs::read_dir(folder).unwrap() {

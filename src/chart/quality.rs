@@ -26,7 +26,7 @@ pub struct Section {
 /// The sections of the page, in order. `unit`: what one unit of the set's exposure is.
 #[must_use]
 pub fn quality(quality: &Quality, unit: ExposureUnit, lang: Lang) -> Vec<Section> {
-    let unit = text::unit(unit, lang);
+    let unit = &text::unit(unit, lang);
     let mut sections = vec![contents(quality, lang)];
     sections.extend(about_the_set(&quality.of_set, unit, lang));
     let mut rest: Vec<&FindingKind> = quality.of_medicines.iter().collect();
@@ -42,13 +42,13 @@ pub fn quality(quality: &Quality, unit: ExposureUnit, lang: Lang) -> Vec<Section
 
 fn contents(quality: &Quality, lang: Lang) -> Section {
     let count = |count: usize| text::integer(count as u64, lang);
-    let paragraph = text::say(
+    let paragraph = text::say_here(
         lang,
         "{0} substances actives et {1} médicaments ont au moins un nombre publié.",
         "{0} active substances and {1} medicines have at least one published number.",
         &[&count(quality.substances), &count(quality.specialities)],
     );
-    let say = |french, english| text::say(lang, french, english, &[]);
+    let say = |french, english| text::say_here(lang, french, english, &[]);
     let columns = vec![
         Column { label: say("Tableau", "Table"), name: "table", numeric: false },
         Column { label: say("Lignes", "Rows"), name: "rows", numeric: true },
@@ -58,7 +58,7 @@ fn contents(quality: &Quality, lang: Lang) -> Section {
     let row = |coverage: &Coverage| {
         let by: Vec<&str> = coverage.dimensions.iter().map(|d| text::dimension(*d, lang)).collect();
         let level = text::level_word(coverage.level, lang);
-        let name = text::say(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
+        let name = text::say_here(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
         let number = |n: usize| TableCell { text: text::integer(n as u64, lang), value: n.to_string() };
         vec![
             TableCell { text: name.clone(), value: name },
@@ -80,7 +80,7 @@ fn contents(quality: &Quality, lang: Lang) -> Section {
 fn about_the_set(warnings: &[Warning], unit: &text::UnitWords, lang: Lang) -> Option<Section> {
     let paragraphs: Vec<String> =
         warnings.iter().map(|warning| text::warning_for_quality_page(warning, unit, lang)).collect();
-    let title = text::say(lang, "Les fichiers", "The files", &[]);
+    let title = text::say_here(lang, "Les fichiers", "The files", &[]);
     (!paragraphs.is_empty()).then_some(Section { title, paragraphs, table: None, examples: Vec::new() })
 }
 
@@ -97,7 +97,7 @@ fn about_medicines(title: String, kinds: &[&FindingKind], unit: &text::UnitWords
         let place = text::finding_where(&kind.first, lang);
         let place = place.unwrap_or_else(|| lang.pick("Concernés", "Concerned").to_owned());
         let count = text::medicines_counted(kind.substances, kind.specialities, lang);
-        paragraphs.push(text::say(lang, "{0} : {1}.", "{0}: {1}.", &[&place, &count]));
+        paragraphs.push(text::say_here(lang, "{0} : {1}.", "{0}: {1}.", &[&place, &count]));
     }
     let mut examples: Vec<Medicine> = Vec::new();
     // The first of each, then the second of each: every table or file has its own.

@@ -223,15 +223,7 @@ impl Writer {
     }
 
     fn colour(&mut self, name: &str, theme: &Theme, ink: Ink) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"#");
-        for channel in theme.colour(ink).0 {
-            for nibble in [channel >> 4, channel & 15] {
-                self.text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-            }
-        }
-        self.raw("\"");
+        self.attribute(name, &theme.colour(ink).text());
     }
 
     fn described(&mut self, element: &str, prefix: &str, id: &str, text: &str) {

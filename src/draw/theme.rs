@@ -30,6 +30,18 @@ impl Rgb {
         Some(Rgb([r1 * 16 + r2, g1 * 16 + g2, b1 * 16 + b2]))
     }
 
+    /// The colour written `#rrggbb`.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = String::from("#");
+        for channel in self.0 {
+            for digit in [channel >> 4, channel & 15] {
+                text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+            }
+        }
+        text
+    }
+
     /// Contrast ratio to another colour, 1 to 21 (WCAG 2.2, "contrast ratio").
     #[must_use]
     pub fn contrast(self, other: Rgb) -> f64 {

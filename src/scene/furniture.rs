@@ -46,8 +46,7 @@ pub(super) fn foot(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
     let rule = text::withheld_rule(spec.lang);
     // Where numbers are hidden, the rule is a note of the figure; elsewhere it says that none is.
     let rule = (!spec.notes.contains(&rule)).then_some(rule);
-    let source =
-        (!spec.source.is_empty()).then(|| text::say(spec.lang, "Source : {0}", "Source: {0}", &[&spec.source]));
+    let source = (!spec.source.is_empty()).then(|| text::say(spec.lang, text::Key::Source, &[&spec.source]));
     let lines = spec.notes.iter().chain(&source).chain([&spec.caveat]).chain(&rule);
     for text in lines {
         let lines = sheet.wrap(text, SMALL, false, Ink::Soft, area.width());

@@ -18,7 +18,7 @@ mod slots;
 mod width_table;
 mod wrap;
 
-use crate::chart::text::say;
+use crate::chart::text::{Key, say};
 use crate::chart::{Body, ChartSpec};
 use sheet::{Area, Sheet};
 
@@ -70,7 +70,7 @@ pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Sce
     let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
     // On its page a figure stands under the medicine's name; a picture that leaves it says whose it is.
     let title = if whole && !spec.medicine.is_empty() {
-        say(spec.lang, "{0} : {1}", "{0}: {1}", &[&spec.medicine, &spec.title])
+        say(spec.lang, Key::LabelAndText, &[&spec.medicine, &spec.title])
     } else {
         spec.title.clone()
     };

@@ -14,9 +14,10 @@ mod charts;
 #[cfg(feature = "reader")]
 mod reader;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
-use crate::error::Result;
+use crate::chart::text::{Lang, give, language};
+use crate::error::{Error, ErrorKind, Result};
 use plain::Plain;
 
 /// What a call gives to JavaScript, or throws there.
@@ -29,4 +30,15 @@ fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
 /// Bytes of memory this module holds.
 fn memory() -> f64 {
     core::arch::wasm32::memory_size(0) as f64 * 65_536.0
+}
+
+/// Takes the words of the figures in a language, once and before any of them is asked for.
+#[wasm_bindgen]
+pub fn texts(lang: &str, book: &str) -> std::result::Result<(), JsValue> {
+    let another = || Error::new(ErrorKind::Unknown, "these words are those of another version of the module");
+    failure::caught(|| give(lang_of(lang), book).then_some(()).ok_or_else(another))
+}
+
+fn lang_of(tag: &str) -> Lang {
+    language(tag).unwrap_or(Lang::En)
 }

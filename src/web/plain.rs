@@ -73,7 +73,7 @@ macro_rules! numbers {
         }
     })* };
 }
-numbers!(f32 u16 u64 usize);
+numbers!(f32 u16 u32 u64 usize);
 
 impl<T: Plain> Plain for Option<T> {
     fn plain(&self) -> JsValue {
@@ -91,12 +91,9 @@ impl<T: Plain> Plain for Vec<T> {
     }
 }
 
-/// Pairs of numbers.
-macro_rules! pairs {
-    ($($kind:ty)*) => { $(impl Plain for [$kind; 2] {
-        fn plain(&self) -> JsValue {
-            serde_wasm_bindgen::to_value(self).unwrap_or(JsValue::NULL)
-        }
-    })* };
+impl<T: Plain> Plain for [T; 2] {
+    fn plain(&self) -> JsValue {
+        let [first, second] = self;
+        Array::of2(&first.plain(), &second.plain()).into()
+    }
 }
-pairs!(u16 u32);

@@ -6,6 +6,9 @@ import { chromium } from 'playwright-core';
 /** Where the sets are served. The published one may be missing: its tests then say that they are skipped. */
 export const demo = process.env.DEMO_URL;
 export const real = process.env.REAL_URL;
+/** The same sets as their files were published: the page reads them itself. */
+export const demoFiles = process.env.DEMO_FILES_URL;
+export const realFiles = process.env.REAL_FILES_URL;
 export const artefacts = process.env.ARTEFACTS ?? 'artefacts';
 mkdirSync(artefacts, { recursive: true });
 
@@ -21,11 +24,12 @@ export function launch() {
 
 /**
  * Opens an address in a context of its own. `seen` gathers errors, requests to other origins, and what answered 404.
- * `dpr` is the density of the screen.
+ * `dpr` is the density of the screen. `worker`: the page may have its service worker, which hides requests from `route`.
  */
-export async function open(browser, url, { width = 1280, dark = false, lang = 'fr-FR', dpr = 1, route } = {}) {
+export async function open(browser, url, { width = 1280, dark = false, lang = 'fr-FR', dpr = 1, route, worker = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: lang, deviceScaleFactor: dpr,
+    serviceWorkers: worker ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const seen = { errors: [], foreign: [], missing: [], requests: 0 };
@@ -34,7 +38,8 @@ export async function open(browser, url, { width = 1280, dark = false, lang = 'f
   page.on('console', (message) => {
     // The browser tells each 404 of its own accord; `missing` has them, and is checked against the descriptor.
     const absent = message.text().includes('status of 404');
-    if (message.type() === 'error' && !absent) seen.errors.push(message.text());
+    const blocked = message.text().includes('Service Worker registration blocked');
+    if (message.type() === 'error' && !absent && !blocked) seen.errors.push(message.text());
   });
   page.on('response', (response) => response.status() === 404 && seen.missing.push(new URL(response.url()).pathname));
   page.on('request', (request) => {
@@ -47,9 +52,9 @@ export async function open(browser, url, { width = 1280, dark = false, lang = 'f
   return { page, seen, close: () => context.close() };
 }
 
-/** Those of the paths that answered 404 which the descriptor does not call optional. */
-export function unexpected(missing, set) {
-  const optional = set.info().resources.filter((resource) => resource.optional).map(({ path }) => `/data/${path}`);
+/** Those of the paths that answered 404 which this descriptor does not call optional. */
+export function unexpected(missing, descriptor) {
+  const optional = (JSON.parse(descriptor).resources ?? []).filter((resource) => resource.optional).map(({ path }) => `/data/${path}`);
   return missing.filter((path) => !optional.includes(decodeURIComponent(path)));
 }
 

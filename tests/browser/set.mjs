@@ -3,12 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { initSync, MedicineSet } from '../../www/pkg/medicine_charts.js';
-import { initSync as initReader, SetReader } from '../../www/pkg/medicine_charts_reader.js';
+import { initSync, MedicineSet, texts } from '../../www/pkg/medicine_charts.js';
+import { initSync as initReader, SetReader, texts as readerTexts } from '../../www/pkg/medicine_charts_reader.js';
 
 const built = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
 initSync({ module: built('medicine_charts') });
 initReader({ module: built('medicine_charts_reader') });
+for (const lang of ['fr', 'en']) {
+  const book = readFileSync(new URL(`../../www/pkg/book.${lang}.txt`, import.meta.url), 'utf8');
+  texts(lang, book);
+  readerTexts(lang, book);
+}
 
 /** The descriptor of the demonstration set, as text. */
 export const demoDescriptor = () => readFileSync(join(process.env.DEMO_PATH, 'datapackage.json'), 'utf8');

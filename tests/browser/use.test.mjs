@@ -192,63 +192,6 @@ test('the language changes in place and is in the address', async () => {
   await close();
 });
 
-/** Ways a file may fail to come, and the words each is told in. `SPOILT` is the only file that goes wrong. */
-const SPOILT = 'substance-year.json';
-
-/** Told by its first byte alone: the descriptor then states neither length nor fingerprint. */
-const UNSTATED = 'a web page that says it is data';
-
-async function withoutLengths(route) {
-  const descriptor = await (await route.fetch()).json();
-  for (const resource of descriptor.resources) {
-    delete resource.bytes;
-    delete resource.hash;
-  }
-  await route.fulfill({ json: descriptor });
-}
-
-const FAILURES = [
-  ['a missing file', (route) => route.fulfill({ status: 404, body: '' }), /n’existe pas sur ce site/, /is not on this site/],
-  ['a cut connection', (route) => route.abort('connectionreset'), /n’a pas pu être chargé/, /could not be loaded/],
-  ['a web page in place of the data',
-    (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><p>hello' }), /page web/, /a web page/],
-  [UNSTATED,
-    (route) => route.fulfill({ status: 200, contentType: 'application/json', body: '<!doctype html><p>hello' }), /page web/, /a web page/],
-  ['a truncated file', async (route) => {
-    const whole = await (await route.fetch()).body();
-    await route.fulfill({ status: 200, contentType: 'application/json', body: whole.subarray(0, whole.length >> 1) });
-  }, /incomplet/, /incomplete/],
-  ['a file changed on the way', async (route) => {
-    const body = Buffer.from(await (await route.fetch()).body());
-    body[body.length >> 1] ^= 1;
-    await route.fulfill({ status: 200, contentType: 'application/json', body });
-  }, /empreinte/, /fingerprint/],
-];
-
-for (const [what, spoil, french, english] of FAILURES) {
-  test(`${what}: told in the page’s language, and a retry mends it`, async () => {
-    for (const [lang, words, retry] of [['fr', french, 'Réessayer'], ['en', english, /[Tt]ry again|[Rr]etry/]]) {
-      let spoilt = true;
-      const route = async (page) => {
-        await page.route(`**/data/${SPOILT}`, (r) => (spoilt ? spoil(r) : r.continue()));
-        if (what === UNSTATED) await page.route('**/data/datapackage.json', withoutLengths);
-      };
-      const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE', '', lang), { route });
-      const again = page.getByRole('button', { name: retry });
-      await again.waitFor({ timeout: 60_000 });
-      const told = plain(await page.locator('[role=alert]').innerText());
-      assert.ok(told.includes(SPOILT), `the file is not named: ${told}`);
-      assert.match(told, words);
-      assert.equal(await page.locator('figure').count(), 0, 'no figure is made from half the data');
-      spoilt = false;
-      await again.focus();
-      await page.keyboard.press('Enter');
-      await drawn(page);
-      await close();
-    }
-  });
-}
-
 test('the pages that need no data are there when the data are not', async () => {
   const { page, close } = await open(browser, `${demo}?lang=fr#/methods`, { route: (page) => page.route('**/data/**', (r) => r.abort()) });
   await page.waitForSelector('main h1');

@@ -29,7 +29,15 @@ export function frame(app) {
   // On the home page the search stands under the title instead.
   if (state.page !== 'home') slot.append(app.search.node);
   app.search.speak();
+  bottom(app);
+}
+
+/** Draws the footer; called again when what the device keeps has changed. */
+export function bottom(app) {
+  const { activeElement } = document;
+  const key = activeElement?.closest?.('.bottom') ? activeElement.dataset.key : null;
   fill(document.querySelector('.bottom'), footer(app));
+  if (key) document.querySelector(`.bottom [data-key="${key}"]`)?.focus();
 }
 
 function link(page, { words, state }) {
@@ -60,8 +68,20 @@ function footer(app) {
       info.licences?.length > 0 && [' · ', words.licence, ' ', list(info.licences)],
       '.'),
     h('p', null, words.private),
+    app.offline && kept(app.offline, words),
     h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
   ];
+}
+
+/** What the device keeps, and the button that makes it keep all; a newer site or set is offered, never forced. */
+function kept(offline, words) {
+  const { kept, done, total, newer } = offline.state;
+  const button = (key, text, press) => h('button.main-button', { type: 'button', 'data-key': key, on: { click: press } }, text);
+  return h('div.kept', null,
+    newer && h('p', { role: 'status' }, words.newer[newer], ' ', button('swap', words.swap, () => offline.swap())),
+    kept === 'yes' && h('p.ready', null, words.keptAll),
+    kept === 'part' && h('p', null, words.keeping(total ? Math.floor((done / total) * 100) : 0)),
+    kept === 'no' && h('p', null, button('keep', words.keep, () => offline.keep()), ' ', words.keepWhy));
 }
 
 function list(items) {

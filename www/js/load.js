@@ -1,30 +1,50 @@
 // From the page's address to a set that answers. The descriptor, the module and, on a medicine's page, the medicine
 // itself are asked for as early as each can be.
 
-import init from '../pkg/medicine_charts.js';
+import init, { texts } from '../pkg/medicine_charts.js';
 import { Failure } from './failure.js';
 import { descriptorOf } from './store.js';
+import { request } from './stream.js';
 
 /** Where the set's descriptor is: the page says so in its first tag. */
 export const address = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', document.baseURI);
 
+const books = {};
+
+/** The words of the figures in a language, as text; asked for once. */
+export function book(lang) {
+  books[lang] ??= request(new URL(`../pkg/book.${lang}.txt`, import.meta.url), `book.${lang}.txt`)
+    .then((response) => response.text())
+    .catch((error) => {
+      delete books[lang];
+      throw error;
+    });
+  return books[lang];
+}
+
+/** Gives the module the words of a language: before anything is asked of it in that language. */
+export async function speak(lang) {
+  texts(lang, await book(lang));
+}
+
 /** Starts the module: its bytes compile while they arrive. */
 function start() {
-  const module = init({ module_or_path: new URL('../pkg/medicine_charts_bg.wasm', import.meta.url) }).catch((error) => {
+  return init({ module_or_path: new URL('../pkg/medicine_charts_bg.wasm', import.meta.url) }).catch((error) => {
     throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
   });
-  module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
-  return module;
 }
 
 /**
- * Opens the set. `wanted`: the medicine that the page is about, `{level, name}`, or null. `progress(done, total)` is
+ * Opens the set; `lang` is the page's language. `wanted`: the medicine that the page is about, `{level, name}`, or null. `progress(done, total)` is
  * told of the bytes of published files that have come. Gives a source: see packed.js.
  *
  * Throws a Failure, or the module's error object for a file that cannot be used.
  */
-export async function load(wanted, progress) {
-  const module = start();
+export async function load(lang, wanted, progress) {
+  const words = book(lang);
+  words.catch(() => {}); // told where it is waited for
+  const module = start().then(() => speak(lang));
+  module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
   const base = address();
   let descriptor = await descriptorOf(base, 'fresh');
   for (;;) {

@@ -3,8 +3,9 @@
 import { read, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
-import { frame } from './frame.js';
+import { bottom, frame } from './frame.js';
 import { say } from './live.js';
+import { Offline } from './offline.js';
 import { home } from './page-home.js';
 import { lost, medicinePage } from './page-medicine.js';
 import { quality, text } from './page-text.js';
@@ -49,10 +50,12 @@ async function start() {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
     const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
-    const source = await load(wanted, (done, total) => {
+    const source = await load(app.state.lang, wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
     Object.assign(app, { source, set: source.set, failure: null });
+    await spoken(); // the reader may have changed the language meanwhile
+    app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
     source.named.then(() => app.search.refresh(), (error) => app.search.fail(error));
   } catch (error) {
@@ -127,7 +130,16 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
-  show(true).then(() => place && scrollTo(0, place));
+  spoken().then(() => show(true)).then(() => place && scrollTo(0, place));
+}
+
+/** The figures' words of the language that the page now speaks. */
+async function spoken() {
+  if (!app.set) return; // they come with the set
+  const { speak } = await import('./load.js');
+  await speak(app.state.lang).catch((error) => {
+    app.failure = error;
+  });
 }
 
 function nextEntry() {
@@ -152,7 +164,7 @@ function switchLanguage(event) {
   app.state = { ...app.state, lang };
   app.words = wordsOf(lang);
   history.pushState({ entry: nextEntry() }, '', write(app.state));
-  show(false).then(() => {
+  spoken().then(() => show(false)).then(() => {
     scrollTo(0, place);
     document.querySelector(`a[data-lang="${lang}"]`).focus();
   });

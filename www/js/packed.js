@@ -47,6 +47,8 @@ class Packed {
   constructor(descriptor, base) {
     this.#descriptor = descriptor;
     this.#base = base;
+    /** Whether the device has every file of the set. */
+    this.kept = false;
     this.fingerprint = descriptor.medicineCharts.fingerprint;
     /** Settled once the search can answer. */
     this.named = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
@@ -93,7 +95,7 @@ class Packed {
   async read(name, options) {
     const entry = this.#descriptor.resources.find((resource) => resource.name === name);
     if (!entry) throw new Failure('missing', name);
-    return gunzip(await file(new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry), options));
+    return gunzip(await file(new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry), { ...options, kept: this.kept }));
   }
 
   /** The address of a chunk. */
@@ -105,7 +107,7 @@ class Packed {
   fetchChunk(number, options) {
     if (!this.#arriving.has(number)) {
       const { chunks, root } = this.#descriptor.medicineCharts;
-      const arriving = file(this.#chunk(number), (bytes) => isForged(bytes, number, chunks, root), options)
+      const arriving = file(this.#chunk(number), (bytes) => isForged(bytes, number, chunks, root), { ...options, kept: this.kept })
         .then((bytes) => bytes.subarray(1 + bytes[0] * HASH))
         .finally(() => this.#arriving.delete(number));
       this.#arriving.set(number, arriving);
@@ -114,8 +116,9 @@ class Packed {
   }
 
   /** Whether the whole set is kept on the device. */
-  isKept() {
-    return isKept(this.#base, this.fingerprint).catch(() => false);
+  async isKept() {
+    this.kept = await isKept(this.#base, this.fingerprint).catch(() => false);
+    return this.kept;
   }
 
   /**
@@ -142,6 +145,7 @@ class Packed {
     await Promise.all(Array.from({ length: ABREAST }, work));
     if (signal?.aborted) return;
     await keepGeneration(this.#base, this.fingerprint, JSON.stringify(this.#descriptor));
+    this.kept = true;
   }
 }
 

@@ -1,8 +1,9 @@
 // A set of published files: the second module reads them all, and makes packed bytes for the first.
 
 import { MedicineSet } from '../pkg/medicine_charts.js';
-import init, { SetReader } from '../pkg/medicine_charts_reader.js';
+import init, { SetReader, texts } from '../pkg/medicine_charts_reader.js';
 import { Failure } from './failure.js';
+import { book } from './load.js';
 import { decoded, download } from './stream.js';
 
 /** Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. */
@@ -52,6 +53,7 @@ class Published {
   }
 
   async quality(lang) {
+    texts(lang, await book(lang));
     return this.#reader.quality(lang);
   }
 

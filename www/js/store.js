@@ -35,13 +35,14 @@ export async function descriptorOf(base, which) {
 
 /**
  * A file's bytes. `check(bytes)` gives what is wrong with them, or nothing: a file that is wrong is asked for once more
- * past the browser's cache.
+ * past the browser's cache. `kept`: the device has it, so the network need not be asked.
  */
-export async function file(address, check, options = {}) {
+export async function file(address, check, { kept = false, ...options } = {}) {
   const name = address.pathname.split('/').pop();
   let wrong;
   for (const cache of ['default', 'reload']) {
-    let response = await fetch(address, { ...options, cache }).catch(() => undefined);
+    let response = kept && cache === 'default' ? await stored(address) : undefined;
+    response ??= await fetch(address, { ...options, cache }).catch(() => undefined);
     if (!response?.ok) response = (await stored(address)) ?? response;
     if (!response) throw network(name);
     if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', name, String(response.status));

@@ -8,6 +8,7 @@ const FAILURES = {
   html: (file) => `À la place du fichier de données ${file}, le serveur a envoyé une page web.`,
   truncated: (file) => `Le fichier ${file} est arrivé incomplet. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`,
   hash: (file) => `Le fichier ${file} n’est pas celui qui a été publié : son empreinte diffère. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`,
+  format: () => 'Ces données ont été préparées pour une version plus récente de ce site. Rechargez la page ; si rien ne change, prévenez l’éditeur du site.',
   broken: (file) => `Le fichier ${file} est abîmé ou mal encodé. Il n’est pas utilisé.`,
   module: () => 'Le module de calcul n’a pas pu démarrer. Un navigateur à jour (Firefox, Chrome, Edge ou Safari) est nécessaire.',
 };
@@ -25,13 +26,20 @@ export default {
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',
-  private: 'Tout est calculé dans votre navigateur. Ce que vous cherchez ne quitte pas votre appareil.',
+  private: 'Tout est calculé dans votre navigateur : ni compte, ni cookie, ni mesure d’audience. Les données arrivent par paquets d’une quarantaine de médicaments, puis toutes : le site ne sait pas lequel vous lisez.',
+  keptAll: 'Disponible hors connexion : tout est gardé sur cet appareil.',
+  keeping: (percent) => `Mise à disposition hors connexion : ${percent} %`,
+  keep: 'Garder sur cet appareil',
+  keepWhy: 'pour lire hors connexion (moins de 1 Mo le plus souvent).',
+  newer: { site: 'Une nouvelle version du site est prête.', set: 'De nouvelles données ont été publiées.' },
+  swap: 'Passer à la nouvelle version',
   caution: 'Un cas déclaré est un soupçon, pas une preuve. Le nombre de cas dépend d’abord du nombre de personnes traitées et de l’attention portée au médicament. N’arrêtez pas un traitement sans en parler à un professionnel de santé.',
 
   searchLabel: 'Chercher un médicament ou une substance',
   searchHint: 'Un médicament, une substance…',
   searchList: 'Résultats',
   searchLoading: 'Chargement des données…',
+  searchFailed: 'La liste des noms n’a pas pu être chargée. Rechargez la page une fois la connexion revenue.',
   searchNone: (typed) => `Rien ne correspond à « ${typed} ». Essayez le début du nom, ou la substance active.`,
   searchCount: (count, limit) => (count >= limit ? `Au moins ${count} résultats` : count === 1 ? '1 résultat' : `${count} résultats`),
   level: { substance: 'substance active', speciality: 'médicament' },
@@ -45,7 +53,7 @@ export default {
   homePoints: [
     ['Des chiffres publics', 'Les graphiques sont faits à partir des fichiers publiés, qui ne contiennent que des nombres : aucun dossier de patient.'],
     ['Une incertitude dite', 'Chaque taux a son intervalle. Quand un taux n’aurait pas de sens, une phrase dit pourquoi. Les petits nombres sont masqués.'],
-    ['Rien ne vous suit', 'Ni compte, ni cookie, ni mesure d’audience. Vos recherches restent sur votre appareil.'],
+    ['Rien ne vous suit', 'Ni compte, ni cookie, ni mesure d’audience. Ce que vous tapez reste sur votre appareil.'],
   ],
   homeMethods: 'Comment ces chiffres sont comptés, et ce qu’ils ne disent pas',
 

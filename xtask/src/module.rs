@@ -6,13 +6,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
 use crate::size::brotli;
-use crate::{Done, root};
+use crate::{Done, panics, root, site};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What `wasm-opt` may use: features every browser of the last years has. With `--all-features` some refuse its output.
-const SHRINK: [&str; 13] = [
+const SHRINK: [&str; 16] = [
     "-Oz",
+    "--converge",
+    // The first kilobyte is the end of the stack, which holds no datum.
+    "--low-memory-unused",
+    "--merge-similar-functions",
     // These save bytes but make the rest less alike, so that brotli finds less to save.
     "--skip-pass=inlining",
     "--skip-pass=inlining-optimizing",
@@ -49,7 +53,7 @@ impl Module {
     }
 }
 
-/// Builds both into `www/pkg` and gives that folder. Does nothing where the compiled module has not changed.
+/// Builds both into `www/pkg`, with the words of the figures, and gives that folder. Does nothing where the compiled module has not changed.
 pub(crate) fn build() -> Result<PathBuf, String> {
     add_target()?;
     let out = root().join("www/pkg");
@@ -65,6 +69,13 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         shrink(&built)?;
         std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
+    for lang in ["fr", "en"] {
+        let (from, to) = (format!("src/chart/text/book.{lang}.txt"), out.join(format!("book.{lang}.txt")));
+        std::fs::copy(root().join(&from), &to).map_err(|error| format!("{from}: {error}"))?;
+    }
+    let www = root().join("www");
+    let list = site::list(&www, &|file| std::fs::read(file).ok());
+    std::fs::write(www.join(site::LIST), list).map_err(|error| format!("{}: {error}", site::LIST))?;
     Ok(out)
 }
 
@@ -88,10 +99,15 @@ pub(crate) fn compiled(module: Module) -> PathBuf {
     root().join(format!("target/xtask-{}.wasm", module.name()))
 }
 
-/// Writes the glue and the module it goes with; `names`: keep the names of functions.
+/// Writes the glue and the module it goes with; `names`: keep the names of functions, and the words of panics.
 pub(crate) fn glue(module: Module, wasm: &Path, out: &Path, names: bool) -> Done {
     let made = Bindgen::new().input_path(wasm).out_name(module.name()).web(true).and_then(|bindgen| {
-        bindgen.typescript(true).remove_name_section(!names).remove_producers_section(true).generate(out)
+        bindgen.typescript(true).remove_name_section(!names).remove_producers_section(true);
+        let mut made = bindgen.generate_output()?;
+        if !names {
+            panics::mute(made.wasm_mut());
+        }
+        made.emit(out)
     });
     made.map_err(|error| format!("the glue of {}: {error:#}", module.name()))
 }
@@ -121,7 +137,10 @@ fn shrink(module: &Path) -> Done {
     shrink.arg(module).arg("-o").arg(&smaller);
     run(shrink)?;
     let read = |path: &Path| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    if brotli(&read(&smaller)?) < brotli(&read(module)?) {
+    let mut shrunk = read(&smaller)?;
+    panics::forget_places(&mut shrunk)?;
+    std::fs::write(&smaller, &shrunk).map_err(|error| format!("{}: {error}", smaller.display()))?;
+    if brotli(&shrunk) < brotli(&read(module)?) {
         std::fs::rename(&smaller, module).map_err(|error| error.to_string())
     } else {
         std::fs::remove_file(&smaller).map_err(|error| error.to_string())

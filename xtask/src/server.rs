@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::sets::{self, Mounted};
-use crate::{Done, http, module, root, run};
+use crate::{Done, http, module, root, run, site};
 
 /// What a server gives.
 #[derive(Clone)]
@@ -23,6 +23,14 @@ pub(crate) fn start(site: Site, port: u16) -> Result<String, String> {
 
 fn content(path: &str, site: &Site) -> http::Content {
     match path {
+        "/pkg/site.js" => {
+            let www = root().join("www");
+            let served = |file: &Path| {
+                let bytes = std::fs::read(file).ok()?;
+                Some(if kind(file) == HTML { with_data_from(&site.data, bytes) } else { bytes })
+            };
+            Some((site::list(&www, &served).into_bytes(), "text/javascript; charset=utf-8"))
+        }
         "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
         _ => {
             let file = match path.strip_prefix("/data/") {

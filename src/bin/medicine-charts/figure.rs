@@ -45,7 +45,7 @@ pub(crate) fn run(path: &Path, name: &str, chart: &str, which: &Which, options: 
     };
     let open_class = match options.open.as_deref() {
         Some(key) => Some(Soc::parse(key).ok_or_else(|| {
-            let keys: Vec<&str> = Soc::all().map(|soc| soc.names().key).collect();
+            let keys: Vec<&str> = Soc::all().map(|soc| soc.key()).collect();
             Error::new(ErrorKind::Unknown, format!("there is no organ class \"{key}\""))
                 .hint(&format!("one of: {}", keys.join(", ")))
         })?),

@@ -23,11 +23,9 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, format: Format) -> Res
         figures.push(chart::build(&profile, Some(&reference), chart, &Options::new(lang), &context)?);
     }
     let headline: String = chart::headline(&profile, &context, lang).into_iter().map(|span| span.text).collect();
-    let notes: Vec<String> = profile
-        .notes
-        .iter()
-        .filter_map(|note| text::warning_for_reader(note, text::unit(context.unit, lang), lang))
-        .collect();
+    let unit = text::unit(context.unit, lang);
+    let notes: Vec<String> =
+        profile.notes.iter().filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect();
     let out = match format {
         Format::Table => tables(&title(&set, id), &headline, &notes, &figures, lang),
         Format::Csv => {

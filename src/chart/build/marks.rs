@@ -1,6 +1,6 @@
 //! Counts, shares and rates as marks and as cells of a table.
 
-use super::super::text::{self, Lang};
+use super::super::text::{self, Key, Lang};
 use super::super::{Amount, Column, Mark, TableCell};
 use super::Work;
 use crate::domain::{Count, Measure, Range};
@@ -51,10 +51,10 @@ impl Work<'_> {
                     Measure::Cases => text::cases_range(lo, hi, lang),
                     Measure::Exposure => {
                         let (lo, hi) = (text::integer(lo, lang), text::integer(hi, lang));
-                        self.say("de {0} à {1} {2}", "{0} to {1} {2}", &[&lo, &hi, self.unit().many])
+                        self.say(Key::UnitsFromTo, &[&lo, &hi, self.unit().many])
                     }
                 };
-                let spoken = self.say("{0} (nombre exact masqué)", "{0} (exact number hidden)", &[&spoken]);
+                let spoken = self.say(Key::ExactNumberHidden, &[&spoken]);
                 (Amount::Between(lo as f64, hi as f64), range, spoken)
             }
             Count::NotPublished => {
@@ -75,21 +75,16 @@ impl Work<'_> {
             Share::Known(interval) => {
                 let label = text::percent(interval.value, 1, lang);
                 let bounds = [text::percent(interval.lo, 1, lang), text::percent(interval.hi, 1, lang)];
-                let spoken = self.say(
-                    "{0} {1} (intervalle à 95 % : de {2} à {3})",
-                    "{0} {1} (95% interval: {2} to {3})",
-                    &[&label, what, &bounds[0], &bounds[1]],
-                );
+                let spoken = self.say(Key::ShareInterval, &[&label, what, &bounds[0], &bounds[1]]);
                 self.mark(Amount::Exact(interval.value * 100.0), Some(interval.scaled(100.0)), label, of, &spoken)
             }
             Share::Between(lo, hi) => {
                 let label = text::percent_range(lo, hi, lang);
-                let spoken =
-                    self.say("{0} {1} (nombre exact masqué)", "{0} {1} (exact number hidden)", &[&label, what]);
+                let spoken = self.say(Key::ShareExactNumberHidden, &[&label, what]);
                 self.mark(Amount::Between(lo * 100.0, hi * 100.0), None, label, of, &spoken)
             }
             Share::Unknown => {
-                let label = self.say("part inconnue", "share unknown", &[]);
+                let label = self.say(Key::ShareUnknown, &[]);
                 self.mark(Amount::Missing, None, label.clone(), of, &label)
             }
         }
@@ -103,8 +98,7 @@ impl Work<'_> {
                 let counted =
                     |n: Option<u64>, words: fn(&Self, u64) -> String| n.map_or_else(String::new, |n| words(self, n));
                 let spoken = self.say(
-                    "{0} {1} (intervalle à 95 % : de {2} à {3}) ; {4} pour {5}",
-                    "{0} {1} (95% interval: {2} to {3}); {4} for {5}",
+                    Key::RateInterval,
                     &[
                         &value,
                         &self.rate_unit(),
@@ -118,14 +112,14 @@ impl Work<'_> {
             }
             Rate::Undefined(why) => {
                 let reason = text::reason(*why, cases, exposure, self.unit(), self.lang);
-                let spoken = self.say("pas de taux. {0}", "no rate. {0}", &[&reason]);
-                self.mark(Amount::Missing, None, self.say("pas de taux", "no rate", &[]), of, &spoken)
+                let spoken = self.say(Key::NoRateStop, &[&reason]);
+                self.mark(Amount::Missing, None, self.say(Key::NoRate, &[]), of, &spoken)
             }
         }
     }
 
     fn mark(&self, amount: Amount, interval: Option<Interval>, label: String, of: &str, spoken: &str) -> Mark {
-        let spoken = self.say("{0} : {1}", "{0}: {1}", &[of, spoken]);
+        let spoken = self.say(Key::LabelAndText, &[of, spoken]);
         Mark { amount, interval, reference: None, label, aside: String::new(), spoken }
     }
 
@@ -142,7 +136,7 @@ impl Work<'_> {
             Count::Exact(n) => TableCell { text: text::integer(n, lang), value: n.to_string() },
             Count::Withheld(Range { lo, hi }) => {
                 let range = text::range(lo, hi, lang);
-                TableCell { text: self.say("{0} (masqué)", "{0} (hidden)", &[&range]), value: String::new() }
+                TableCell { text: self.say(Key::Hidden, &[&range]), value: String::new() }
             }
             Count::NotPublished => TableCell { text: text::not_published(lang).to_owned(), value: String::new() },
         }
@@ -172,7 +166,7 @@ impl Work<'_> {
                 [cell(value, interval.value), cell(lo, interval.lo), cell(hi, interval.hi)]
             }
             Rate::Undefined(_) => {
-                [TableCell { text: self.say("pas de taux", "no rate", &[]), value: String::new() }, empty(), empty()]
+                [TableCell { text: self.say(Key::NoRate, &[]), value: String::new() }, empty(), empty()]
             }
         }
     }
@@ -188,8 +182,8 @@ impl Work<'_> {
                 }
                 old.push_str(&new);
             };
-            let joint = self.say(" ; ", "; ", &[]);
-            add(&mut cell.text, &joint, self.say("pas de taux : {0}", "no rate: {0}", &[text]));
+            let joint = self.say(Key::Semicolon, &[]);
+            add(&mut cell.text, &joint, self.say(Key::NoRateColon, &[text]));
             add(&mut cell.value, "; ", ["no rate: ", value].concat());
         }
         cell
@@ -201,28 +195,28 @@ impl Work<'_> {
         let mut codes: Vec<String> = Vec::new();
         for (measure, count) in counts {
             let (name, code) = match measure {
-                Measure::Cases => (self.say("cas", "cases", &[]), "cases"),
+                Measure::Cases => (self.say(Key::CasesWord, &[]), "cases"),
                 Measure::Exposure => (self.unit().short.to_owned(), "exposure"),
             };
             match count {
                 Count::Exact(_) => {}
                 Count::Withheld(Range { lo, hi }) => {
                     let range = text::range(*lo, *hi, self.lang);
-                    words.push(self.say("{0} : masqué, {1}", "{0}: hidden, {1}", &[&name, &range]));
+                    words.push(self.say(Key::FlagHidden, &[&name, &range]));
                     codes.push([code, " withheld ", &lo.to_string(), "-", &hi.to_string()].concat());
                 }
                 Count::NotPublished => {
-                    words.push(self.say("{0} : non publié", "{0}: not published", &[&name]));
+                    words.push(self.say(Key::FlagNotPublished, &[&name]));
                     codes.push([code, " not published"].concat());
                 }
             }
         }
-        let joint = self.say(" ; ", "; ", &[]);
+        let joint = self.say(Key::Semicolon, &[]);
         TableCell { text: words.join(&joint), value: codes.join("; ") }
     }
 
     pub(super) fn flag_column(&self) -> Column {
-        column(self.say("Remarque", "Remark", &[]), "flag", false)
+        column(self.say(Key::Remark, &[]), "flag", false)
     }
 }
 

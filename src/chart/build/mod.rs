@@ -14,7 +14,7 @@ mod tests;
 
 pub use headline::headline;
 
-use super::text::{self, Lang};
+use super::text::{self, Key, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
 use crate::dataset::{Dataset, Terms, shown};
 use crate::domain::{Category, Count, Dimension, Sex, Soc};
@@ -101,6 +101,8 @@ struct Work<'a> {
     options: &'a Options,
     context: &'a Context<'a>,
     lang: Lang,
+    /// The words of the set's unit of exposure.
+    unit: text::UnitWords,
 }
 
 /// The figures that say something about this medicine, in page order: a drawing, or the reason why there is none.
@@ -134,7 +136,7 @@ pub fn build(
     options: &Options,
     context: &Context<'_>,
 ) -> Result<ChartSpec> {
-    let work = Work { profile, reference, options, context, lang: options.lang };
+    let work = Work::new(profile, reference, options, context);
     match chart {
         ChartId::CasesByYear => years::cases(&work),
         ChartId::RateByYear => years::rate(&work),
@@ -148,7 +150,17 @@ pub fn build(
     }
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(
+        profile: &'a Profile,
+        reference: Option<&'a Profile>,
+        options: &'a Options,
+        context: &'a Context<'a>,
+    ) -> Self {
+        let lang = options.lang;
+        Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang) }
+    }
+
     /// What all figures share; the builder fills the rest.
     fn figure(&self, chart: ChartId, body: Body, table: DataTable) -> ChartSpec {
         let lang = self.lang;
@@ -175,8 +187,8 @@ impl Work<'_> {
         shown(self.profile.medicine.level, &self.profile.medicine.name)
     }
 
-    fn say(&self, french: &str, english: &str, arguments: &[&str]) -> String {
-        text::say(self.lang, french, english, arguments)
+    fn say(&self, text: Key, arguments: &[&str]) -> String {
+        text::say(self.lang, text, arguments)
     }
 
     fn label(&self, category: Category) -> String {
@@ -184,68 +196,43 @@ impl Work<'_> {
         text::category(category, self.lang, &term)
     }
 
-    fn unit(&self) -> &'static text::UnitWords {
-        text::unit(self.context.unit, self.lang)
+    fn unit(&self) -> &text::UnitWords {
+        &self.unit
     }
 
     /// Why shares of the exposure are not shown beside shares of the cases, as a note: a denominator that gives no rate
     /// gives no comparison either. `None`: they are.
     fn not_compared(&self) -> Option<String> {
-        let (french, english) = match (self.profile.cases, self.profile.exposure) {
-            (_, Count::Withheld(_)) => (
-                "La part des {0} n’est pas montrée, car leur nombre total est masqué.",
-                "The share of {0} is not shown: their total is hidden.",
-            ),
-            (_, Count::Exact(0) | Count::NotPublished) => (
-                "La part des {0} n’est pas montrée, car leur nombre total vaut zéro ou n’est pas publié.",
-                "The share of {0} is not shown: their total is zero or not published.",
-            ),
-            (Count::Exact(cases), Count::Exact(exposure)) if cases > exposure => (
-                "La part des {0} n’est pas montrée, car il y en a moins que de cas.",
-                "The share of {0} is not shown: there are fewer of them than of cases.",
-            ),
-            (_, Count::Exact(exposure)) if exposure < LEAST_EXPOSURE => (
-                "La part des {0} n’est pas montrée, car il y en a moins de 1 000.",
-                "The share of {0} is not shown: there are fewer than 1,000 of them.",
-            ),
-            _ if self.profile.rate() == Rate::Undefined(Undefined::CasesOutsideExposure) => (
-                "La part des {0} n’est pas montrée, car leur nombre manque là où tombent, ou peuvent tomber, plus d’un \
-                 cas sur dix.",
-                "The share of {0} is not shown: their number is missing where more than one case in ten falls, or may \
-                 fall.",
-            ),
+        let words = match (self.profile.cases, self.profile.exposure) {
+            (_, Count::Withheld(_)) => Key::NotComparedHidden,
+            (_, Count::Exact(0) | Count::NotPublished) => Key::NotComparedZero,
+            (Count::Exact(cases), Count::Exact(exposure)) if cases > exposure => Key::NotComparedFewerThanCases,
+            (_, Count::Exact(exposure)) if exposure < LEAST_EXPOSURE => Key::NotComparedTooFew,
+            _ if self.profile.rate() == Rate::Undefined(Undefined::CasesOutsideExposure) => Key::NotComparedInPart,
             _ => return None,
         };
-        Some(self.say(french, english, &[self.unit().many]))
+        Some(self.say(words, &[self.unit().many]))
     }
 
     /// The note that goes with an exposure of zero beside cases, where one of these cells has it: see [`seen`].
     fn note_on_zeros<'c>(&self, mut cells: impl Iterator<Item = &'c Cell>) -> Option<String> {
-        let note = || {
-            self.say(
-                "Là où des cas sont déclarés, un nombre de {0} égal à zéro dans les fichiers est donné comme non publié : \
-                 rien ne dit s’il est nul ou s’il a été caché.",
-                "Where cases are reported, a number of {0} that is zero in the files is given as not published: nothing \
-                 tells whether it is nil or was hidden.",
-                &[self.unit().many],
-            )
-        };
+        let note = || self.say(Key::ZeroGivenAsNotPublished, &[self.unit().many]);
         cells.any(|cell| seen(cell) != *cell).then(note)
     }
 
     /// "cas pour 100 000 traitements remboursés".
     fn rate_unit(&self) -> String {
-        self.say("cas pour 100 000 {0}", "cases per 100,000 {0}", &[self.unit().many])
+        self.say(Key::CasesPer100000, &[self.unit().many])
     }
 
     /// "cas déclarés" in their ink, to begin a subtitle.
     fn cases_span(&self) -> Span {
-        Span { text: self.say("cas déclarés", "reported cases", &[]), ink: Some(super::Ink::Cases) }
+        Span { text: self.say(Key::ReportedCasesInside, &[]), ink: Some(super::Ink::Cases) }
     }
 
     /// What the dotted tick is, to end a subtitle.
     fn dotted(&self) -> String {
-        self.say(". Trait pointillé : ensemble des médicaments", ". Dotted tick: all medicines", &[])
+        self.say(Key::DottedTickAllMedicines, &[])
     }
 
     /// ", 2014–2018", to end a subtitle.
@@ -363,7 +350,7 @@ fn key(category: Category) -> String {
             Some(to) => [band.from.to_string().as_str(), "-", &to.to_string()].concat(),
             None => [band.from.to_string().as_str(), "+"].concat(),
         },
-        Category::Soc(soc) => soc.names().key.to_owned(),
+        Category::Soc(soc) => soc.key().to_owned(),
         _ => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Ink};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series};
@@ -129,7 +129,7 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
             share: share(cases, total),
             reference: reference(work.reference, row.soc, filter),
             // Terms are published for everyone only.
-            opens: (filter.is_none() && !row.terms.is_empty()).then(|| row.soc.names().key.to_owned()),
+            opens: (filter.is_none() && !row.terms.is_empty()).then(|| row.soc.key().to_owned()),
         }
     };
     let mut entries: Vec<Entry> =
@@ -137,20 +137,15 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     if order == "count" {
         crate::order::sort_by(&mut entries, &by_count);
     }
-    let of_cases = work.say("des cas", "of cases", &[]);
+    let of_cases = work.say(Key::OfCases, &[]);
     let mut spec = ranked(work, &entries, total, &of_cases, "organ_class")?;
     let who = filter.map_or_else(String::new, |category| [", ", &text::among(category, work.lang)].concat());
     let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
     let end = [who.as_str(), &work.period()].concat();
     let share_drawn = share_drawn && total.exact().is_some_and(|n| n > 0);
     let referenced = matches!(&spec.body, Body::Bars { reference: Some(_), .. });
-    let rest = work.say(
-        " touchant chaque classe d’organes{0} ; un cas peut en toucher plusieurs{1}",
-        " involving each organ class{0}; a case may involve several{1}",
-        &[&end, &if referenced { work.dotted() } else { String::new() }],
-    );
-    let lead =
-        if share_drawn { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    let rest = work.say(Key::InvolvingEachOrganClass, &[&end, &if referenced { work.dotted() } else { String::new() }]);
+    let lead = if share_drawn { work.say(Key::ShareOf, &[]) } else { work.say(Key::NumberOf, &[]) };
     spec.subtitle = vec![plain(lead), work.cases_span(), plain(rest)];
     spec.title = titles::organs(work, &entries, total, filter);
     spec.sentence = titles::organs_sentence(work, &entries, filter, share_drawn);
@@ -167,19 +162,10 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
 fn missing_note(work: &Work<'_>, missing: &[Soc]) -> String {
     const NAMED: usize = 8;
     if missing.len() > NAMED {
-        return work.say(
-            "Pour {0} autres classes d’organes, aucun nombre n’est publié. Cela ne veut pas dire zéro.",
-            "{0} other organ classes have no published number. That does not mean zero.",
-            &[&missing.len().to_string()],
-        );
+        return work.say(Key::OtherOrganClassesNotPublished, &[&missing.len().to_string()]);
     }
     let names: Vec<String> = missing.iter().map(|soc| text::uncapital(&work.label(Category::Soc(*soc)))).collect();
-    work.say(
-        "Sans nombre publié, ce qui ne veut pas dire zéro : {0}.",
-        "Without a published number, which does not mean zero: {0}.",
-        // Names hold an "and" of their own.
-        &[&names.join(&work.say(" ; ", "; ", &[]))],
-    )
+    work.say(Key::WithoutAPublishedNumber, &[&names.join(&work.say(Key::Semicolon, &[]))])
 }
 
 /// The share over all medicines of the level, as a fraction; never a number of cases.
@@ -206,19 +192,15 @@ fn terms(work: &Work<'_>, class: &OrganRow) -> Result<ChartSpec> {
         opens: None,
     };
     let entries: Vec<Entry> = class.terms.iter().map(entry).collect();
-    let of_class = work.say("des cas de cette classe", "of the cases of this class", &[]);
+    let of_class = work.say(Key::OfTheCasesOfThisClass, &[]);
     let mut spec = ranked(work, &entries, class.cases, &of_class, "term")?;
     let class_name = work.label(Category::Soc(class.soc));
-    spec.title = work.say("{0} : les termes déclarés", "{0}: the terms reported", &[&class_name]);
+    spec.title = work.say(Key::TheTermsReported, &[&class_name]);
     let lead = match spec.measures.iter().find(|choice| choice.pressed) {
-        Some(choice) if choice.key == "share" => work.say("Part des ", "Share of ", &[]),
-        _ => work.say("Nombre de ", "Number of ", &[]),
+        Some(choice) if choice.key == "share" => work.say(Key::ShareOf, &[]),
+        _ => work.say(Key::NumberOf, &[]),
     };
-    let rest = work.say(
-        " de cette classe d’organes, par terme MedDRA{0} ; un cas peut en avoir plusieurs",
-        " of this organ class, by MedDRA term{0}; a case may have several",
-        &[&work.period()],
-    );
+    let rest = work.say(Key::OfThisOrganClassByMedDRA, &[&work.period()]);
     spec.subtitle = vec![plain(lead), work.cases_span(), plain(rest)];
     let share_drawn = spec.measures.iter().all(|choice| choice.pressed == (choice.key == "share"));
     spec.sentence = titles::terms_sentence(work, &class_name, &entries, share_drawn);
@@ -239,10 +221,10 @@ fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, of: &str, first_colu
                 Count::NotPublished => count.label,
             };
             mark.aside = ["(", &number, ")"].concat();
-            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&number]));
+            mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
             if let Some(reference) = entry.reference {
                 let reference = text::percent(reference, 1, work.lang);
-                let words = work.say(" ; ensemble des médicaments : {0}", "; all medicines: {0}", &[&reference]);
+                let words = work.say(Key::SemicolonAllMedicines, &[&reference]);
                 mark.spoken.push_str(&words);
             }
             mark
@@ -252,26 +234,16 @@ fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, of: &str, first_colu
         Group { label: entry.label.clone(), marks: vec![mark], opens: entry.opens.clone() }
     };
     let has_reference = measure == "share" && entries.iter().any(|entry| entry.reference.is_some());
-    let name = if measure == "share" {
-        work.say("Part des cas", "Share of cases", &[])
-    } else {
-        work.say("Cas déclarés", "Reported cases", &[])
-    };
+    let name = if measure == "share" { work.say(Key::ShareOfCases, &[]) } else { work.say(Key::ReportedCases, &[]) };
     let body = if entries.is_empty() {
-        Body::Message {
-            lines: vec![work.say(
-                "Aucune classe d’organes n’est publiée ici. Cela ne veut pas dire zéro.",
-                "No organ class is published here. That does not mean zero.",
-                &[],
-            )],
-        }
+        Body::Message { lines: vec![work.say(Key::NoOrganClassHere, &[])] }
     } else {
         Body::Bars {
             series: vec![series(name, Ink::Cases)],
             groups: entries.iter().map(group).collect(),
             shared_scale: true,
             form: Form::Bar,
-            reference: has_reference.then(|| work.say("Ensemble des médicaments", "All medicines", &[])),
+            reference: has_reference.then(|| work.say(Key::AllMedicines, &[])),
         }
     };
     let mut spec = work.figure(ChartId::Organs, body, table(work, entries, first_column));
@@ -283,18 +255,15 @@ fn ranked(work: &Work<'_>, entries: &[Entry], total: Count, of: &str, first_colu
 }
 
 fn table(work: &Work<'_>, entries: &[Entry], first_column: &'static str) -> DataTable {
-    let first = if first_column == "term" {
-        work.say("Terme MedDRA", "MedDRA term", &[])
-    } else {
-        work.say("Classe d’organes (MedDRA)", "Organ class (MedDRA)", &[])
-    };
+    let first =
+        if first_column == "term" { work.say(Key::MedDRATerm, &[]) } else { work.say(Key::OrganClassMedDRA, &[]) };
     let columns = vec![
         column(first, first_column, false),
-        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
-        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
-        column(work.say("Ensemble des médicaments", "All medicines", &[]), "all_medicines_percent", true),
+        column(work.say(Key::ReportedCases, &[]), "cases", true),
+        column(work.say(Key::ShareOfCases, &[]), "share_of_cases_percent", true),
+        column(work.say(Key::From95, &[]), "share_lower_95", true),
+        column(work.say(Key::To95, &[]), "share_upper_95", true),
+        column(work.say(Key::AllMedicines, &[]), "all_medicines_percent", true),
         work.flag_column(),
     ];
     let row = |entry: &Entry| {
@@ -311,6 +280,6 @@ fn table(work: &Work<'_>, entries: &[Entry], first_column: &'static str) -> Data
         row.push(work.flag_cell(&[(Measure::Cases, entry.cases)]));
         row
     };
-    let caption = work.say("{0} : cas par classe d’organes", "{0}: cases by organ class", &[&work.name()]);
+    let caption = work.say(Key::CaptionCasesByOrganClass, &[&work.name()]);
     DataTable { caption, columns, rows: entries.iter().map(row).collect() }
 }

@@ -1,6 +1,6 @@
 //! Age × sex: women on the left, men on the right, share of cases above share of exposure.
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, DataTable, Group, Ink, Mark, Span};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series};
@@ -28,18 +28,18 @@ pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
         if !shares {
             return vec![work.count_mark(cell.cases, Measure::Cases, &of)];
         }
-        let of_cases = work.say("des cas", "of cases", &[]);
+        let of_cases = work.say(Key::OfCases, &[]);
         let mut mark = work.share_mark(&share(cell.cases, work.profile.cases), cell.cases, &of, &of_cases);
         if let Count::Exact(n) = cell.cases {
-            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
+            mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&text::cases_counted(n, work.lang)]));
         }
         let mut marks = vec![mark];
         if has_exposure {
-            let of_units = work.say("des {0}", "of {0}", &[work.unit().many]);
+            let of_units = work.say(Key::OfUnits, &[work.unit().many]);
             let mut mark = work.share_mark(&share(cell.exposure, work.profile.exposure), cell.exposure, &of, &of_units);
             if mark.interval.is_some() {
                 // Exposure is taken as fixed: no interval.
-                mark.spoken = work.say("{0} : {1} {2}", "{0}: {1} {2}", &[&of, &mark.label, &of_units]);
+                mark.spoken = work.say(Key::LabelAndShare, &[&of, &mark.label, &of_units]);
             }
             marks.push(mark);
         }
@@ -56,7 +56,7 @@ pub(super) fn pyramid(work: &Work<'_>) -> Result<ChartSpec> {
             Group { label: work.label(row.age), marks, opens: None }
         })
         .collect();
-    let cases = work.say("Cas déclarés", "Reported cases", &[]);
+    let cases = work.say(Key::ReportedCases, &[]);
     let mut named = vec![series(cases, Ink::Cases)];
     if has_exposure {
         named.push(series(text::capital(work.unit().many), Ink::Treated));
@@ -84,11 +84,11 @@ fn any(row: &PyramidRow) -> bool {
 }
 
 fn subtitle(work: &Work<'_>, shares: bool, has_exposure: bool) -> Vec<Span> {
-    let end = [&work.say(", selon l’âge et le sexe", ", by age and sex", &[]), work.period().as_str()].concat();
-    let lead = if shares { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    let end = [&work.say(Key::AccordingToAgeAndSex, &[]), work.period().as_str()].concat();
+    let lead = if shares { work.say(Key::ShareOf, &[]) } else { work.say(Key::NumberOf, &[]) };
     let mut spans = vec![plain(lead), work.cases_span()];
     if has_exposure {
-        spans.push(plain(work.say(" et part des ", " and share of ", &[])));
+        spans.push(plain(work.say(Key::AndShareOf, &[])));
         spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
     }
     spans.push(plain(end));
@@ -97,14 +97,14 @@ fn subtitle(work: &Work<'_>, shares: bool, has_exposure: bool) -> Vec<Span> {
 
 fn table(work: &Work<'_>, rows: &[PyramidRow]) -> DataTable {
     let columns = vec![
-        column(work.say("Âge", "Age", &[]), "age", false),
-        column(work.say("Sexe", "Sex", &[]), "sex", false),
-        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
-        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
+        column(work.say(Key::Age, &[]), "age", false),
+        column(work.say(Key::Sex, &[]), "sex", false),
+        column(work.say(Key::ReportedCases, &[]), "cases", true),
+        column(work.say(Key::ShareOfCases, &[]), "share_of_cases_percent", true),
+        column(work.say(Key::From95, &[]), "share_lower_95", true),
+        column(work.say(Key::To95, &[]), "share_upper_95", true),
         column(text::capital(work.unit().long), "exposure", true),
-        column(work.say("Part des {0}", "Share of {0}", &[work.unit().short]), "share_of_exposure_percent", true),
+        column(work.say(Key::ShareOfUnits, &[work.unit().short]), "share_of_exposure_percent", true),
         work.flag_column(),
     ];
     let cells = rows.iter().flat_map(|row| [row.female, row.male].map(|cell| (row.age, cell)));
@@ -119,10 +119,6 @@ fn table(work: &Work<'_>, rows: &[PyramidRow]) -> DataTable {
         row.push(work.flag_cell(&[(Measure::Cases, cell.cases), (Measure::Exposure, cell.exposure)]));
         row
     };
-    let caption = work.say(
-        "{0} : cas et {1} selon l’âge et le sexe",
-        "{0}: cases and {1} by age and sex",
-        &[&work.name(), work.unit().short],
-    );
+    let caption = work.say(Key::CaptionCasesAndByAgeAndSex, &[&work.name(), work.unit().short]);
     DataTable { caption, columns, rows: cells.map(row).collect() }
 }

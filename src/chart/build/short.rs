@@ -1,6 +1,6 @@
 //! Who reported, how serious, with which outcome: a few categories in a fixed order.
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group, Ink, Span};
 use super::marks::{Share, column, share, words};
 use super::years::{nothing, series, worth_showing};
@@ -22,7 +22,7 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
         let criteria = work.profile.by(Dimension::Criterion).into_iter().flat_map(|criteria| &criteria.cells).copied();
         cells.splice(at..at, criteria);
     }
-    let of_cases = work.say("des cas", "of cases", &[]);
+    let of_cases = work.say(Key::OfCases, &[]);
     let rows: Vec<(Cell, String, Share)> = cells
         .into_iter()
         .map(|cell| (cell, work.label(cell.category), share(cell.cases, work.profile.cases)))
@@ -34,7 +34,7 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
             if let Count::Exact(n) = cell.cases {
                 let number = text::cases_counted(n, work.lang);
                 mark.aside = ["(", &number, ")"].concat();
-                mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&number]));
+                mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
             }
             mark
         } else {
@@ -42,11 +42,7 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
         };
         Group { label: label.clone(), marks: vec![mark], opens: None }
     };
-    let name = if measure == "share" {
-        work.say("Part des cas", "Share of cases", &[])
-    } else {
-        work.say("Cas déclarés", "Reported cases", &[])
-    };
+    let name = if measure == "share" { work.say(Key::ShareOfCases, &[]) } else { work.say(Key::ReportedCases, &[]) };
     let body = Body::Bars {
         series: vec![series(name, Ink::Cases)],
         groups: rows.iter().map(group).collect(),
@@ -68,31 +64,26 @@ pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Re
 
 fn subtitle(work: &Work<'_>, dimension: Dimension, share: bool) -> Vec<Span> {
     let what = match dimension {
-        Dimension::Reporter => work.say("selon qui a déclaré", "by who reported", &[]),
-        Dimension::Seriousness => work.say(
-            "selon la gravité et ses critères ; un cas peut en remplir plusieurs",
-            "by seriousness and its criteria; a case may meet several",
-            &[],
-        ),
-        _ => work.say("selon l’évolution déclarée", "by reported outcome", &[]),
+        Dimension::Reporter => work.say(Key::ByWhoReported, &[]),
+        Dimension::Seriousness => work.say(Key::BySeriousnessAndCriteria, &[]),
+        _ => work.say(Key::ByReportedOutcome, &[]),
     };
-    let opening =
-        if share { work.say("Part des ", "Share of ", &[]) } else { work.say("Nombre de ", "Number of ", &[]) };
+    let opening = if share { work.say(Key::ShareOf, &[]) } else { work.say(Key::NumberOf, &[]) };
     vec![plain(opening), work.cases_span(), plain([", ", &what, &work.period()].concat())]
 }
 
 fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) -> DataTable {
     let (first, name) = match dimension {
-        Dimension::Reporter => (work.say("Déclarant", "Reporter", &[]), "reporter"),
-        Dimension::Seriousness => (work.say("Gravité", "Seriousness", &[]), "seriousness"),
-        _ => (work.say("Évolution", "Outcome", &[]), "outcome"),
+        Dimension::Reporter => (work.say(Key::Reporter, &[]), "reporter"),
+        Dimension::Seriousness => (work.say(Key::Seriousness, &[]), "seriousness"),
+        _ => (work.say(Key::Outcome, &[]), "outcome"),
     };
     let columns = vec![
         column(first.clone(), name, false),
-        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
-        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
+        column(work.say(Key::ReportedCases, &[]), "cases", true),
+        column(work.say(Key::ShareOfCases, &[]), "share_of_cases_percent", true),
+        column(work.say(Key::From95, &[]), "share_lower_95", true),
+        column(work.say(Key::To95, &[]), "share_upper_95", true),
         work.flag_column(),
     ];
     let row = |(cell, label, share): &(Cell, String, Share)| {
@@ -101,7 +92,7 @@ fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) 
         row.push(work.flag_cell(&[(Measure::Cases, cell.cases)]));
         row
     };
-    let caption = ["", &work.name(), &work.say(" : ", ": ", &[]), &first].concat();
+    let caption = ["", &work.name(), &work.say(Key::Colon, &[]), &first].concat();
     DataTable { caption, columns, rows: rows.iter().map(row).collect() }
 }
 
@@ -111,16 +102,9 @@ fn refused(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
     if dimension != Dimension::Reporter || !corrupt {
         return nothing(work, chart, dimension);
     }
-    let lines = vec![
-        work.say(
-            "Dans les fichiers publiés, les noms des types de déclarants ont été écrasés : on ne peut plus savoir qui a déclaré.",
-            "In the published files the names of the types of reporter were overwritten: who reported can no longer be told.",
-            &[],
-        ),
-        work.say("Aucun graphique n’en est tiré.", "No chart is drawn from them.", &[]),
-    ];
+    let lines = vec![work.say(Key::WhoReportedCannotBeTold, &[]), work.say(Key::NoChartIsDrawnFromThem, &[])];
     let mut spec = work.figure(chart, Body::Message { lines: lines.clone() }, DataTable::default());
-    spec.title = work.say("Qui a déclaré : données inutilisables", "Who reported: unusable data", &[]);
+    spec.title = work.say(Key::WhoReportedUnusableData, &[]);
     spec.sentence = lines.join(" ");
     spec
 }

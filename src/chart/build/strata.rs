@@ -1,6 +1,6 @@
 //! By sex and by age: shares of cases beside shares of exposure, numbers, or rates.
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, Column, DataTable, Form, Group, Ink, Mark, Span, TableCell};
 use super::marks::{Share, column, empty, share, words};
 use super::years::{all_missing, nothing, series, worth_showing};
@@ -71,43 +71,39 @@ pub(super) fn strata(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> R
 
 fn by(work: &Work<'_>, dimension: Dimension) -> String {
     match dimension {
-        Dimension::Sex => work.say("selon le sexe", "by sex", &[]),
-        _ => work.say("selon l’âge", "by age", &[]),
+        Dimension::Sex => work.say(Key::AccordingToSex, &[]),
+        _ => work.say(Key::AccordingToAge, &[]),
     }
 }
 
 fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> ChartSpec {
     let unit = work.unit();
-    let of_cases = work.say("des cas", "of cases", &[]);
-    let of_units = work.say("des {0}", "of {0}", &[unit.many]);
+    let of_cases = work.say(Key::OfCases, &[]);
+    let of_units = work.say(Key::OfUnits, &[unit.many]);
     let group = |stratum: &Stratum| {
         let mut mark = work.share_mark(&stratum.cases, stratum.cell.cases, &stratum.label, &of_cases);
         if let Count::Exact(n) = stratum.cell.cases {
-            mark.spoken.push_str(&work.say(" ; {0}", "; {0}", &[&text::cases_counted(n, work.lang)]));
+            mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&text::cases_counted(n, work.lang)]));
         }
         if let Some(ratio) = stratum.representation() {
-            mark.spoken.push_str(&work.say(
-                " ; {0} fois leur part des {1}",
-                "; {0} times their share of {1}",
-                &[&text::number(ratio, 2, work.lang), unit.short],
-            ));
+            mark.spoken.push_str(&work.say(Key::TimesTheirShare, &[&text::number(ratio, 2, work.lang), unit.short]));
         }
         let mut marks = vec![mark];
         if has_exposure {
             // Exposure is taken as fixed: no interval.
             let mut mark = work.share_mark(&stratum.exposure, stratum.cell.exposure, &stratum.label, &of_units);
             if mark.interval.take().is_some() {
-                mark.spoken = work.say("{0} : {1} {2}", "{0}: {1} {2}", &[&stratum.label, &mark.label, &of_units]);
+                mark.spoken = work.say(Key::LabelAndShare, &[&stratum.label, &mark.label, &of_units]);
             }
             marks.push(mark);
         }
         Group { label: stratum.label.clone(), marks, opens: None }
     };
     let groups = strata.iter().map(group).collect();
-    let cases = work.say("Part des cas déclarés", "Share of reported cases", &[]);
+    let cases = work.say(Key::ShareOfReportedCases, &[]);
     let mut named = vec![series(cases, Ink::Cases)];
     if has_exposure {
-        named.push(series(work.say("Part des {0}", "Share of {0}", &[unit.many]), Ink::Treated));
+        named.push(series(work.say(Key::ShareOfUnits, &[unit.many]), Ink::Treated));
     }
     let body = Body::Bars { series: named, groups, shared_scale: true, form: Form::Bar, reference: None };
     let mut spec = work.figure(chart, body, shares_table(work, dimension, strata, has_exposure));
@@ -119,9 +115,9 @@ fn shares(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Strat
 
 fn share_subtitle(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> Vec<Span> {
     let end = [", ", &by(work, dimension), &work.period()].concat();
-    let mut spans = vec![plain(work.say("Part des ", "Share of ", &[])), work.cases_span()];
+    let mut spans = vec![plain(work.say(Key::ShareOf, &[])), work.cases_span()];
     if has_exposure {
-        spans.push(plain(work.say(" et part des ", " and share of ", &[])));
+        spans.push(plain(work.say(Key::AndShareOf, &[])));
         spans.push(Span { text: work.unit().many.to_owned(), ink: Some(Ink::Treated) });
     }
     spans.push(plain(end));
@@ -131,11 +127,10 @@ fn share_subtitle(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> 
 /// The columns that say which category, and the two counts.
 fn count_columns(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> Vec<Column> {
     let (label, name) = match dimension {
-        Dimension::Sex => (work.say("Sexe", "Sex", &[]), "sex"),
-        _ => (work.say("Âge", "Age", &[]), "age"),
+        Dimension::Sex => (work.say(Key::Sex, &[]), "sex"),
+        _ => (work.say(Key::Age, &[]), "age"),
     };
-    let mut columns =
-        vec![column(label, name, false), column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true)];
+    let mut columns = vec![column(label, name, false), column(work.say(Key::ReportedCases, &[]), "cases", true)];
     if has_exposure {
         columns.push(column(text::capital(work.unit().long), "exposure", true));
     }
@@ -159,28 +154,20 @@ fn flags(work: &Work<'_>, stratum: &Stratum, has_exposure: bool) -> TableCell {
 }
 
 fn caption(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> String {
-    let (french, english) = if has_exposure {
-        ("{0} : cas et {1} {2}", "{0}: cases and {1} {2}")
-    } else {
-        ("{0} : cas {2}", "{0}: cases {2}")
-    };
-    work.say(french, english, &[&work.name(), work.unit().short, &by(work, dimension)])
+    let words = if has_exposure { Key::CaptionCasesAnd } else { Key::CaptionCasesOnly };
+    work.say(words, &[&work.name(), work.unit().short, &by(work, dimension)])
 }
 
 fn shares_table(work: &Work<'_>, dimension: Dimension, strata: &[Stratum], has_exposure: bool) -> DataTable {
     let mut columns = count_columns(work, dimension, has_exposure);
     columns.extend([
-        column(work.say("Part des cas", "Share of cases", &[]), "share_of_cases_percent", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "share_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "share_upper_95", true),
+        column(work.say(Key::ShareOfCases, &[]), "share_of_cases_percent", true),
+        column(work.say(Key::From95, &[]), "share_lower_95", true),
+        column(work.say(Key::To95, &[]), "share_upper_95", true),
     ]);
     if has_exposure {
-        columns.push(column(
-            work.say("Part des {0}", "Share of {0}", &[work.unit().short]),
-            "share_of_exposure_percent",
-            true,
-        ));
-        columns.push(column(work.say("Rapport des parts", "Ratio of shares", &[]), "representation_ratio", true));
+        columns.push(column(work.say(Key::ShareOfUnits, &[work.unit().short]), "share_of_exposure_percent", true));
+        columns.push(column(work.say(Key::RatioOfShares, &[]), "representation_ratio", true));
     }
     columns.push(work.flag_column());
     let row = |stratum: &Stratum| {
@@ -209,7 +196,7 @@ fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stra
         Group { label: stratum.label.clone(), marks, opens: None }
     };
     let unit = work.unit();
-    let mut named = vec![series(work.say("Cas déclarés", "Reported cases", &[]), Ink::Cases)];
+    let mut named = vec![series(work.say(Key::ReportedCases, &[]), Ink::Cases)];
     if has_exposure {
         named.push(series(text::capital(unit.many), Ink::Treated));
     }
@@ -228,9 +215,9 @@ fn numbers(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stra
     let table = DataTable { caption: caption(work, dimension, has_exposure), columns, rows };
     let mut spec = work.figure(chart, body, table);
     spec.title = titles::strata_plainly(work, dimension, has_exposure);
-    spec.subtitle = vec![plain(work.say("Nombre de ", "Number of ", &[])), work.cases_span()];
+    spec.subtitle = vec![plain(work.say(Key::NumberOf, &[])), work.cases_span()];
     if has_exposure {
-        spec.subtitle.push(plain(work.say(" et de ", " and of ", &[])));
+        spec.subtitle.push(plain(work.say(Key::AndOf, &[])));
         spec.subtitle.push(Span { text: unit.long.to_owned(), ink: Some(Ink::Treated) });
     }
     spec.subtitle.push(plain([", ", &by(work, dimension), &work.period()].concat()));
@@ -265,7 +252,7 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
         });
         Body::Message { lines }
     } else {
-        let words = work.say("Ensemble des médicaments", "All medicines", &[]);
+        let words = work.say(Key::AllMedicines, &[]);
         Body::Bars {
             series: vec![series(text::capital(&work.rate_unit()), Ink::Cases)],
             groups,
@@ -277,8 +264,8 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
     let mut columns = count_columns(work, dimension, true);
     columns.extend([
         column(text::capital(&work.rate_unit()), "rate_per_100000", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "rate_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "rate_upper_95", true),
+        column(work.say(Key::From95, &[]), "rate_lower_95", true),
+        column(work.say(Key::To95, &[]), "rate_upper_95", true),
         work.flag_column(),
     ]);
     let rows = strata
@@ -292,15 +279,13 @@ fn rates(work: &Work<'_>, chart: ChartId, dimension: Dimension, strata: &[Stratu
         })
         .collect();
     let by_words = by(work, dimension);
-    let caption = work.say("{0} : taux de notification {1}", "{0}: reporting rate {1}", &[&work.name(), &by_words]);
+    let caption = work.say(Key::CaptionRate, &[&work.name(), &by_words]);
     let mut spec = work.figure(chart, body, DataTable { caption, columns, rows });
     spec.title = titles::strata_rates(work, dimension, strata, &rates);
     let dotted = if has_reference { work.dotted() } else { String::new() };
-    spec.subtitle = vec![plain(work.say(
-        "{0}, {1}, et intervalle à 95 %{2}{3}",
-        "{0}, {1}, with 95% interval{2}{3}",
-        &[&text::capital(&work.rate_unit()), &by_words, &work.period(), &dotted],
-    ))];
+    spec.subtitle = vec![plain(
+        work.say(Key::RateSubtitle, &[&text::capital(&work.rate_unit()), &by_words, &work.period(), &dotted]),
+    )];
     spec.sentence = titles::strata_rates_sentence(work, strata, &rates);
     spec
 }

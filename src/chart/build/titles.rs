@@ -14,7 +14,7 @@ pub(super) use split::{
     strata_sentence,
 };
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::Work;
 use crate::domain::Count;
 
@@ -22,22 +22,20 @@ use crate::domain::Count;
 fn count_words(work: &Work<'_>, count: Count) -> String {
     match count {
         Count::Exact(n) => text::cases_counted(n, work.lang),
-        Count::Withheld(range) => work.say(
-            "{0} (nombre exact masqué)",
-            "{0} (exact number hidden)",
-            &[&text::cases_range(range.lo, range.hi, work.lang)],
-        ),
+        Count::Withheld(range) => {
+            work.say(Key::ExactNumberHidden, &[&text::cases_range(range.lo, range.hi, work.lang)])
+        }
         Count::NotPublished => text::not_published(work.lang).to_owned(),
     }
 }
 
 /// A share of which only the limits are known, inside a sentence: "de 33,3 à 66,7 %".
 fn between(work: &Work<'_>, lo: f64, hi: f64) -> String {
-    work.say("de {0}", "{0}", &[&text::percent_range(lo, hi, work.lang)])
+    work.say(Key::From, &[&text::percent_range(lo, hi, work.lang)])
 }
 
 /// A phrase of several clauses joined by semicolons, with a capital and a stop.
 fn clauses(work: &Work<'_>, parts: &[String]) -> String {
-    let joint = work.say(" ; ", "; ", &[]);
+    let joint = work.say(Key::Semicolon, &[]);
     [text::capital(&parts.join(&joint)).as_str(), "."].concat()
 }

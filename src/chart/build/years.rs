@@ -1,6 +1,6 @@
 //! Cases and exposure by year; the rate by year.
 
-use super::super::text;
+use super::super::text::{self, Key};
 use super::super::{Amount, Body, ChartId, ChartSpec, DataTable, Ink, Mark, Panel, Series, Span};
 use super::marks::{column, words};
 use super::{Work, any_exposure, plain, seen, titles};
@@ -26,7 +26,7 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
         cells.iter().zip(&labels).map(|(cell, label)| work.count_mark(of(cell), measure, label)).collect()
     };
     let unit = work.unit();
-    let case_words = work.say("Cas déclarés", "Reported cases", &[]);
+    let case_words = work.say(Key::ReportedCases, &[]);
     let mut panels =
         vec![Panel { series: series(case_words, Ink::Cases), marks: marks(Measure::Cases, |cell| cell.cases) }];
     let has_exposure = any_exposure(cells.iter());
@@ -38,12 +38,12 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
     let withheld = cells.iter().any(|cell| cell.cases.is_withheld() || cell.exposure.is_withheld());
     let mut spec = work.figure(ChartId::CasesByYear, Body::Columns { categories: labels, panels }, table);
     spec.title = titles::cases_by_year(work, &cells);
-    spec.subtitle = vec![plain(work.say("Nombre de ", "Number of ", &[])), work.cases_span()];
+    spec.subtitle = vec![plain(work.say(Key::NumberOf, &[])), work.cases_span()];
     if has_exposure {
-        spec.subtitle.push(plain(work.say(" et de ", " and of ", &[])));
+        spec.subtitle.push(plain(work.say(Key::AndOf, &[])));
         spec.subtitle.push(Span { text: unit.long.to_owned(), ink: Some(Ink::Treated) });
     }
-    spec.subtitle.push(plain(work.say(" par an{0}", " a year{0}", &[&work.period()])));
+    spec.subtitle.push(plain(work.say(Key::AYear, &[&work.period()])));
     spec.sentence = titles::cases_by_year_sentence(work, &cells);
     if withheld {
         spec.notes.push(work.withheld_note());
@@ -57,10 +57,8 @@ pub(super) fn cases(work: &Work<'_>) -> Result<ChartSpec> {
 
 fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure: bool) -> DataTable {
     let unit = work.unit();
-    let mut columns = vec![
-        column(work.say("Année", "Year", &[]), "year", false),
-        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
-    ];
+    let mut columns =
+        vec![column(work.say(Key::Year, &[]), "year", false), column(work.say(Key::ReportedCases, &[]), "cases", true)];
     if has_exposure {
         columns.push(column(text::capital(unit.long), "exposure", true));
     }
@@ -75,12 +73,8 @@ fn cases_table(work: &Work<'_>, cells: &[Cell], labels: &[String], has_exposure:
         row.push(work.flag_cell(&counts));
         row
     };
-    let (french, english) = if has_exposure {
-        ("{0} : cas et {1} par année", "{0}: cases and {1} by year")
-    } else {
-        ("{0} : cas par année", "{0}: cases by year")
-    };
-    let caption = work.say(french, english, &[&work.name(), unit.short]);
+    let words = if has_exposure { Key::CaptionCasesAndByYear } else { Key::CaptionCasesByYear };
+    let caption = work.say(words, &[&work.name(), unit.short]);
     DataTable { caption, columns, rows: cells.iter().zip(labels).map(row).collect() }
 }
 
@@ -105,28 +99,18 @@ pub(super) fn rate(work: &Work<'_>) -> Result<ChartSpec> {
     let all = work.reference.and_then(|reference| reference.rate().known());
     let reference = all.filter(|all| all.value <= top * FARTHEST_REFERENCE).map(|all| {
         let [value, ..] = work.rate_words(all);
-        (all.value, work.say("Ensemble des médicaments : {0}", "All medicines: {0}", &[&value]))
+        (all.value, work.say(Key::AllMedicinesColon, &[&value]))
     });
     let table = rate_table(work, &cells, &labels, &rates);
     let series = series(text::capital(&work.rate_unit()), Ink::Cases);
     let mut spec =
         work.figure(ChartId::RateByYear, Body::Points { categories: labels, series, marks, reference }, table);
     spec.title = titles::rate_by_year(work, &cells, &rates);
-    let subtitle = work.say(
-        "{0}, et intervalle de confiance à 95 %{1}",
-        "{0}, with 95% confidence interval{1}",
-        &[&text::capital(&work.rate_unit()), &work.period()],
-    );
+    let subtitle = work.say(Key::RateByYearSubtitle, &[&text::capital(&work.rate_unit()), &work.period()]);
     spec.subtitle = vec![plain(subtitle)];
     spec.sentence = titles::rate_by_year_sentence(work, &cells, &rates, all);
     if rates.iter().any(|rate| rate.known().is_none()) {
-        let note = work.say(
-            "Sans point : les années où le nombre de cas est masqué ou inférieur à 11, ou dont le nombre de {0} ne permet pas \
-             un taux. Le tableau dit pourquoi.",
-            "No point: years in which the number of cases is hidden or under 11, or the number of {0} does not allow a \
-             rate. The table says why.",
-            &[unit.many],
-        );
+        let note = work.say(Key::NoPoint, &[unit.many]);
         spec.notes.push(note);
     }
     spec.notes.extend(work.notes_on(Dimension::Year));
@@ -142,11 +126,11 @@ fn is_about_the_whole(why: crate::profile::Undefined) -> bool {
 fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]) -> DataTable {
     let unit = work.unit();
     let columns = vec![
-        column(work.say("Année", "Year", &[]), "year", false),
+        column(work.say(Key::Year, &[]), "year", false),
         column(text::capital(&work.rate_unit()), "rate_per_100000", true),
-        column(work.say("De (95 %)", "From (95%)", &[]), "rate_lower_95", true),
-        column(work.say("À (95 %)", "To (95%)", &[]), "rate_upper_95", true),
-        column(work.say("Cas déclarés", "Reported cases", &[]), "cases", true),
+        column(work.say(Key::From95, &[]), "rate_lower_95", true),
+        column(work.say(Key::To95, &[]), "rate_upper_95", true),
+        column(work.say(Key::ReportedCases, &[]), "cases", true),
         column(text::capital(unit.long), "exposure", true),
         work.flag_column(),
     ];
@@ -158,7 +142,7 @@ fn rate_table(work: &Work<'_>, cells: &[Cell], labels: &[String], rates: &[Rate]
         row.push(work.rate_flag_cell(cell.cases, cell.exposure, rate));
         row
     };
-    let caption = work.say("{0} : taux de notification par année", "{0}: reporting rate by year", &[&work.name()]);
+    let caption = work.say(Key::CaptionRateByYear, &[&work.name()]);
     DataTable { caption, columns, rows: cells.iter().zip(labels).zip(rates).map(row).collect() }
 }
 
@@ -167,29 +151,16 @@ fn no_rate(work: &Work<'_>) -> ChartSpec {
     let (title, lines) = match work.profile.rate() {
         Rate::Undefined(why) => (
             match work.name() {
-                name if name.chars().count() <= LONGEST_NAME => {
-                    work.say("Pas de taux pour {0}", "No rate for {0}", &[&name])
-                }
-                _ => work.say("Pas de taux de notification", "No reporting rate", &[]),
+                name if name.chars().count() <= LONGEST_NAME => work.say(Key::NoRateFor, &[&name]),
+                _ => work.say(Key::NoReportingRate, &[]),
             },
             vec![text::reason(why, work.profile.cases, work.profile.exposure, work.unit(), work.lang)],
         ),
         Rate::Known(whole) => {
             let [value, lo, hi] = work.rate_words(whole);
-            let over_all = work.say(
-                "Sur toute la période : environ {0} {1} (intervalle à 95 % : de {2} à {3}).",
-                "Over the whole period: about {0} {1} (95% interval: {2} to {3}).",
-                &[&value, &work.rate_unit(), &lo, &hi],
-            );
-            let why = work.say(
-                "Aucune année n’a assez de cas, ou assez de {0} publiés, pour un taux à elle seule.",
-                "No year has enough cases, or enough published {0}, for a rate of its own.",
-                &[work.unit().short],
-            );
-            (
-                work.say("Un taux sur toute la période seulement", "A rate over the whole period only", &[]),
-                vec![over_all, why],
-            )
+            let over_all = work.say(Key::OverTheWholePeriod, &[&value, &work.rate_unit(), &lo, &hi]);
+            let why = work.say(Key::NoYearHasEnough, &[work.unit().short]);
+            (work.say(Key::RateOverThePeriodOnly, &[]), vec![over_all, why])
         }
     };
     let mut spec = work.figure(ChartId::RateByYear, Body::Message { lines: lines.clone() }, DataTable::default());
@@ -201,24 +172,20 @@ fn no_rate(work: &Work<'_>) -> ChartSpec {
 
 /// No table of this kind for this medicine.
 pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
-    let line = work.say(
-        "Les fichiers publiés ne donnent pas cette information. Cela ne veut pas dire zéro.",
-        "The published files do not give this information. That does not mean zero.",
-        &[],
-    );
+    let line = work.say(Key::NotGiven, &[]);
     let mut spec = work.figure(chart, Body::Message { lines: vec![line.clone()] }, DataTable::default());
-    let (french, english) = match chart {
-        ChartId::CasesByYear => ("Nombre de cas par année : non publié", "Cases by year: not published"),
-        ChartId::RateByYear => ("Taux de notification : non publié", "Reporting rate: not published"),
-        ChartId::Sex => ("Répartition par sexe : non publiée", "Breakdown by sex: not published"),
-        ChartId::Age => ("Répartition par âge : non publiée", "Breakdown by age: not published"),
-        ChartId::AgeSex => ("Répartition par âge et sexe : non publiée", "Breakdown by age and sex: not published"),
-        ChartId::Organs => ("Classes d’organes : non publiées", "Organ classes: not published"),
-        ChartId::Reporters => ("Qui a déclaré : non publié", "Who reported: not published"),
-        ChartId::Seriousness => ("Gravité : non publiée", "Seriousness: not published"),
-        ChartId::Outcomes => ("Évolution : non publiée", "Outcome: not published"),
+    let words = match chart {
+        ChartId::CasesByYear => Key::CasesByYearNotPublished,
+        ChartId::RateByYear => Key::ReportingRateNotPublished,
+        ChartId::Sex => Key::BreakdownBySexNotPublished,
+        ChartId::Age => Key::BreakdownByAgeNotPublished,
+        ChartId::AgeSex => Key::BreakdownByAgeAndSexNotPublished,
+        ChartId::Organs => Key::OrganClassesNotPublished,
+        ChartId::Reporters => Key::WhoReportedNotPublished,
+        ChartId::Seriousness => Key::SeriousnessNotPublished,
+        ChartId::Outcomes => Key::OutcomeNotPublished,
     };
-    spec.title = work.say(french, english, &[]);
+    spec.title = work.say(words, &[]);
     spec.sentence = line;
     spec.notes.extend(work.notes_on_table(dimension));
     spec

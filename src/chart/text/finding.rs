@@ -1,7 +1,9 @@
-//! Findings that many medicines share, for the quality page.
+//! The words of the quality page: findings that many medicines share, and what the set holds. They are written in
+//! place, not in the book: the page is made where the set is, and a browser gets it ready.
 
 use super::warning::by_all;
-use super::{Lang, UnitWords, capital, dimension, say};
+use super::{Lang, UnitWords, capital, dimension, integer, say_here};
+use crate::domain::Level;
 use crate::error::Warning;
 
 /// The heading of a kind of finding.
@@ -26,7 +28,7 @@ pub fn finding_title(warning: &Warning, lang: Lang) -> String {
         Warning::FileAbsent { .. } => ("Des fichiers absents", "Files that are not there"),
         Warning::UnmatchedLinks { .. } => ("Des liens sans correspondance", "Links without a match"),
     };
-    say(lang, french, english, &[])
+    say_here(lang, french, english, &[])
 }
 
 /// What a kind of finding means and what is done about it, whatever the table or the file it is in: see [`finding_where`].
@@ -65,9 +67,9 @@ pub fn finding_explained(warning: &Warning, unit: &UnitWords, lang: Lang) -> Str
             "Le même nom désigne une substance active et un médicament : ce sont deux entrées, chacune avec ses nombres.",
             "The same name stands for an active substance and a medicine: they are two entries, each with its numbers.",
         ),
-        other => return super::warning_for_quality_page(other, unit, lang),
+        other => return warning_for_quality_page(other, unit, lang),
     };
-    say(lang, french, english, &[])
+    say_here(lang, french, english, &[])
 }
 
 /// The table ("Par âge et par classe d’organes") or the file that a finding is in, to begin a line with; `None` when
@@ -80,4 +82,96 @@ pub fn finding_where(warning: &Warning, lang: Lang) -> Option<String> {
         Warning::ReporterLabelsCorrupt { file } | Warning::OrganSharesRecomputed { file } => Some(file.clone()),
         _ => None,
     }
+}
+
+/// The finding as a line of the set's quality page, without the medicines it touches.
+#[must_use]
+pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang) -> String {
+    let say = |french, english, args: &[&str]| say_here(lang, french, english, args);
+    match warning {
+        Warning::MarginsDisagree { dimension: by, unstated: true } => say(
+            "La somme {0} est inférieure au total par année : l’information manque dans des cas.",
+            "The sum {0} is less than the total by year: cases lack the information.",
+            &[dimension(*by, lang)],
+        ),
+        Warning::MarginsDisagree { dimension: by, unstated: false } => say(
+            "La somme {0} dépasse le total par année : le tableau n’est pas utilisé.",
+            "The sum {0} exceeds the total by year: the table is not used.",
+            &[dimension(*by, lang)],
+        ),
+        Warning::DenominatorNotCredible => say(
+            "Plus de cas que de {0} : aucun taux n’est calculé.",
+            "More cases than {0}: no rate is computed.",
+            &[unit.many],
+        ),
+        Warning::ExposureMissing { .. } => say(
+            "Des cas dans des années pour lesquelles le nombre de {0} vaut zéro ou n’est pas publié.",
+            "Cases in years for which the number of {0} is zero or not published.",
+            &[unit.many],
+        ),
+        Warning::ReporterLabelsCorrupt { file } => say(
+            "{0} : les libellés des déclarants ont été écrasés avant publication ; le fichier n’est pas utilisé.",
+            "{0}: the labels of the reporters were overwritten before publication; the file is not used.",
+            &[file],
+        ),
+        Warning::OrganSharesRecomputed { file } => say(
+            "{0} : les parts publiées reposent sur un autre total que les cas par année ; elles sont recalculées.",
+            "{0}: the published shares rest on another total than the cases by year; they are computed again.",
+            &[file],
+        ),
+        Warning::NotInTable { dimensions } => {
+            say("Absent du tableau {0}.", "Absent from the table {0}.", &[&by_all(dimensions, lang)])
+        }
+        Warning::NameShared => say(
+            "Un médicament et une substance portent le même nom.",
+            "A medicine and a substance bear the same name.",
+            &[],
+        ),
+        Warning::DuplicateRows { file, rows } => say(
+            "{0} : lignes en double, la première est gardée ({1}).",
+            "{0}: duplicate rows, the first is kept ({1}).",
+            &[file, &integer(*rows, lang)],
+        ),
+        Warning::BadRows { file, rows, first } => say(
+            "{0} : lignes écartées ({1}) ; la première : {2}.",
+            "{0}: rows left out ({1}); the first: {2}.",
+            &[file, &integer(*rows, lang), first],
+        ),
+        Warning::UnknownCategory { file, field, value, rows } => say(
+            "{0}, champ {1} : « {2} » n’est pas une valeur prévue par le descripteur (lignes : {3}).",
+            "{0}, field {1}: “{2}” is not a value the descriptor lists (rows: {3}).",
+            &[file, field, value, &integer(*rows, lang)],
+        ),
+        Warning::FileAbsent { file } => say("{0} : fichier facultatif absent.", "{0}: optional file, absent.", &[file]),
+        Warning::UnmatchedLinks { links } => say(
+            "Liens entre médicaments et substances dont un nom ne figure dans aucun tableau : {0}.",
+            "Links between medicines and substances of which a name is in no table: {0}.",
+            &[&integer(*links, lang)],
+        ),
+    }
+}
+
+/// A level as a word.
+#[must_use]
+pub fn level_word(level: Level, lang: Lang) -> &'static str {
+    match level {
+        Level::Substance => lang.pick("Substances actives", "Active substances"),
+        Level::Speciality => lang.pick("Médicaments", "Medicines"),
+    }
+}
+
+/// How many medicines of each level: "1 substance active, 7 médicaments". A level without any is not named.
+#[must_use]
+pub(crate) fn medicines_counted(substances: usize, specialities: usize, lang: Lang) -> String {
+    let one = |count: usize| lang.pick(count < 2, count == 1);
+    let words = [
+        (substances, "{0} substance active", "{0} active substance", "{0} substances actives", "{0} active substances"),
+        (specialities, "{0} médicament", "{0} medicine", "{0} médicaments", "{0} medicines"),
+    ];
+    let named =
+        words.into_iter().filter(|(count, ..)| *count > 0).map(|(count, french, english, frenches, englishes)| {
+            let (french, english) = if one(count) { (french, english) } else { (frenches, englishes) };
+            say_here(lang, french, english, &[&integer(count as u64, lang)])
+        });
+    named.collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@
 //!   points above it, which would be true and yet say too little;
 //! - "moins d’un cas sur dix" when the whole interval is under it; otherwise the counts again.
 
-use super::{Lang, integer, percent, say};
+use super::{Key, Lang, integer, percent, say};
 use crate::profile::stats::wilson;
 
 /// A share in words, and whether a verb after it is in the singular.
@@ -20,41 +20,41 @@ pub(crate) struct Phrase {
     pub singular: bool,
 }
 
-/// A simple fraction and its words; `{0}` is the noun of exposure.
+/// A simple fraction.
 struct Fraction {
     value: f64,
-    /// French, of cases; after "plus", "moins".
-    cases: (&'static str, &'static str),
-    /// French, of exposure; after "moins".
-    exposure: (&'static str, &'static str),
-    english_cases: &'static str,
-    english_exposure: &'static str,
+    /// The first of its four texts in the book, in the order of [`Use`].
+    first: Key,
     singular: bool,
 }
 
-const fn simple(
-    value: f64,
-    cases: (&'static str, &'static str),
-    exposure: (&'static str, &'static str),
-    english: (&'static str, &'static str),
-    singular: bool,
-) -> Fraction {
-    Fraction { value, cases, exposure, english_cases: english.0, english_exposure: english.1, singular }
+/// Where a fraction is said: of cases, of cases after "plus" or "moins", of exposure, of exposure after "moins".
+#[derive(Clone, Copy)]
+enum Use {
+    Cases,
+    CasesAfter,
+    Part,
+    PartAfter,
 }
 
-#[rustfmt::skip]
+impl Fraction {
+    fn words(&self, place: Use, lang: Lang) -> &'static str {
+        lang.nth_word(self.first, place as usize)
+    }
+}
+
 const FRACTIONS: [Fraction; 11] = [
-    simple(0.1, ("un cas sur dix", "d’un cas sur dix"), ("un dixième", "d’un dixième"), ("one case in ten", "a tenth"), true),
-    simple(0.2, ("un cas sur cinq", "d’un cas sur cinq"), ("un cinquième", "d’un cinquième"), ("one case in five", "a fifth"), true),
-    simple(0.25, ("un cas sur quatre", "d’un cas sur quatre"), ("un quart", "d’un quart"), ("one case in four", "a quarter"), true),
-    simple(1.0 / 3.0, ("un cas sur trois", "d’un cas sur trois"), ("un tiers", "d’un tiers"), ("one case in three", "a third"), true),
-    simple(0.4, ("deux cas sur cinq", "de deux cas sur cinq"), ("deux cinquièmes", "de deux cinquièmes"), ("two cases in five", "two fifths"), false),
-    simple(0.5, ("la moitié des cas", "de la moitié des cas"), ("la moitié", "de la moitié"), ("half of cases", "half"), false),
-    simple(0.6, ("trois cas sur cinq", "de trois cas sur cinq"), ("trois cinquièmes", "de trois cinquièmes"), ("three cases in five", "three fifths"), false),
-    simple(2.0 / 3.0, ("les deux tiers des cas", "des deux tiers des cas"), ("les deux tiers", "des deux tiers"), ("two thirds of cases", "two thirds"), false),
-    simple(0.75, ("les trois quarts des cas", "des trois quarts des cas"), ("les trois quarts", "des trois quarts"), ("three quarters of cases", "three quarters"), false),
-    simple(0.8, ("quatre cas sur cinq", "de quatre cas sur cinq"), ("quatre cinquièmes", "de quatre cinquièmes"), ("four cases in five", "four fifths"), false),
-    simple(0.9, ("neuf cas sur dix", "de neuf cas sur dix"), ("neuf dixièmes", "de neuf dixièmes"), ("nine cases in ten", "nine tenths"), false),
+    Fraction { value: 0.1, first: Key::TenthCases, singular: true },
+    Fraction { value: 0.2, first: Key::FifthCases, singular: true },
+    Fraction { value: 0.25, first: Key::QuarterCases, singular: true },
+    Fraction { value: 1.0 / 3.0, first: Key::ThirdCases, singular: true },
+    Fraction { value: 0.4, first: Key::TwoFifthsCases, singular: false },
+    Fraction { value: 0.5, first: Key::HalfCases, singular: false },
+    Fraction { value: 0.6, first: Key::ThreeFifthsCases, singular: false },
+    Fraction { value: 2.0 / 3.0, first: Key::TwoThirdsCases, singular: false },
+    Fraction { value: 0.75, first: Key::ThreeQuartersCases, singular: false },
+    Fraction { value: 0.8, first: Key::FourFifthsCases, singular: false },
+    Fraction { value: 0.9, first: Key::NineTenthsCases, singular: false },
 ];
 
 /// Closer than this, a fraction is said as it is.
@@ -70,33 +70,33 @@ const FEW: u64 = 100;
 #[must_use]
 pub(crate) fn part_of_cases(part: u64, whole: u64, lang: Lang) -> Phrase {
     if part == 0 {
-        return Phrase { text: lang.pick("aucun cas", "no case").to_owned(), singular: true };
+        return Phrase { text: lang.word(Key::NoCase).to_owned(), singular: true };
     }
     if part >= whole {
-        return Phrase { text: lang.pick("tous les cas", "all cases").to_owned(), singular: false };
+        return Phrase { text: lang.word(Key::AllCases).to_owned(), singular: false };
     }
     if whole < FEW {
         return counts(part, whole, lang);
     }
     let share = wilson(part as f64, whole as f64);
     if share.lo > 0.95 {
-        return Phrase { text: lang.pick("presque tous les cas", "nearly all cases").to_owned(), singular: false };
+        return Phrase { text: lang.word(Key::NearlyAllCases).to_owned(), singular: false };
     }
     let near =
         FRACTIONS.iter().find(|f| (share.value - f.value).abs() <= NEAR && share.lo <= f.value && f.value <= share.hi);
     if let Some(f) = near {
         let about = (share.value - f.value).abs() > AT;
-        let words = lang.pick(f.cases.0, f.english_cases);
-        let text = if about { say(lang, "environ {0}", "about {0}", &[words]) } else { words.to_owned() };
+        let words = f.words(Use::Cases, lang);
+        let text = if about { say(lang, Key::About, &[words]) } else { words.to_owned() };
         return Phrase { text, singular: f.singular };
     }
     if let Some(f) = FRACTIONS.iter().rev().find(|f| f.value < share.lo).filter(|f| share.value - f.value <= FAR) {
-        let text = say(lang, "plus {0}", "more than {0}", &[lang.pick(f.cases.1, f.english_cases)]);
+        let text = say(lang, Key::MoreThan, &[f.words(Use::CasesAfter, lang)]);
         return Phrase { text, singular: f.singular };
     }
     match FRACTIONS.first() {
         Some(f) if share.hi < f.value => {
-            let text = say(lang, "moins {0}", "fewer than {0}", &[lang.pick(f.cases.1, f.english_cases)]);
+            let text = say(lang, Key::FewerThan, &[f.words(Use::CasesAfter, lang)]);
             Phrase { text, singular: f.singular }
         }
         _ => counts(part, whole, lang),
@@ -104,7 +104,7 @@ pub(crate) fn part_of_cases(part: u64, whole: u64, lang: Lang) -> Phrase {
 }
 
 fn counts(part: u64, whole: u64, lang: Lang) -> Phrase {
-    let text = say(lang, "{0} cas sur {1}", "{0} of {1} cases", &[&integer(part, lang), &integer(whole, lang)]);
+    let text = say(lang, Key::CasesOutOf, &[&integer(part, lang), &integer(whole, lang)]);
     Phrase { text, singular: part == 1 }
 }
 
@@ -112,14 +112,14 @@ fn counts(part: u64, whole: u64, lang: Lang) -> Phrase {
 /// The share is a fact (no interval): "moins d’un tiers des traitements".
 #[must_use]
 pub(crate) fn part_of_exposure(share: f64, noun: &str, lang: Lang) -> String {
-    let of = |words: &str| say(lang, "{0} des {1}", "{0} of {1}", &[words, noun]);
+    let of = |words: &str| say(lang, Key::PartOfUnits, &[words, noun]);
     if let Some(f) = FRACTIONS.iter().find(|f| (share - f.value).abs() <= NEAR) {
-        let words = of(lang.pick(f.exposure.0, f.english_exposure));
+        let words = of(f.words(Use::Part, lang));
         let about = (share - f.value).abs() > AT;
-        return if about { say(lang, "environ {0}", "about {0}", &[&words]) } else { words };
+        return if about { say(lang, Key::About, &[&words]) } else { words };
     }
     match FRACTIONS.iter().find(|f| f.value > share) {
-        Some(f) => say(lang, "moins {0}", "less than {0}", &[&of(lang.pick(f.exposure.1, f.english_exposure))]),
+        Some(f) => say(lang, Key::LessThan, &[&of(f.words(Use::PartAfter, lang))]),
         None => of(&percent(share, 0, lang)),
     }
 }

@@ -1,13 +1,15 @@
 //! All wording, in French and English, and the numbers in it.
 //!
-//! Sentences are templates with `{0}`, `{1}`, … filled by `say`. French typography (the narrow no-break
+//! Sentences are templates with `{0}`, `{1}`, … filled by `say`; they stand in the `book`, by `Key`. French typography (the narrow no-break
 //! space before `;` `?` `!` and inside numbers, the no-break space before `:` `%` and inside guillemets)
 //! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
 
+mod book;
 mod caveats;
 mod finding;
 mod fraction;
 mod how;
+mod keys;
 mod number;
 mod reason;
 mod site;
@@ -15,18 +17,22 @@ mod unit;
 mod warning;
 mod words;
 
+#[cfg(target_arch = "wasm32")]
+pub use book::give;
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
-pub use finding::{finding_explained, finding_title, finding_where};
+pub(crate) use finding::medicines_counted;
+pub use finding::{finding_explained, finding_title, finding_where, level_word, warning_for_quality_page};
 pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
+pub(crate) use keys::Key;
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
 pub(crate) use number::{percent_range, range, rounded_words};
 pub use reason::{reason, reason_after_count, reason_in_short};
-pub(crate) use site::{among, medicines_counted};
-pub use site::{dimension, everyone, kind_line, level_word, not_published, related_title, same_name, toggle_label};
+pub(crate) use site::among;
+pub use site::{dimension, everyone, kind_line, not_published, related_title, same_name, toggle_label};
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};
-pub use warning::{warning_for_quality_page, warning_for_reader};
+pub use warning::warning_for_reader;
 pub(crate) use words::{Touched, ages, cases_counted, cases_range, from_reporters, period, soc_touched, years};
 pub use words::{category, soc_official};
 
@@ -44,6 +50,18 @@ impl Lang {
     #[must_use]
     pub fn tag(self) -> &'static str {
         self.pick("fr", "en")
+    }
+
+    /// The text of this key in this language.
+    #[must_use]
+    pub(crate) fn word(self, key: Key) -> &'static str {
+        book::text(self, key as usize)
+    }
+
+    /// The text that is `nth` after that of this key.
+    #[must_use]
+    pub(crate) fn nth_word(self, key: Key, nth: usize) -> &'static str {
+        book::text(self, key as usize + nth)
     }
 
     /// The one of the two that is in this language.
@@ -74,25 +92,41 @@ pub(crate) const NBSP: char = '\u{a0}';
 /// Narrow no-break space: before `;` `?` `!` and between thousands in French.
 pub(crate) const NARROW: char = '\u{202f}';
 
-/// The template of this language with `{0}`, `{1}`, … replaced; French spaces are set in the template.
-/// A number without its argument is replaced by nothing.
+/// The text of this key with `{0}`, `{1}`, … replaced. A number without its argument is replaced by nothing.
 #[must_use]
-pub(crate) fn say(lang: Lang, french: &str, english: &str, args: &[&str]) -> String {
-    let template = lang.pick(french, english);
-    let mut out = String::with_capacity(template.len() + 24);
+pub(crate) fn say(lang: Lang, key: Key, args: &[&str]) -> String {
+    filled(lang.word(key), args)
+}
+
+/// The same with a text written in place: for pages that no browser makes.
+#[must_use]
+pub(crate) fn say_here(lang: Lang, french: &str, english: &str, args: &[&str]) -> String {
+    filled(&spaced(lang, lang.pick(french, english)), args)
+}
+
+fn filled(template: &str, args: &[&str]) -> String {
+    let mut parts = template.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // "0} and what follows"
+        let place = usize::from(part.as_bytes().first().map_or(0, |digit| digit.wrapping_sub(b'0')));
+        out.push_str(args.get(place).copied().unwrap_or_default());
+        out.push_str(part.get(2..).unwrap_or_default());
+    }
+    out
+}
+
+/// A template with the spaces of its language: French has its own, in the template only.
+fn spaced(lang: Lang, template: &str) -> String {
+    if lang == Lang::En {
+        return template.to_owned();
+    }
+    let mut out = String::with_capacity(template.len() + 8);
     let mut chars = template.chars().peekable();
     let mut last = ' ';
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or_default();
-        if c == '{' {
-            let arg = next.to_digit(10).and_then(|n| args.get(n as usize)).copied().unwrap_or_default();
-            out.push_str(arg);
-            chars.next();
-            chars.next();
-            last = '}';
-            continue;
-        }
-        out.push(if c == ' ' && lang == Lang::Fr { french_space(last, next) } else { c });
+        out.push(if c == ' ' { french_space(last, next) } else { c });
         last = c;
     }
     out
@@ -148,7 +182,7 @@ pub(crate) fn list(items: &[String], lang: Lang) -> String {
     let mut out = String::new();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {
-            out.push_str(if i + 1 == items.len() { lang.pick(" et ", " and ") } else { ", " });
+            out.push_str(if i + 1 == items.len() { lang.word(Key::AndLast) } else { ", " });
         }
         out.push_str(item);
     }
@@ -170,9 +204,9 @@ mod tests {
 
     #[test]
     fn french_spaces_are_set_and_data_left_alone() {
-        let text = say(Lang::Fr, "« {0} » : 100 000 ; oui ? 5 % !", "", &["A : B"]);
+        let text = say_here(Lang::Fr, "« {0} » : 100 000 ; oui ? 5 % !", "", &["A : B"]);
         assert_eq!(text, "«\u{a0}A : B\u{a0}»\u{a0}: 100\u{202f}000\u{202f}; oui\u{202f}? 5\u{a0}%\u{202f}!");
-        assert_eq!(say(Lang::En, "", "{1} before {0}: 5%", &["a", "b"]), "b before a: 5%");
+        assert_eq!(say_here(Lang::En, "", "{1} before {0}: 5%", &["a", "b"]), "b before a: 5%");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Numbers as the browser's `Intl.NumberFormat` writes them for `fr-FR` and `en`
 //! (a recorded fixture compares them), without the weight of the standard library's float printing.
 
-use super::{Lang, NARROW, NBSP, say};
+use super::{Key, Lang, NARROW, NBSP, say};
 
 /// A whole number with its thousands apart: `17 509` (narrow no-break space), `17,509`.
 #[must_use]
@@ -44,7 +44,7 @@ pub(crate) fn percent_range(lo: f64, hi: f64, lang: Lang) -> String {
     }
     let (low, high) = ends(scale);
     let mut out = percent_bare(low / scale, decimals, lang);
-    out.push_str(lang.pick(" à ", " to "));
+    out.push_str(lang.word(Key::RangeTo));
     out.push_str(&percent(high / scale, decimals, lang));
     out
 }
@@ -93,7 +93,7 @@ pub(crate) fn rounded_words(value: u64, lang: Lang) -> String {
 #[must_use]
 pub(crate) fn range(lo: u64, hi: u64, lang: Lang) -> String {
     let (low, high) = (integer(lo, lang), integer(hi, lang));
-    if hi < 100 { say(lang, "{0} à {1}", "{0} to {1}", &[&low, &high]) } else { [low, high].join("–") }
+    if hi < 100 { say(lang, Key::FromTo, &[&low, &high]) } else { [low, high].join("–") }
 }
 
 /// How many decimals a rate of this size needs so that its interval can be told from it: 0 from 100 up, 1 from 1 up,

@@ -1,6 +1,6 @@
 //! The words of the exposure unit.
 
-use super::{Lang, integer, rounded_words};
+use super::{Key, Lang, integer, rounded_words};
 use crate::source::ExposureUnit;
 
 /// How one unit of exposure is named. Templates avoid agreeing with its gender, which differs between units.
@@ -18,33 +18,13 @@ pub struct UnitWords {
 
 /// The words of this unit.
 #[must_use]
-pub fn unit(unit: ExposureUnit, lang: Lang) -> &'static UnitWords {
-    match (unit, lang) {
-        (ExposureUnit::PatientPackYear, Lang::Fr) => &UnitWords {
-            one: "traitement remboursé",
-            many: "traitements remboursés",
-            short: "traitements",
-            long: "traitements remboursés (patients × conditionnements)",
-        },
-        (ExposureUnit::PatientPackYear, Lang::En) => &UnitWords {
-            one: "reimbursed treatment",
-            many: "reimbursed treatments",
-            short: "treatments",
-            long: "reimbursed treatments (patients × pack types)",
-        },
-        (ExposureUnit::PatientYear, Lang::Fr) => &UnitWords {
-            one: "personne traitée",
-            many: "personnes traitées",
-            short: "personnes traitées",
-            long: "personnes traitées (comptées une fois par an)",
-        },
-        (ExposureUnit::PatientYear, Lang::En) => &UnitWords {
-            one: "person treated",
-            many: "people treated",
-            short: "people treated",
-            long: "people treated (each counted once a year)",
-        },
-    }
+pub fn unit(unit: ExposureUnit, lang: Lang) -> UnitWords {
+    let first = match unit {
+        ExposureUnit::PatientPackYear => Key::TreatmentUnitOne,
+        ExposureUnit::PatientYear => Key::PersonUnitOne,
+    };
+    let nth = |n| lang.nth_word(first, n);
+    UnitWords { one: nth(0), many: nth(1), short: nth(2), long: nth(3) }
 }
 
 /// An amount of exposure with its unit, exact or in rounded words: "366,3 millions de traitements remboursés".
@@ -54,5 +34,5 @@ pub(crate) fn counted_units(count: u64, words: &UnitWords, rounded: bool, lang: 
     if !rounded || count < 1_000_000 {
         return [integer(count, lang).as_str(), "\u{a0}", noun].concat();
     }
-    [rounded_words(count, lang).as_str(), lang.pick(" de ", " "), noun].concat()
+    [rounded_words(count, lang).as_str(), lang.word(Key::RoundedOfUnits), noun].concat()
 }

@@ -1,6 +1,6 @@
 //! The words of categories: years, sexes, ages, organ classes, codes; and counts with their noun.
 
-use super::{Lang, integer, say};
+use super::{Key, Lang, integer, say};
 use crate::domain::{AgeBand, Category, Code, Sex, Soc, TermId};
 
 /// A category as a label on a chart. `term` gives the label of a term of the set's dictionary.
@@ -8,34 +8,34 @@ use crate::domain::{AgeBand, Category, Code, Sex, Soc, TermId};
 pub fn category(category: Category, lang: Lang, term: &dyn Fn(TermId) -> String) -> String {
     match category {
         Category::Year(year) => year.to_string(),
-        Category::Sex(Sex::Female) => lang.pick("Femmes", "Women").to_owned(),
-        Category::Sex(Sex::Male) => lang.pick("Hommes", "Men").to_owned(),
+        Category::Sex(Sex::Female) => lang.word(Key::Women).to_owned(),
+        Category::Sex(Sex::Male) => lang.word(Key::Men).to_owned(),
         Category::Age(band) => age(band, lang),
         Category::Soc(soc) => soc_plain(soc, lang).to_owned(),
         Category::Term(id) => term(id),
         Category::Coded(code) => coded(code, lang).to_owned(),
-        Category::Unstated => lang.pick("Non précisé", "Not stated").to_owned(),
+        Category::Unstated => lang.word(Key::NotStated).to_owned(),
     }
 }
 
 /// An organ class in everyday words.
 fn soc_plain(soc: Soc, lang: Lang) -> &'static str {
-    lang.pick(soc.names().plain_french, soc.names().plain_english)
+    lang.nth_word(Key::PlainInfections, usize::from(soc.0))
 }
 
 /// An organ class by its MedDRA name, with French apostrophes as printed.
 #[must_use]
 pub fn soc_official(soc: Soc, lang: Lang) -> String {
-    lang.pick(soc.names().french, soc.names().english).replace('\'', "’")
+    lang.nth_word(Key::MeddraInfections, usize::from(soc.0)).to_owned()
 }
 
 fn age(band: AgeBand, lang: Lang) -> String {
     let from = band.from.to_string();
     match band.to {
-        None => say(lang, "{0} ans et plus", "{0} and over", &[&from]),
-        Some(0) => lang.pick("Moins d’un an", "Under one year").to_owned(),
-        Some(to) if to == band.from => say(lang, "{0} ans", "Age {0}", &[&from]),
-        Some(to) => say(lang, "{0}–{1} ans", "{0}–{1} years", &[&from, &to.to_string()]),
+        None => say(lang, Key::AgeAndOver, &[&from]),
+        Some(0) => lang.word(Key::UnderOneYear).to_owned(),
+        Some(to) if to == band.from => say(lang, Key::AgeOne, &[&from]),
+        Some(to) => say(lang, Key::AgeBand, &[&from, &to.to_string()]),
     }
 }
 
@@ -45,43 +45,37 @@ fn age(band: AgeBand, lang: Lang) -> String {
 pub(crate) fn ages(band: AgeBand, lang: Lang) -> String {
     let from = band.from.to_string();
     match band.to {
-        None => say(lang, "{0} ans et plus", "aged {0} and over", &[&from]),
-        Some(0) => lang.pick("moins d’un an", "under one year").to_owned(),
-        Some(to) if band.from == 0 => say(lang, "moins de {0} ans", "under {0}", &[&(u16::from(to) + 1).to_string()]),
-        Some(to) if to == band.from => say(lang, "{0} ans", "aged {0}", &[&from]),
-        Some(to) => say(lang, "{0} à {1} ans", "aged {0} to {1}", &[&from, &to.to_string()]),
+        None => say(lang, Key::PeopleAgedAndOver, &[&from]),
+        Some(0) => lang.word(Key::PeopleUnderOneYear).to_owned(),
+        Some(to) if band.from == 0 => say(lang, Key::PeopleUnder, &[&(u16::from(to) + 1).to_string()]),
+        Some(to) if to == band.from => say(lang, Key::PeopleAged, &[&from]),
+        Some(to) => say(lang, Key::PeopleAgedTo, &[&from, &to.to_string()]),
     }
 }
 
 fn coded(code: Code, lang: Lang) -> &'static str {
-    let (french, english) = match code {
-        Code::Physician => ("Médecins", "Doctors"),
-        Code::Pharmacist => ("Pharmaciens", "Pharmacists"),
-        Code::OtherHealthProfessional => ("Autres professionnels de santé", "Other health professionals"),
-        Code::Lawyer => ("Juristes", "Lawyers"),
-        Code::Consumer => ("Particuliers (hors professionnels de santé)", "Members of the public"),
-        Code::Serious => ("Cas graves", "Serious cases"),
-        Code::NotSerious => ("Cas non graves", "Non-serious cases"),
-        Code::Death => ("dont\u{a0}: décès", "of which: death"),
-        Code::LifeThreatening => ("dont\u{a0}: pronostic vital engagé", "of which: life-threatening"),
-        Code::Hospitalisation => {
-            ("dont\u{a0}: hospitalisation, ou hospitalisation prolongée", "of which: hospital stay, or a longer one")
-        }
-        Code::Disability => ("dont\u{a0}: incapacité ou invalidité", "of which: disability or incapacity"),
-        Code::CongenitalAnomaly => ("dont\u{a0}: anomalie congénitale", "of which: congenital anomaly"),
-        Code::OtherImportant => {
-            ("dont\u{a0}: autre situation médicalement importante", "of which: other medically important condition")
-        }
-        Code::Recovered => ("Rétablissement", "Recovered"),
-        Code::Recovering => ("Rétablissement en cours", "Recovering"),
-        Code::RecoveredWithSequelae => ("Rétablissement avec séquelles", "Recovered with lasting effects"),
-        Code::NotRecovered => {
-            ("Pas de rétablissement au moment de la déclaration", "Not recovered at the time of the report")
-        }
-        Code::Fatal => ("Décès", "Death"),
-        Code::UnknownOutcome => ("Évolution inconnue", "Outcome unknown"),
+    let words = match code {
+        Code::Physician => Key::Doctors,
+        Code::Pharmacist => Key::Pharmacists,
+        Code::OtherHealthProfessional => Key::OtherHealthProfessionals,
+        Code::Lawyer => Key::Lawyers,
+        Code::Consumer => Key::MembersOfThePublic,
+        Code::Serious => Key::SeriousCases,
+        Code::NotSerious => Key::NonSeriousCases,
+        Code::Death => Key::OfWhichDeath,
+        Code::LifeThreatening => Key::OfWhichLifeThreatening,
+        Code::Hospitalisation => Key::OfWhichHospitalStay,
+        Code::Disability => Key::OfWhichDisability,
+        Code::CongenitalAnomaly => Key::OfWhichCongenitalAnomaly,
+        Code::OtherImportant => Key::OfWhichOtherImportant,
+        Code::Recovered => Key::Recovered,
+        Code::Recovering => Key::Recovering,
+        Code::RecoveredWithSequelae => Key::RecoveredWithLastingEffects,
+        Code::NotRecovered => Key::NotRecovered,
+        Code::Fatal => Key::Death,
+        Code::UnknownOutcome => Key::OutcomeUnknown,
     };
-    lang.pick(french, english)
+    lang.word(words)
 }
 
 /// Who reported, after "viennent de" / "come from": "médecins". `None` for a code that is not a reporter.
@@ -89,13 +83,11 @@ fn coded(code: Code, lang: Lang) -> &'static str {
 pub(crate) fn from_reporters(category: Category, lang: Lang) -> Option<&'static str> {
     let Category::Coded(code) = category else { return None };
     Some(match code {
-        Code::Physician => lang.pick("de médecins", "from doctors"),
-        Code::Pharmacist => lang.pick("de pharmaciens", "from pharmacists"),
-        Code::OtherHealthProfessional => {
-            lang.pick("d’autres professionnels de santé", "from other health professionals")
-        }
-        Code::Lawyer => lang.pick("de juristes", "from lawyers"),
-        Code::Consumer => lang.pick("de particuliers", "from members of the public"),
+        Code::Physician => lang.word(Key::FromDoctors),
+        Code::Pharmacist => lang.word(Key::FromPharmacists),
+        Code::OtherHealthProfessional => lang.word(Key::FromOtherHealthProfessionals),
+        Code::Lawyer => lang.word(Key::FromLawyers),
+        Code::Consumer => lang.word(Key::FromMembersOfThePublic),
         _ => return None,
     })
 }
@@ -111,45 +103,25 @@ pub(crate) struct Touched {
 /// The verb and object that say a case touches this organ class, in words that need no MedDRA.
 #[must_use]
 pub(crate) fn soc_touched(soc: Soc, lang: Lang) -> Touched {
-    // In the order of SOCS. The French verb is "touche" for a part of the body, "concerne" otherwise.
-    const WHAT: [(bool, &str, &str); 27] = [
-        (false, "une infection", "an infection"),
-        (false, "une tumeur", "a neoplasm"),
-        (true, "le sang ou le système lymphatique", "the blood or lymphatic system"),
-        (true, "le système immunitaire", "the immune system"),
-        (true, "les hormones", "the hormones"),
-        (true, "le métabolisme ou la nutrition", "metabolism or nutrition"),
-        (false, "un trouble psychiatrique", "a psychiatric disorder"),
-        (true, "le système nerveux", "the nervous system"),
-        (true, "les yeux", "the eyes"),
-        (true, "l’oreille ou l’équilibre", "the ears or balance"),
-        (true, "le cœur", "the heart"),
-        (true, "les vaisseaux sanguins", "the blood vessels"),
-        (true, "les poumons ou la respiration", "the lungs or breathing"),
-        (true, "l’appareil digestif", "the digestive system"),
-        (true, "le foie ou les voies biliaires", "the liver or bile ducts"),
-        (true, "la peau", "the skin"),
-        (true, "les muscles, les os ou les articulations", "the muscles, bones or joints"),
-        (true, "les reins ou les voies urinaires", "the kidneys or urinary tract"),
-        (false, "la grossesse ou la naissance", "pregnancy or birth"),
-        (true, "les organes de reproduction ou les seins", "the reproductive organs or breast"),
-        (false, "une maladie congénitale ou génétique", "a congenital or genetic disorder"),
-        (false, "un trouble général ou le site d’administration", "a general disorder or the administration site"),
-        (false, "un résultat d’examen", "a test result"),
-        (
-            false,
-            "une lésion, une intoxication ou une complication d’intervention",
-            "an injury, a poisoning or a complication of a procedure",
-        ),
-        (false, "un acte médical ou chirurgical", "a surgical or medical procedure"),
-        (false, "la situation sociale", "social circumstances"),
-        (false, "un problème de produit", "a product issue"),
-    ];
-    let index = Soc::all().position(|s| s == soc).unwrap_or_default();
-    let (body, french, english) = WHAT.get(index).copied().unwrap_or((true, "", ""));
-    let verb = lang.pick(if body { "touche" } else { "concerne" }, "involves");
-    Touched { verb, what: lang.pick(french, english) }
+    // In French "touche" a part of the body, "concerne" anything else.
+    let verb = if NO_PART_OF_THE_BODY.contains(&soc.key()) { Key::TouchedConcerns } else { Key::TouchedInvolves };
+    Touched { verb: lang.word(verb), what: lang.nth_word(Key::TouchedInfections, usize::from(soc.0)) }
 }
+
+/// The organ classes that are no part of the body.
+const NO_PART_OF_THE_BODY: [&str; 11] = [
+    "infections",
+    "neoplasms",
+    "psychiatric",
+    "pregnancy",
+    "congenital",
+    "general",
+    "investigations",
+    "injury",
+    "surgical",
+    "social",
+    "product",
+];
 
 /// A number of cases with its noun: "17 509 cas", "1 case".
 #[must_use]
@@ -161,7 +133,7 @@ pub(crate) fn cases_counted(count: u64, lang: Lang) -> String {
 /// A range of cases in a sentence: "de 1 à 10 cas".
 #[must_use]
 pub(crate) fn cases_range(lo: u64, hi: u64, lang: Lang) -> String {
-    say(lang, "de {0} à {1}\u{a0}cas", "{0} to {1}\u{a0}cases", &[&integer(lo, lang), &integer(hi, lang)])
+    say(lang, Key::CasesFromTo, &[&integer(lo, lang), &integer(hi, lang)])
 }
 
 /// Years as a label: "2014–2018", "2014".
@@ -176,11 +148,11 @@ pub(crate) fn years(period: [u16; 2]) -> String {
 pub(crate) fn period(period: [u16; 2], lang: Lang) -> String {
     let [from, to] = period.map(|year| year.to_string());
     if from == to {
-        say(lang, "en {0}", "in {0}", &[&from])
+        say(lang, Key::YearIn, &[&from])
     } else if period[0].checked_add(1) == Some(period[1]) {
-        say(lang, "en {0} et {1}", "in {0} and {1}", &[&from, &to])
+        say(lang, Key::YearsInAnd, &[&from, &to])
     } else {
-        say(lang, "de {0} à {1}", "from {0} to {1}", &[&from, &to])
+        say(lang, Key::YearsFromTo, &[&from, &to])
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn options(value: &JsValue) -> Result<Options> {
         measure: given.text("measure"),
         filter: given.text("filter"),
         order: given.text("order"),
-        open: given.text("open").as_deref().and_then(Soc::parse),
+        open: given.text("open").as_deref().and_then(Soc::of_key),
     };
     read(value.clone(), wanted).map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))
 }

@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+#[cfg(not(feature = "plotters-canvas"))]
+use super::canvas::Canvas;
 use super::output::{Drawn, Place};
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
@@ -29,11 +31,14 @@ pub(super) fn draw(
     let scene = layout(spec, &Frame { width: css_width, furniture: Furniture::Plot }, &metrics);
     let (width, height) = (f64::from(scene.width), f64::from(scene.height));
     let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
-    canvas.set_width((width * ratio).round() as u32);
-    canvas.set_height((height * ratio).round() as u32);
-    let refused = |_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on");
-    let backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas);
-    let mut backend = backend.ok_or_else(|| refused(JsValue::NULL))?;
+    let size = [width, height].map(|side| (side * ratio).round() as u32);
+    canvas.set_width(size[0]);
+    canvas.set_height(size[1]);
+    #[cfg(not(feature = "plotters-canvas"))]
+    let mut backend = Canvas::new(&context, size.into());
+    #[cfg(feature = "plotters-canvas")]
+    let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
+        .ok_or_else(|| Error::new(ErrorKind::Unknown, "this canvas has no 2d context"))?;
     draw::paint(&scene, &theme, ratio as f32, &mut backend)
         .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
     let targets = scene.targets.iter().map(|target| {
@@ -75,6 +80,11 @@ fn theme_of(value: &JsValue) -> Result<Theme> {
     Ok(theme)
 }
 
+/// A font as CSS names it, its size in thousandths of a pixel: no float formatter is needed for that.
+pub(super) fn font(weight: &str, size: f64, family: &str) -> String {
+    [weight, &((size * 1000.0).round() as u32).to_string(), "e-3px ", family].concat()
+}
+
 /// Widths as this canvas writes them, each asked for once a drawing.
 struct CanvasMetrics<'a> {
     context: &'a CanvasRenderingContext2d,
@@ -85,7 +95,7 @@ struct CanvasMetrics<'a> {
 
 impl TextMetrics for CanvasMetrics<'_> {
     fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
-        // The size is a multiple of a quarter: written without a float formatter.
+        // Sizes are multiples of a quarter.
         let quarters = (size * 4.0) as u32;
         let mut known = self.known.borrow_mut();
         let order = |(q, b, t, _): &(u32, bool, String, f32)| (*q, *b, t.as_str()).cmp(&(quarters, bold, text));
@@ -93,15 +103,7 @@ impl TextMetrics for CanvasMetrics<'_> {
             Ok(found) => return known.get(found).map_or(0.0, |entry| entry.3),
             Err(at) => at,
         };
-        let weight = if bold { "600 " } else { "" };
-        let font = [
-            weight,
-            &(quarters / 4).to_string(),
-            [".0", ".25", ".5", ".75"][(quarters % 4) as usize],
-            "px ",
-            self.font,
-        ];
-        self.context.set_font(&font.concat());
+        self.context.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
         let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
         known.insert(at, (quarters, bold, text.to_owned(), width));
         width

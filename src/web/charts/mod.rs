@@ -1,5 +1,7 @@
 //! The module that draws: packed bytes go in, words, tables and ink come out.
 
+#[cfg(not(feature = "plotters-canvas"))]
+mod canvas;
 mod convert;
 mod ink;
 mod output;
@@ -8,7 +10,6 @@ mod pages;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::text::{Lang, language};
 use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::draw;
@@ -16,7 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{PackedSet, names};
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
-use crate::web::{Answer, answer, failure, table};
+use crate::web::{Answer, answer, failure, lang_of, table};
 
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
@@ -176,10 +177,6 @@ impl MedicineSet {
         let reference = self.set.reference(profile.medicine.level);
         crate::chart::build(profile, Some(reference), chart, &options, &Context::of_head(self.set.head()))
     }
-}
-
-fn lang_of(tag: &str) -> Lang {
-    language(tag).unwrap_or(Lang::En)
 }
 
 impl output::Size {

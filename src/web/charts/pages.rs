@@ -56,6 +56,7 @@ pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context:
         shared.then(|| Also { level: level_name(other), name: name.clone(), text: text::same_name(other, lang) });
     let related: Vec<Named> = profile.related.iter().cloned().map(named).collect();
     let all = related.len() + profile.uncounted_relatives as usize;
+    let unit = text::unit(context.unit, lang);
     let charts = available(profile, reference).into_iter();
     Page {
         level: level_name(level),
@@ -68,11 +69,11 @@ pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context:
             .iter()
             // What concerns one figure stands under that figure.
             .filter(|note| !matches!(note, Warning::ReporterLabelsCorrupt { .. }))
-            .filter_map(|note| text::warning_for_reader(note, text::unit(context.unit, lang), lang))
+            .filter_map(|note| text::warning_for_reader(note, &unit, lang))
             .collect(),
         also,
         related: Related { title: text::related_title(level, related.len(), all, lang), items: related },
-        caveats: text::caveats(text::unit(context.unit, lang), lang),
+        caveats: text::caveats(&unit, lang),
         sources: head.about.sources.iter().map(|of| source(of, lang.tag())).collect(),
         period: context.period.map_or_else(String::new, text::years),
         charts: charts.map(|chart| Placed { chart: chart.key(), wide: chart == ChartId::Organs }).collect(),

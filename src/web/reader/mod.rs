@@ -6,13 +6,12 @@ mod output;
 use wasm_bindgen::prelude::*;
 
 use crate::chart;
-use crate::chart::text::{Lang, language};
 use crate::dataset::{Dataset, DatasetBuilder, needed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{self, Layout};
 use crate::source::{Decoder, Format, Resource};
 use crate::web::table::{named, table};
-use crate::web::{Answer, answer, failure};
+use crate::web::{Answer, answer, failure, lang_of};
 use output::{File, Files, Quality, Section};
 
 /// A set of published files: first they are fed to it, then it gives packed bytes.
@@ -115,7 +114,7 @@ impl SetReader {
                 table: section.table.map(table),
                 examples: section.examples.into_iter().map(named).collect(),
             };
-            let lang = language(lang).unwrap_or(Lang::En);
+            let lang = lang_of(lang);
             let sections = chart::quality(&set.quality(), set.exposure_unit(), lang);
             Ok(Quality { sections: sections.into_iter().map(section).collect() })
         })

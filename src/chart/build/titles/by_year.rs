@@ -3,7 +3,7 @@
 //! Two counts differ when their exact 95 % Poisson intervals (Garwood) do not overlap; a withheld count has the interval
 //! of its whole range. Two rates differ in the same way.
 
-use super::super::super::text;
+use super::super::super::text::{self, Key};
 use super::super::Work;
 use super::clauses;
 use crate::domain::{Category, Count};
@@ -39,7 +39,7 @@ fn under(a: Interval, b: Interval) -> bool {
 pub(in super::super) fn cases_by_year(work: &Work<'_>, cells: &[Cell]) -> String {
     let years: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).copied().collect();
     if years.iter().all(|cell| cell.cases == Count::Exact(0)) {
-        return work.say("Aucun cas déclaré{0}", "No case reported{0}", &[&when(work, &years)]);
+        return work.say(Key::NoCaseReported, &[&when(work, &years)]);
     }
     if let Some(title) = spike(work, &years).or_else(|| first_cases(work, &years)) {
         return title;
@@ -67,12 +67,8 @@ fn spike(work: &Work<'_>, years: &[Cell]) -> Option<String> {
         return None;
     }
     let part = text::part_of_cases(cases, total, work.lang);
-    let (french, english) = if part.singular {
-        ("{0} a été déclaré {1}", "{0} was reported {1}")
-    } else {
-        ("{0} ont été déclarés {1}", "{0} were reported {1}")
-    };
-    Some(work.say(french, english, &[&text::capital(&part.text), &text::among(top.category, work.lang)]))
+    let words = if part.singular { Key::WasReported } else { Key::WereReported };
+    Some(work.say(words, &[&text::capital(&part.text), &text::among(top.category, work.lang)]))
 }
 
 /// "No case in 2014 and 2015, then 40 in 2016": the first two years or more are shown zeroes, and the next one surely
@@ -86,14 +82,12 @@ fn first_cases(work: &Work<'_>, years: &[Cell]) -> Option<String> {
         Count::Exact(n) => text::integer(n, work.lang),
         other => hidden(work, other),
     };
-    Some(work.say("Aucun cas déclaré{0}, puis {2} {1}", "No case reported{0}, then {2} {1}", &[&before, &year, &then]))
+    Some(work.say(Key::NoCaseReportedThen, &[&before, &year, &then]))
 }
 
 /// A withheld count inside a sentence: "de 1 à 10".
 fn hidden(work: &Work<'_>, count: Count) -> String {
-    count
-        .range()
-        .map_or_else(String::new, |range| work.say("de {0}", "{0}", &[&text::range(range.lo, range.hi, work.lang)]))
+    count.range().map_or_else(String::new, |range| work.say(Key::From, &[&text::range(range.lo, range.hi, work.lang)]))
 }
 
 /// Whether cases rose (`true`) or fell from the first year to the last, when they did either.
@@ -136,41 +130,25 @@ fn trend(work: &Work<'_>, years: &[Cell], rose: bool) -> String {
         years.iter().filter_map(|cell| cell.exposure.exact()).filter(|n| *n > 0).map(|n| n as f64).collect();
     let known = exposure.len() == years.len();
     let use_ = if known { course_of_use(&exposure) } else { Use::Unclear };
-    let (french, english) = match (rose, use_) {
-        (true, Use::Unclear) => ("Les déclarations ont augmenté", "Reports increased"),
-        (false, Use::Unclear) => ("Les déclarations ont diminué", "Reports decreased"),
-        (true, Use::Stable) => (
-            "Les déclarations ont augmenté alors que le nombre de {0} est resté stable",
-            "Reports increased while the number of {0} stayed stable",
-        ),
-        (false, Use::Stable) => (
-            "Les déclarations ont diminué alors que le nombre de {0} est resté stable",
-            "Reports decreased while the number of {0} stayed stable",
-        ),
-        (true, Use::Fell) => (
-            "Les déclarations ont augmenté alors que le nombre de {0} a diminué",
-            "Reports increased while the number of {0} decreased",
-        ),
-        (false, Use::Rose) => (
-            "Les déclarations ont diminué alors que le nombre de {0} a augmenté",
-            "Reports decreased while the number of {0} increased",
-        ),
+    let words = match (rose, use_) {
+        (true, Use::Unclear) => Key::ReportsIncreased,
+        (false, Use::Unclear) => Key::ReportsDecreased,
+        (true, Use::Stable) => Key::ReportsIncreasedWhileUseWasStable,
+        (false, Use::Stable) => Key::ReportsDecreasedWhileUseWasStable,
+        (true, Use::Fell) => Key::ReportsIncreasedWhileUseDecreased,
+        (false, Use::Rose) => Key::ReportsDecreasedWhileUseIncreased,
         (true, Use::Rose) => match rate_moved(years) {
-            Some(true) => ("Les déclarations ont augmenté plus vite que les {0}", "Reports increased faster than {0}"),
-            Some(false) => {
-                ("Les déclarations ont augmenté moins vite que les {0}", "Reports increased more slowly than {0}")
-            }
-            None => ("Les déclarations ont augmenté, les {0} aussi", "Reports increased, and so did {0}"),
+            Some(true) => Key::ReportsIncreasedFasterThan,
+            Some(false) => Key::ReportsIncreasedMoreSlowlyThan,
+            None => Key::ReportsIncreasedAndSoDid,
         },
         (false, Use::Fell) => match rate_moved(years) {
-            Some(false) => ("Les déclarations ont diminué plus vite que les {0}", "Reports decreased faster than {0}"),
-            Some(true) => {
-                ("Les déclarations ont diminué moins vite que les {0}", "Reports decreased more slowly than {0}")
-            }
-            None => ("Les déclarations ont diminué, les {0} aussi", "Reports decreased, and so did {0}"),
+            Some(false) => Key::ReportsDecreasedFasterThan,
+            Some(true) => Key::ReportsDecreasedMoreSlowlyThan,
+            None => Key::ReportsDecreasedAndSoDid,
         },
     };
-    work.say(french, english, &[work.unit().short])
+    work.say(words, &[work.unit().short])
 }
 
 /// Whether the rate of the last year is above (`true`) or under that of the first, when it surely is either.
@@ -197,22 +175,14 @@ fn no_claim(work: &Work<'_>, years: &[Cell]) -> String {
     let exact: Option<Vec<u64>> = years.iter().map(|cell| cell.cases.exact()).collect();
     let span = exact.filter(|exact| exact.len() > 1).and_then(|e| Some((*e.iter().min()?, *e.iter().max()?)));
     match (span, work.profile.cases) {
-        (Some((lo, hi)), _) if lo == hi => {
-            work.say("{0} déclarés chaque année", "{0} reported each year", &[&text::cases_counted(lo, lang)])
-        }
-        (Some((lo, hi)), _) => work.say(
-            "De {0} à {1} cas déclarés par an",
-            "{0} to {1} cases reported a year",
-            &[&text::integer(lo, lang), &text::integer(hi, lang)],
-        ),
-        (None, Count::Exact(n)) => {
-            work.say("{0} déclarés{1}", "{0} reported{1}", &[&text::cases_counted(n, lang), &when])
-        }
+        (Some((lo, hi)), _) if lo == hi => work.say(Key::ReportedEachYear, &[&text::cases_counted(lo, lang)]),
+        (Some((lo, hi)), _) => work.say(Key::CasesFromToAYear, &[&text::integer(lo, lang), &text::integer(hi, lang)]),
+        (None, Count::Exact(n)) => work.say(Key::CasesReported, &[&text::cases_counted(n, lang), &when]),
         (None, Count::Withheld(range)) => {
             let cases = text::capital(&text::cases_range(range.lo, range.hi, lang));
-            work.say("{0} déclarés{1}", "{0} reported{1}", &[&cases, &when])
+            work.say(Key::CasesReported, &[&cases, &when])
         }
-        (None, Count::NotPublished) => work.say("Cas déclarés, année par année", "Reported cases, year by year", &[]),
+        (None, Count::NotPublished) => work.say(Key::ReportedCasesYearByYear, &[]),
     }
 }
 
@@ -222,9 +192,9 @@ const YEARS_SAID: usize = 8;
 /// "Cas déclarés : 2 817 en 2014, … Traitements remboursés : 72,9 millions en 2014, …"
 pub(in super::super) fn cases_by_year_sentence(work: &Work<'_>, cells: &[Cell]) -> String {
     if cells.iter().all(|cell| cell.cases == Count::Exact(0)) {
-        return work.say("Aucun cas n’a été déclaré sur la période.", "No case was reported over the period.", &[]);
+        return work.say(Key::NoCaseOverThePeriod, &[]);
     }
-    let mut sentence = said(work, &work.say("Cas déclarés", "Reported cases", &[]), cells, |cell| cell.cases);
+    let mut sentence = said(work, &work.say(Key::ReportedCases, &[]), cells, |cell| cell.cases);
     if cells.iter().any(|cell| cell.exposure != Count::NotPublished) {
         sentence.push(' ');
         sentence.push_str(&said(work, &text::capital(work.unit().many), cells, |cell| cell.exposure));
@@ -242,15 +212,13 @@ fn said(work: &Work<'_>, what: &str, cells: &[Cell], count: fn(&Cell) -> Count) 
         .map(|(_, cell)| {
             let amount = match count(cell) {
                 Count::Exact(n) => text::rounded_words(n, work.lang),
-                withheld @ Count::Withheld(_) => {
-                    work.say("{0} (nombre masqué)", "{0} (number hidden)", &[&hidden(work, withheld)])
-                }
+                withheld @ Count::Withheld(_) => work.say(Key::NumberIsHidden, &[&hidden(work, withheld)]),
                 Count::NotPublished => text::not_published(work.lang).to_owned(),
             };
             [amount.as_str(), " ", &text::among(cell.category, work.lang)].concat()
         })
         .collect();
-    work.say("{0} : {1}.", "{0}: {1}.", &[what, &text::list(&parts, work.lang)])
+    work.say(Key::LabelAndTextStop, &[what, &text::list(&parts, work.lang)])
 }
 
 /// One year far above the others (its interval above twice each of theirs); else "3.9 to 5.5 cases per 100 000 …
@@ -261,40 +229,30 @@ pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[R
     let unit = work.rate_unit();
     if let [(cell, rate)] = known.as_slice() {
         let year = text::among(cell.category, work.lang);
-        return work.say(
-            "Environ {0} {1} {2}",
-            "About {0} {1} {2}",
-            &[&rounded(work, rate.value, rate.value >= 10.0), &unit, &year],
-        );
+        return work.say(Key::AboutRateInYear, &[&rounded(work, rate.value, rate.value >= 10.0), &unit, &year]);
     }
     let by_value = |a: &&(&Cell, Interval), b: &&(&Cell, Interval)| a.1.value.total_cmp(&b.1.value);
     let (Some(lowest), Some(highest)) = (known.iter().min_by(by_value), known.iter().max_by(by_value)) else {
-        return work.say("Pas de taux par année", "No rate by year", &[]);
+        return work.say(Key::NoRateByYear, &[]);
     };
     let others = known.iter().filter(|(cell, _)| cell.category != highest.0.category);
     let far_above = others.map(|(_, rate)| rate.hi).all(|hi| highest.1.lo > 2.0 * hi);
     if known.len() >= SPIKE_YEARS && far_above {
         let year = text::capital(&text::among(highest.0.category, work.lang));
-        return work.say(
-            "{0}, un taux plus de deux fois supérieur à celui des autres années",
-            "{0}, a rate more than twice that of the other years",
-            &[&year],
-        );
+        return work.say(Key::RateMoreThanTwice, &[&year]);
     }
     let whole = lowest.1.value >= 10.0;
     let [low, high] = [lowest, highest].map(|(_, rate)| rounded(work, rate.value, whole));
     let every = known.len() == rates.len();
     let when = match (every, low == high) {
-        (true, true) => work.say(" chaque année", " each year", &[]),
-        (true, false) => work.say(" selon l’année", ", depending on the year", &[]),
-        (false, _) => {
-            work.say(", les années où un taux se calcule", ", in the years where a rate can be computed", &[])
-        }
+        (true, true) => work.say(Key::EachYear, &[]),
+        (true, false) => work.say(Key::DependingOnTheYear, &[]),
+        (false, _) => work.say(Key::InYearsWithARate, &[]),
     };
     if low == high {
-        work.say("Environ {0} {1}{2}", "About {0} {1}{2}", &[&low, &unit, &when])
+        work.say(Key::AboutRateWhen, &[&low, &unit, &when])
     } else {
-        work.say("De {0} à {1} {2}{3}", "{0} to {1} {2}{3}", &[&low, &high, &unit, &when])
+        work.say(Key::RatesFromToWhen, &[&low, &high, &unit, &when])
     }
 }
 
@@ -316,15 +274,11 @@ pub(in super::super) fn rate_by_year_sentence(
     for (cell, interval) in first.into_iter().chain(last) {
         let [value, lo, hi] = work.rate_words(interval);
         let year = text::among(cell.category, work.lang);
-        parts.push(work.say(
-            "{0}, {1} {2} (intervalle à 95 % : de {3} à {4})",
-            "{0}, {1} {2} (95% interval: {3} to {4})",
-            &[&year, &value, &work.rate_unit(), &lo, &hi],
-        ));
+        parts.push(work.say(Key::YearInterval, &[&year, &value, &work.rate_unit(), &lo, &hi]));
     }
     if let Some(all) = all {
         let [value, ..] = work.rate_words(all);
-        parts.push(work.say("ensemble des médicaments : {0}", "all medicines: {0}", &[&value]));
+        parts.push(work.say(Key::AllMedicinesInside, &[&value]));
     }
     clauses(work, &parts)
 }

@@ -1,6 +1,6 @@
 //! Titles of the ranked figures: organ classes, terms, reporters, seriousness, outcomes.
 
-use super::super::super::text;
+use super::super::super::text::{self, Key};
 use super::super::Work;
 use super::super::marks::Share;
 use super::super::organs::{Entry, by_count};
@@ -18,7 +18,7 @@ pub(in super::super) fn organs(work: &Work<'_>, entries: &[Entry], total: Count,
     let hidden_above = |lo: f64| entries.iter().any(|entry| matches!(entry.share, Share::Between(_, hi) if hi > lo));
     let plain = || {
         let who = filter.map_or_else(String::new, |category| [" ", &text::among(category, work.lang)].concat());
-        work.say("Cas par classe d’organes{0}", "Cases by organ class{0}", &[&who])
+        work.say(Key::CasesByOrganClass, &[&who])
     };
     let Some((entry, _)) = most.filter(|(_, interval)| !hidden_above(interval.value)) else { return plain() };
     let Category::Soc(soc) = entry.category else { return plain() };
@@ -38,33 +38,23 @@ pub(in super::super) fn organs_sentence(
     let mut first: Vec<&Entry> = entries.iter().collect();
     crate::order::sort_by(&mut first, &|a, b| by_count(a, b));
     if first.is_empty() {
-        return work.say("Aucune classe d’organes n’est publiée.", "No organ class is published.", &[]);
+        return work.say(Key::NoOrganClassIsPublished, &[]);
     }
     let parts: Vec<String> = first.iter().take(3).map(|entry| in_words(work, entry, shares)).collect();
-    let joint = work.say(" ; ", "; ", &[]);
+    let joint = work.say(Key::Semicolon, &[]);
     let who = filter.map_or_else(String::new, |category| [" ", &text::among(category, work.lang)].concat());
     // A hidden number has no rank, nor have those it may exceed.
     let least = first.iter().take(3).filter_map(|entry| entry.cases.range()).map(|range| range.lo).min().unwrap_or(0);
     let unranked =
         entries.iter().any(|entry| entry.cases.is_withheld() && entry.cases.range().is_some_and(|r| r.hi > least));
-    let (french, english) = if unranked {
-        (
-            "Classes d’organes touchées{0} : {1}. Un cas peut en toucher plusieurs.",
-            "Organ classes involved{0}: {1}. A case may involve several.",
-        )
-    } else {
-        (
-            "Classes d’organes les plus souvent touchées{0} : {1}. Un cas peut en toucher plusieurs.",
-            "Organ classes most often involved{0}: {1}. A case may involve several.",
-        )
-    };
-    work.say(french, english, &[&who, &parts.join(&joint)])
+    let words = if unranked { Key::OrganClassesInvolved } else { Key::OrganClassesMostOftenInvolved };
+    work.say(words, &[&who, &parts.join(&joint)])
 }
 
 pub(in super::super) fn terms_sentence(work: &Work<'_>, class: &str, entries: &[Entry], shares: bool) -> String {
     let parts: Vec<String> = entries.iter().take(3).map(|entry| in_words(work, entry, shares)).collect();
-    let joint = work.say(" ; ", "; ", &[]);
-    work.say("{0}, termes les plus déclarés : {1}.", "{0}, terms most reported: {1}.", &[class, &parts.join(&joint)])
+    let joint = work.say(Key::Semicolon, &[]);
+    work.say(Key::TermsMostReported, &[class, &parts.join(&joint)])
 }
 
 fn in_words(work: &Work<'_>, entry: &Entry, shares: bool) -> String {
@@ -78,7 +68,7 @@ fn in_words(work: &Work<'_>, entry: &Entry, shares: bool) -> String {
         Share::Between(lo, hi) if shares => between(work, lo, hi),
         _ => return [label.as_str(), ", ", &count_words(work, entry.cases)].concat(),
     };
-    work.say("{0}, {1} des cas", "{0}, {1} of cases", &[&label, &share])
+    work.say(Key::ClassOfCases, &[&label, &share])
 }
 
 /// Reporters: who reported most. Seriousness: the part that is serious. Outcomes: plain.
@@ -89,23 +79,17 @@ pub(in super::super) fn short(work: &Work<'_>, dimension: Dimension, rows: &[(Ce
             let serious = serious.and_then(|(cell, ..)| cell.cases.exact()).zip(work.profile.cases.exact());
             let serious = serious.filter(|(cases, total)| cases <= total && *total > 0);
             serious.map_or_else(
-                || work.say("Cas graves et non graves", "Serious and non-serious cases", &[]),
+                || work.say(Key::SeriousAndNonSeriousCases, &[]),
                 |(cases, total)| {
                     let part = text::part_of_cases(cases, total, work.lang);
-                    let (french, english) = if part.singular {
-                        ("{0} est déclaré grave", "{0} is reported as serious")
-                    } else {
-                        ("{0} sont déclarés graves", "{0} are reported as serious")
-                    };
-                    work.say(french, english, &[&text::capital(&part.text)])
+                    let words = if part.singular { Key::IsReportedAsSerious } else { Key::AreReportedAsSerious };
+                    work.say(words, &[&text::capital(&part.text)])
                 },
             )
         }
-        Dimension::Reporter => {
-            reporters(work, rows).unwrap_or_else(|| work.say("Qui a déclaré les cas", "Who reported the cases", &[]))
-        }
+        Dimension::Reporter => reporters(work, rows).unwrap_or_else(|| work.say(Key::WhoReportedTheCases, &[])),
         // A share of deaths, or of recoveries, among reports says little of either: no number in the title.
-        _ => work.say("Évolution des cas déclarés", "Outcome of the reported cases", &[]),
+        _ => work.say(Key::OutcomeOfTheReportedCases, &[]),
     }
 }
 
@@ -123,9 +107,8 @@ fn reporters(work: &Work<'_>, rows: &[(Cell, String, Share)]) -> Option<String> 
     }
     let from = text::from_reporters(top.category, work.lang)?;
     let part = text::part_of_cases(cases, total, work.lang);
-    let (french, english) =
-        if part.singular { ("{0} vient {1}", "{0} comes {1}") } else { ("{0} viennent {1}", "{0} come {1}") };
-    Some(work.say(french, english, &[&text::capital(&part.text), from]))
+    let words = if part.singular { Key::CasesComeSingular } else { Key::CasesComePlural };
+    Some(work.say(words, &[&text::capital(&part.text), from]))
 }
 
 pub(in super::super) fn short_sentence(
@@ -137,9 +120,9 @@ pub(in super::super) fn short_sentence(
     let part = |(cell, label, share): &(Cell, String, Share)| match share {
         Share::Known(interval) if shares => {
             let percent = text::percent(interval.value, 1, work.lang);
-            work.say("{0} : {1} des cas", "{0}: {1} of cases", &[label, &percent])
+            work.say(Key::LabelOfCases, &[label, &percent])
         }
-        _ => work.say("{0} : {1}", "{0}: {1}", &[label, &count_words(work, cell.cases)]),
+        _ => work.say(Key::LabelAndText, &[label, &count_words(work, cell.cases)]),
     };
     let stated = rows.iter().filter(|(cell, ..)| dimension != Dimension::Seriousness || !is_criterion(cell));
     clauses(work, &stated.map(part).collect::<Vec<String>>())

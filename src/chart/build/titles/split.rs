@@ -1,6 +1,6 @@
 //! Titles of the figures by sex, by age, and by both.
 
-use super::super::super::text;
+use super::super::super::text::{self, Key};
 use super::super::Work;
 use super::super::marks::{Share, share};
 use super::super::strata::Stratum;
@@ -16,13 +16,13 @@ const CLEARLY: f64 = 1.5;
 const WORTH: f64 = 0.2;
 
 pub(in super::super) fn strata_plainly(work: &Work<'_>, dimension: Dimension, has_exposure: bool) -> String {
-    let (french, english) = match (dimension, has_exposure) {
-        (Dimension::Sex, true) => ("Cas déclarés et {0} selon le sexe", "Reported cases and {0} by sex"),
-        (Dimension::Sex, false) => ("Cas déclarés selon le sexe", "Reported cases by sex"),
-        (_, true) => ("Cas déclarés et {0} selon l’âge", "Reported cases and {0} by age"),
-        (_, false) => ("Cas déclarés selon l’âge", "Reported cases by age"),
+    let words = match (dimension, has_exposure) {
+        (Dimension::Sex, true) => Key::ReportedCasesAndBySex,
+        (Dimension::Sex, false) => Key::ReportedCasesBySex,
+        (_, true) => Key::ReportedCasesAndByAge,
+        (_, false) => Key::ReportedCasesByAge,
     };
-    work.say(french, english, &[work.unit().short])
+    work.say(words, &[work.unit().short])
 }
 
 /// By sex: who is more among cases than among exposure. By age: the band most over-represented among those with a fifth
@@ -77,8 +77,8 @@ fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     let female = |weight: &Weight<'_>| weight.cell.category == Category::Sex(Sex::Female);
     let weights = weights(strata);
     if let Some(all) = weights.iter().find(|weight| Some(weight.cases) == work.profile.cases.exact()) {
-        let who = if female(all) { lang.pick("des femmes", "women") } else { lang.pick("des hommes", "men") };
-        return Some(work.say("Tous les cas concernent {0}", "All cases are in {0}", &[who]));
+        let who = if female(all) { lang.word(Key::AllCasesInWomen) } else { lang.word(Key::AllCasesInMen) };
+        return Some(work.say(Key::AllCasesAreIn, &[who]));
     }
     // With one of the two hidden, nothing is compared.
     if weights.len() < 2 {
@@ -86,24 +86,20 @@ fn sexes(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     }
     let short = work.unit().short;
     if let Some((weight, ratio)) = weights.iter().find_map(|weight| Some((weight, weight.over()?))) {
-        let who = if female(weight) { lang.pick("de femmes", "women") } else { lang.pick("d’hommes", "men") };
+        let who = if female(weight) { lang.word(Key::MoreWomen) } else { lang.word(Key::MoreMen) };
         let more = match ratio {
-            r if r < LITTLE => lang.pick("Un peu plus", "Slightly more"),
-            r if r < CLEARLY => lang.pick("Plus", "More"),
-            _ => lang.pick("Nettement plus", "Clearly more"),
+            r if r < LITTLE => lang.word(Key::SlightlyMore),
+            r if r < CLEARLY => lang.word(Key::More),
+            _ => lang.word(Key::ClearlyMore),
         };
         let args = [more, who, short];
-        return Some(work.say("{0} {1} parmi les cas que parmi les {2}", "{0} {1} among cases than among {2}", &args));
+        return Some(work.say(Key::AmongCasesThanAmong, &args));
     }
     let women = weights.iter().find(|weight| female(weight))?;
     let share = text::percent(women.share.value, 0, lang);
     Some(match women.exposure {
-        Some(exposure) => work.say(
-            "{0} de femmes parmi les cas, {1} parmi les {2}",
-            "Women make up {0} of cases and {1} of {2}",
-            &[&share, &text::percent(exposure, 0, lang), short],
-        ),
-        None => work.say("{0} de femmes parmi les cas", "Women make up {0} of cases", &[&share]),
+        Some(exposure) => work.say(Key::WomenMakeUpOfCasesAndUse, &[&share, &text::percent(exposure, 0, lang), short]),
+        None => work.say(Key::WomenMakeUpOfCases, &[&share]),
     })
 }
 
@@ -123,9 +119,9 @@ fn ages(work: &Work<'_>, strata: &[Stratum]) -> Option<String> {
     Some(match chosen.exposure.filter(|_| chosen.over().is_some()) {
         Some(exposure) => {
             let exposure = text::part_of_exposure(exposure, work.unit().short, work.lang);
-            work.say("{0} {1}, pour {2}", "{0} {1}, for {2}", &[&part, &who, &exposure])
+            work.say(Key::PartForPart, &[&part, &who, &exposure])
         }
-        None => work.say("{0} {1}", "{0} {1}", &[&part, &who]),
+        None => work.say(Key::TwoWords, &[&part, &who]),
     })
 }
 
@@ -148,11 +144,10 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> 
     let part = |stratum: &Stratum| {
         let label = text::uncapital(&stratum.label);
         if matches!(stratum.exposure, Share::Unknown) {
-            return work.say("{0} : {1} des cas", "{0}: {1} of cases", &[&label, &words(&stratum.cases)]);
+            return work.say(Key::LabelOfCases, &[&label, &words(&stratum.cases)]);
         }
         work.say(
-            "{0} : {1} des cas, {2} des {3}",
-            "{0}: {1} of cases, {2} of {3}",
+            Key::LabelOfCasesOfUnits,
             &[&label, &words(&stratum.cases), &words(&stratum.exposure), work.unit().short],
         )
     };
@@ -162,7 +157,7 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, strata: &[Stratum]) -> 
 pub(in super::super) fn numbers_sentence(work: &Work<'_>, strata: &[Stratum]) -> String {
     let part = |stratum: &Stratum| {
         let label = text::uncapital(&stratum.label);
-        work.say("{0} : {1}", "{0}: {1}", &[&label, &count_words(work, stratum.cell.cases)])
+        work.say(Key::LabelAndText, &[&label, &count_words(work, stratum.cell.cases)])
     };
     clauses(work, &strata.iter().map(part).collect::<Vec<String>>())
 }
@@ -178,11 +173,11 @@ pub(in super::super) fn strata_rates(
     let several = rates.iter().filter(|rate| rate.known().is_some()).count() >= 2;
     if let Some((highest, _)) = leader(known).filter(|_| several && rates.iter().all(|rate| rate.known().is_some())) {
         let who = text::among(highest.cell.category, work.lang);
-        return work.say("Un taux plus élevé {0}", "A higher rate {0}", &[&who]);
+        return work.say(Key::AHigherRate, &[&who]);
     }
     match dimension {
-        Dimension::Sex => work.say("Taux de notification selon le sexe", "Reporting rate by sex", &[]),
-        _ => work.say("Taux de notification selon l’âge", "Reporting rate by age", &[]),
+        Dimension::Sex => work.say(Key::ReportingRateBySex, &[]),
+        _ => work.say(Key::ReportingRateByAge, &[]),
     }
 }
 
@@ -191,20 +186,16 @@ pub(in super::super) fn strata_rates_sentence(work: &Work<'_>, strata: &[Stratum
         Rate::Known(interval) => {
             let label = text::uncapital(&stratum.label);
             let [value, lo, hi] = work.rate_words(*interval);
-            work.say(
-                "{0} : {1} (intervalle à 95 % : de {2} à {3})",
-                "{0}: {1} (95% interval: {2} to {3})",
-                &[&label, &value, &lo, &hi],
-            )
+            work.say(Key::LabelInterval, &[&label, &value, &lo, &hi])
         }
         Rate::Undefined(why) => {
             let why = text::reason_in_short(*why, stratum.cell.cases, work.lang);
-            work.say("{0} : pas de taux, {1}", "{0}: no rate, {1}", &[&text::uncapital(&stratum.label), why])
+            work.say(Key::LabelNoRate, &[&text::uncapital(&stratum.label), why])
         }
     };
     let parts: Vec<String> = strata.iter().zip(rates).map(part).collect();
     let unit = text::capital(&work.rate_unit());
-    work.say("{0}. {1}", "{0}. {1}", &[&unit, &clauses(work, &parts)])
+    work.say(Key::TwoSentences, &[&unit, &clauses(work, &parts)])
 }
 
 /// Every cell of the pyramid that is not for cases without the information.
@@ -215,15 +206,15 @@ fn cells(rows: &[PyramidRow]) -> impl Iterator<Item = (Category, &Cell)> {
 }
 
 fn cell_words(work: &Work<'_>, age: Category, cell: &Cell) -> String {
-    let (french, english) = match cell.category {
-        Category::Sex(Sex::Male) => ("les hommes {0}", "men {0}"),
-        _ => ("les femmes {0}", "women {0}"),
+    let words = match cell.category {
+        Category::Sex(Sex::Male) => Key::MenOfAge,
+        _ => Key::WomenOfAge,
     };
     let of_age = match age {
-        Category::Age(band) => work.say("de {0}", "{0}", &[&text::ages(band, work.lang)]),
+        Category::Age(band) => work.say(Key::From, &[&text::ages(band, work.lang)]),
         other => text::among(other, work.lang),
     };
-    work.say(french, english, &[&of_age])
+    work.say(words, &[&of_age])
 }
 
 pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[PyramidRow]) -> String {
@@ -235,9 +226,9 @@ pub(in super::super) fn pyramid(work: &Work<'_>, rows: &[PyramidRow]) -> String 
     match leader(known).filter(|_| !withheld) {
         Some(((age, cell), _)) => {
             let who = cell_words(work, age, cell);
-            work.say("Le groupe qui compte le plus de cas : {0}", "The group with the most cases: {0}", &[&who])
+            work.say(Key::TheGroupWithTheMostCases, &[&who])
         }
-        None => work.say("Cas déclarés selon l’âge et le sexe", "Reported cases by age and sex", &[]),
+        None => work.say(Key::ReportedCasesByAgeAndSex, &[]),
     }
 }
 
@@ -245,7 +236,7 @@ pub(in super::super) fn pyramid_sentence(work: &Work<'_>, rows: &[PyramidRow]) -
     let shown = cells(rows).filter(|(_, cell)| cell.cases != Count::NotPublished);
     let part = |(age, cell): (Category, &Cell)| {
         let who = cell_words(work, age, cell);
-        work.say("{0} : {1}", "{0}: {1}", &[&who, &count_words(work, cell.cases)])
+        work.say(Key::LabelAndText, &[&who, &count_words(work, cell.cases)])
     };
     clauses(work, &shown.map(part).collect::<Vec<String>>())
 }

@@ -1,0 +1,65 @@
+// Keeps the site itself on the device: one generation at a time, whole or not at all. The data are kept by the page.
+
+/* global SITE */
+importScripts('pkg/site.js'); // the generation: { version, files: { path: SHA-256 } }
+
+const PREFIX = 'medicine-charts-site:';
+const HERE = new URL('./', self.location).href;
+const STORE = PREFIX + SITE.version;
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+addEventListener('fetch', (event) => {
+  const path = listed(event.request);
+  if (path !== null) event.respondWith(answer(path, event.request));
+  else if (event.request.method === 'GET' && event.request.url.startsWith(HERE)) event.respondWith(kept(event.request));
+});
+addEventListener('message', (event) => event.data === 'swap' && skipWaiting());
+
+/** Fetches every file of this generation and checks it; one that is wrong stops the generation. */
+async function install() {
+  const store = await caches.open(STORE);
+  await Promise.all(Object.entries(SITE.files).map(async ([path, hash]) => {
+    const address = HERE + path;
+    if (await store.match(address)) return;
+    const response = await fetch(address, { cache: 'no-cache' });
+    const bytes = response.ok && (await response.clone().arrayBuffer());
+    if (!bytes || (await sha256(bytes)) !== hash) throw new Error(`${path} is not the file of this generation`);
+    await store.put(address, response);
+  }));
+}
+
+/** The generations before this one are no longer needed. */
+async function activate() {
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== STORE) await caches.delete(name);
+  await clients.claim();
+}
+
+/** The path of a request that this generation answers; null for any other. */
+function listed(request) {
+  if (request.method !== 'GET' || !request.url.startsWith(HERE)) return null;
+  const path = request.url.slice(HERE.length).split(/[?#]/)[0];
+  if (request.mode === 'navigate' && path === '') return 'index.html';
+  return path in SITE.files ? path : null;
+}
+
+async function answer(path, request) {
+  const store = await caches.open(STORE);
+  return (await store.match(HERE + path)) ?? fetch(request);
+}
+
+/** The data: from the network, else what the page has kept of them. */
+async function kept(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const found = await caches.match(request.url);
+    if (found) return found;
+    throw error;
+  }
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,66 @@
+//! The list of a site's files with their hashes, by which its service worker keeps a whole generation or none.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use medicine_charts::pack::write::sha256;
+
+/// Not kept: the worker itself and the list, the data (pages keep them), what only published files need, types.
+fn is_left_out(path: &str) -> bool {
+    path == "sw.js"
+        || path == LIST
+        || path.starts_with("data/")
+        || path.contains("medicine_charts_reader")
+        || path.ends_with("published.js")
+        || path.ends_with(".ts")
+}
+
+/// Where the list is, in the site.
+pub(crate) const LIST: &str = "pkg/site.js";
+
+/// The list as a script that sets `SITE`. `read` gives a file as it is served.
+pub(crate) fn list(folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>) -> String {
+    let mut files = BTreeMap::new();
+    walk(folder, folder, read, &mut files);
+    let version = hex(files.iter().map(|(path, hash)| format!("{path} {hash}\n")).collect::<String>().as_bytes());
+    let version = version.get(..16).unwrap_or_default();
+    format!("self.SITE = {};\n", serde_json::json!({ "version": version, "files": files }))
+}
+
+fn walk(top: &Path, folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>, files: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let name = path.strip_prefix(top).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            if name != "data" {
+                walk(top, &path, read, files);
+            }
+        } else if !is_left_out(&name)
+            && let Some(bytes) = read(&path)
+        {
+            files.insert(name, hex(&bytes));
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_changes_with_any_file_and_with_nothing_else() {
+        let www = crate::root().join("www");
+        let as_is = |path: &Path| std::fs::read(path).ok();
+        let list = |read: &dyn Fn(&Path) -> Option<Vec<u8>>| super::list(&www, read);
+        assert_eq!(list(&as_is), list(&as_is));
+        assert!(list(&as_is).contains("\"js/main.js\""));
+        assert!(!list(&as_is).contains("sw.js"));
+        let changed =
+            |path: &Path| as_is(path).map(|bytes| if path.ends_with("style.css") { Vec::new() } else { bytes });
+        assert_ne!(list(&as_is), list(&changed));
+    }
+}
