@@ -25,15 +25,17 @@ async function slow(protocol, throttle, cold) {
   if (throttle.cpu) await protocol.send('Emulation.setCPUThrottlingRate', { rate: throttle.cpu });
 }
 
-/** Counts what comes over the wire, head and body, by path. */
-function weigh(protocol, isData) {
+/** Counts what comes over the wire, head and body, by path; `after` is the part of the data that no chart waits for. */
+function weigh(protocol, { isData, isAfter }) {
   const paths = new Map();
-  const wire = { code: 0, data: 0, requests: 0 };
+  const wire = { code: 0, data: 0, after: 0, requests: 0 };
   protocol.on('Network.requestWillBeSent', ({ requestId, request }) => paths.set(requestId, request.url));
   protocol.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const url = paths.get(requestId) ?? '';
     if (!url.startsWith('http')) return;
-    wire[isData(new URL(url).pathname) ? 'data' : 'code'] += encodedDataLength;
+    const path = new URL(url).pathname;
+    wire[isData(path) ? 'data' : 'code'] += encodedDataLength;
+    if (isAfter?.(path)) wire.after += encodedDataLength;
     wire.requests += 1;
   });
   return wire;
@@ -60,7 +62,7 @@ export async function visit(context, one, medicine, throttle, cold) {
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
   await slow(protocol, throttle, cold);
-  const wire = weigh(protocol, one.isData);
+  const wire = weigh(protocol, one);
   const failures = [];
   page.on('pageerror', (error) => failures.push(error.message));
   if (one.watch) await page.addInitScript(one.watch);
@@ -91,6 +93,17 @@ export const next = (page, names) => page.evaluate(async (asked) => {
   }
   return times;
 }, names);
+
+const SPENT = { script: 'ScriptDuration', style: 'RecalcStyleDuration', layout: 'LayoutDuration', tasks: 'TaskDuration' };
+
+/** Does this and tells where the browser says that the page's main thread spent its time meanwhile, in ms. */
+export async function spent(protocol, act) {
+  const now = async () => Object.fromEntries((await protocol.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const before = await now();
+  const result = await act();
+  const after = await now();
+  return [result, Object.fromEntries(Object.entries(SPENT).map(([key, name]) => [key, 1000 * (after[name] - before[name])]))];
+}
 
 /** Each beginning typed into the page's search: from the key until the list is filled. Null where there is no search. */
 export const search = (page, typed) => page.evaluate((words) => {

@@ -15,8 +15,9 @@ async function bare(browser, url) {
 /** Opens a packed set, its chunks of these medicines and its names; leaves `window.bench` with what the rest needs. */
 const open = async (medicines) => {
   const start = performance.now();
-  const { default: init, MedicineSet } = await import('./pkg/medicine_charts.js');
+  const { default: init, MedicineSet, texts } = await import('./pkg/medicine_charts.js');
   const { memory } = await init({ module_or_path: new URL('pkg/medicine_charts_bg.wasm', location.href) });
+  texts('fr', await (await fetch('pkg/book.fr.txt')).text());
   const module = performance.now() - start;
   const packed = await (await fetch('data/datapackage.json')).json();
   const bytes = async (path) => new Uint8Array(await (await fetch(`data/${path}`)).arrayBuffer());

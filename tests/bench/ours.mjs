@@ -78,5 +78,8 @@ export function watch() {
 /** The address of a medicine's page. */
 export const address = (base, name) => `${base}?lang=fr#/m/substance/${encodeURIComponent(name)}`;
 
+/** Data that the page asks for after its charts: the names for the search, and which belong together. */
+export const isAfter = (path) => /\/(names|links)\.bin$/.test(path);
+
 /** What a path is: bytes of the set, or bytes of the program. */
 export const isData = (path) => path.startsWith('/data/');

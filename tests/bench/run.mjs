@@ -4,7 +4,7 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { launch, memory, next, profile, search, visit } from './browser.mjs';
+import { launch, memory, next, profile, search, spent, visit } from './browser.mjs';
 import { contestants } from './contestants.mjs';
 import { measureModule } from './module.mjs';
 import { ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
@@ -37,7 +37,7 @@ async function once(browser, one, throttle, full) {
     const cold = await visit(context, one, first, throttle, true);
     const result = { cold: cold.times, next: await next(cold.page, further) };
     result.further = { code: cold.wire.code - cold.times.wire.code, data: cold.wire.data - cold.times.wire.data };
-    result.again = await next(cold.page, further);
+    [result.again, result.spent] = await spent(cold.protocol, () => next(cold.page, further));
     if (full) {
       result.search = await search(cold.page, typed);
       result.memory = await memory(cold.page, cold.protocol, browser);
@@ -68,13 +68,14 @@ function summed(rounds) {
   const searches = rounds.flatMap((result) => result.search ?? []);
   const held = rounds.map((result) => result.memory).filter(Boolean);
   const most = (key) => round(median(held.map((one) => one[key])) / 1e6);
-  const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), requests: times.wire.requests });
+  const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), before: Math.round(times.wire.data - times.wire.after), requests: times.wire.requests });
   return {
     six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
     wire: wire(rounds[0].cold),
     warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
     next: { ...nexts(rounds.flatMap((result) => result.next)), wire: Math.round(rounds[0].further.code + rounds[0].further.data) },
     again: nexts(rounds.flatMap((result) => result.again)),
+    spent: Object.fromEntries(Object.keys(rounds[0].spent).map((key) => [key, round(median(rounds.map(({ spent: one }) => one[key])) / further.length)])),
     search: searches.length ? { median: round(median(searches)), p95: round(quantile(searches, 0.95)), n: searches.length } : null,
     memory: held.length ? { heap_before_MB: most('heap_before'), heap_MB: most('heap'), wasm_MB: most('wasm'), peak_process_MB: most('peak') } : null,
   };

@@ -77,12 +77,12 @@ export function bytes(results) {
   const { none } = only(results);
   const rows = keysOf(results).filter((key) => none[key]).map((key) => {
     const { wire, next } = none[key];
-    return [labels[key], kB(wire.code), kB(wire.data), kB(wire.code + wire.data), wire.requests, said(decoded[key] / 1e6), kB(next.wire), ''];
+    return [labels[key], kB(wire.code), kB(wire.before), kB(wire.data - wire.before), kB(wire.code + wire.data), wire.requests, said(decoded[key] / 1e6), kB(next.wire), ''];
   });
   const of = (get) => (key) => (none[key] ? get(none[key].wire) : NaN);
-  const columns = [of(({ code }) => code), of(({ data }) => data), of(({ code, data }) => code + data), of(({ requests }) => requests)];
+  const columns = [of(({ code }) => code), of(({ before }) => before), () => NaN, of(({ code, data }) => code + data), of(({ requests }) => requests)];
   const target = (found, most) => against(found / 1000, most / 1000, (number) => `${said(number)} kB`);
-  return `${table(['first visit', 'code, kB', 'data, kB', 'both, kB', 'requests', 'data served, MB', '19 further medicines, kB', 'target'], [
+  return `${table(['first visit', 'code, kB', 'data for the charts, kB', 'names for the search, kB', 'all, kB', 'requests', 'data served, MB', '19 further medicines, kB', 'target'], [
     ...rows, ...ratios(results, columns).map((row) => [...row.slice(0, -1), '', '', row.at(-1)]),
   ])}\n\n${table(['our code, brotli 11, without heads', 'kB', 'target'], [
     ['module and its glue', kB(weights.module), target(weights.module, weights.module_target)],
@@ -104,9 +104,11 @@ export function further(results) {
   };
   const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when][what]);
   const head = (text) => [text, ...keys.map((key) => THROTTLES[key].label), 'target'];
+  const spent = ({ script, style, layout, tasks }) => `${said(script)} / ${said(style)} / ${said(layout)} / ${said(tasks)}`;
   return [
     table(head('**data on the device**, ms, medians: what is seen / script, all six / until all six'), [...part('again'), ...ratios(results, columns('again', 'script'), TIMES.next, ', script')]),
     table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), {}, ', what is seen')]),
+    table(head('**data on the device**, what Chromium counts a medicine, ms: script / styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
   ].join('\n\n');
 }
 
@@ -141,23 +143,30 @@ export function held(results) {
 /** One, ten, fifty times the medicines, without throttle. */
 export function larger(results) {
   const { labels, scales } = results;
-  const first = only(results).none.five;
   const rows = [];
   for (const [scale, { none }] of Object.entries(scales)) {
     for (const key of ['five', 'files', 'chartjs', 'uplot']) {
       const text = `× ${scale} ${labels[key]}`;
       if (!none[key]) {
-        rows.push([text, 'failed', ...Array(9).fill('–'), '']);
+        rows.push([text, 'failed', ...Array(10).fill('–')]);
         continue;
       }
-      const { six, wire, next, search, memory } = none[key];
-      const grown = key === 'five' && scale !== '1' && first;
-      rows.push([text, spreadOf(six), times(six.median, none.chartjs?.six.median), times(six.median, none.uplot?.six.median), kB(wire.data), said(next.visible), said(search?.p95), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB),
-        grown ? `${times(six.median, first.six.median)} ${against(six.median / first.six.median, TIMES.growth)}` : '',
-        grown ? `${times(wire.data, first.wire.data)}` : '']);
+      const { visible, six, wire, next, search, memory } = none[key];
+      rows.push([text, spreadOf(visible), spreadOf(six), times(six.median, none.chartjs?.six.median), times(six.median, none.uplot?.six.median), kB(wire.before), kB(wire.data - wire.before), said(next.visible), said(search?.p95), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB)]);
     }
   }
-  return table(['medicines', 'six charts, ms', '÷ Chart.js', '÷ uPlot', 'data until quiet, kB', 'next, seen, ms', 'search p95, ms', 'script heap, MB', 'module, MB', 'process at most, MB', 'time against × 1, target', 'data against × 1'], rows);
+  return `${table(['medicines', 'what is seen, ms', 'six charts, ms', '÷ Chart.js', '÷ uPlot', 'data for the charts, kB', 'names, kB', 'next, seen, ms', 'search p95, ms', 'script heap, MB', 'module, MB', 'process at most, MB'], rows)}\n\n${grown(results)}`;
+}
+
+/** What a packed set's first view costs more when the set is larger. */
+function grown({ scales }) {
+  const [one, ...more] = Object.entries(scales);
+  const lines = [['data for the charts', ({ wire }) => wire.before], ['until what is seen is drawn', ({ visible }) => visible.median], ['until six charts are drawn', ({ six }) => six.median]];
+  const rows = lines.map(([text, get]) => {
+    const ratios = more.map(([, { none }]) => (none.five && one[1].none.five ? get(none.five) / get(one[1].none.five) : NaN));
+    return [text, ...ratios.map((ratio) => times(ratio, 1)), allAgainst(ratios, TIMES.growth, (most) => `× ${said(most)}`)];
+  });
+  return table(['first view of a packed set, against the five tables once', ...more.map(([scale]) => `${scale} times the medicines`), 'target'], rows);
 }
 
 /** What the modules do without the site. */

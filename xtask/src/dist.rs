@@ -5,13 +5,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use medicine_charts::pack::write::sha256;
 use serde_json::Value;
 
 use crate::host::{self, Cached};
 use crate::module::Module;
 use crate::run::{command, run};
-use crate::{Done, module, root, sets};
+use crate::{Done, module, root, sets, site};
 
 /// What stays a file of its own, fetched by pages that need it: reading published files.
 const LAZY: [&str; 1] = ["published.js"];
@@ -21,7 +20,6 @@ const LANGUAGE: &str = "--target=es2022";
 
 /// Files whose address never changes.
 pub(crate) const WORKER: &str = "sw.js";
-const WORKER_LIST: &str = "pkg/site.js";
 
 /// A site that was written.
 pub(crate) struct Shipped {
@@ -30,6 +28,8 @@ pub(crate) struct Shipped {
     pub(crate) bundled: bool,
     /// What a visit to a packed set fetches, relative to the folder.
     pub(crate) visit: Vec<String>,
+    /// What is fetched afterwards, to be kept on the device: the service worker, its list, the words of the other language.
+    pub(crate) later: Vec<String>,
     /// What a page pointed at published files fetches besides.
     pub(crate) lazy: Vec<String>,
     /// The scripts that hold each module's glue, before bundling.
@@ -97,9 +97,10 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
     let shipped = files(out)?.into_iter().filter(|path| !path.starts_with("data/") && path != "config.json");
-    let (lazy, visit) = shipped.partition(|path| lazy(path));
+    let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
+    let later = later(&mut visit);
     let glue = Module::ALL.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: false, visit, lazy, glue: glue.into() })
+    Ok(Shipped { folder: out.to_owned(), bundled: false, visit, later, lazy, glue: glue.into() })
 }
 
 /// Bundled by esbuild, from a copy in which every file that scripts fetch has its name by content already: the names of
@@ -126,6 +127,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     }
     let texts = texts(&www, out)?;
     renamed.push(("`text/${".to_owned(), format!("`{texts}/${{")));
+    renamed.push(("`../pkg/book.${".to_owned(), format!("`../{texts}/book.${{")));
     stage_scripts(&stage.join("js"), &renamed)?;
 
     let mut bundle =
@@ -151,34 +153,48 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     visit.extend(made.first.iter().cloned());
     visit.extend(files(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
+    let mut later = later(&mut visit);
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in files(&www)? {
         if !name.contains('/') && !["index.html", "style.css", "config.json"].contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
-            visit.push(name);
+            later.push(name);
         }
     }
+    let kept = visit.iter().chain(later.iter().filter(|name| *name != WORKER));
+    put(&out.join(site::LIST), worker_list(out, kept)?.as_bytes())?;
+    later.push(site::LIST.to_owned());
     if out.join(WORKER).is_file() {
         minified(esbuild, &out.join(WORKER))?;
-        put(&out.join(WORKER_LIST), worker_list(out, &visit)?.as_bytes())?;
-        visit.push(WORKER_LIST.to_owned());
     }
     let glue = Module::ALL.map(|of| (of.name(), stage.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, lazy, glue: glue.into() })
+    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, glue: glue.into() })
 }
 
-/// Puts the long texts into a folder named by their content, and gives its path.
+/// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
+/// French, the heavier, stands for it.
+fn later(visit: &mut Vec<String>) -> Vec<String> {
+    let waits = |path: &String| path.ends_with("book.en.txt") || path == WORKER || path == site::LIST;
+    let later = visit.iter().filter(|path| waits(path)).cloned().collect();
+    visit.retain(|path| !waits(path));
+    later
+}
+
+/// Puts the long texts and the words of the figures into a folder named by their content, and gives its path.
 fn texts(www: &Path, out: &Path) -> Result<String, String> {
-    let names: Vec<String> = files(&www.join("text"))?.into_iter().filter(|name| name.ends_with(".txt")).collect();
-    let mut all = Vec::new();
-    for name in &names {
-        all.extend(name.bytes().chain(read(&www.join("text").join(name))?.into_bytes()));
+    let mut found = BTreeMap::new();
+    for folder in ["text", "pkg"] {
+        for name in files(&www.join(folder))?.into_iter().filter(|name| name.ends_with(".txt")) {
+            let bytes = std::fs::read(www.join(folder).join(&name)).map_err(|error| format!("{name}: {error}"))?;
+            found.insert(name, bytes);
+        }
     }
+    let all: Vec<u8> = found.iter().flat_map(|(name, bytes)| name.bytes().chain(bytes.iter().copied())).collect();
     let folder = format!("text/{}", short(&all));
-    for name in &names {
-        copy_file(&www.join("text").join(name), &out.join(&folder).join(name))?;
+    for (name, bytes) in &found {
+        put(&out.join(&folder).join(name), bytes)?;
     }
     Ok(folder)
 }
@@ -215,7 +231,10 @@ fn at_once(script: &str) -> String {
         match after.split_once("')") {
             Some((name, after)) if !LAZY.contains(&name) => {
                 let binding = format!("now_{}", name.replace(|sign: char| !sign.is_ascii_alphanumeric(), "_"));
-                head.push_str(&format!("import * as {binding} from './{name}';\n"));
+                let import = format!("import * as {binding} from './{name}';\n");
+                if !head.contains(&import) {
+                    head.push_str(&import);
+                }
                 body.push_str(&format!("Promise.resolve({binding})"));
                 rest = after;
             }
@@ -305,16 +324,14 @@ fn policy(page: &str) -> Option<&str> {
     after.split_once('"').map(|(policy, _)| policy)
 }
 
-/// What the service worker keeps: everything that a visit fetches, with hashes, and a version that changes with any.
-fn worker_list(out: &Path, visit: &[String]) -> Result<String, String> {
+/// What the service worker keeps: everything that pages of a packed set fetch.
+fn worker_list<'a>(out: &Path, paths: impl Iterator<Item = &'a String>) -> Result<String, String> {
     let mut hashes = BTreeMap::new();
-    for path in visit.iter().filter(|path| *path != WORKER) {
+    for path in paths {
         let bytes = std::fs::read(out.join(path)).map_err(|error| format!("{path}: {error}"))?;
-        hashes.insert(path, hex(&bytes));
+        hashes.insert(path.clone(), site::hex(&bytes));
     }
-    let all: String = hashes.iter().map(|(path, hash)| format!("{path} {hash}\n")).collect();
-    let version: String = hex(all.as_bytes()).chars().take(16).collect();
-    Ok(format!("self.SITE = {};\n", serde_json::json!({ "version": version, "files": hashes })))
+    Ok(site::script(&hashes))
 }
 
 /// Minifies a script in place.
@@ -333,13 +350,9 @@ pub(crate) fn minified_alone(script: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(&out).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-fn hex(bytes: &[u8]) -> String {
-    sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// A name for a content.
 fn short(bytes: &[u8]) -> String {
-    hex(bytes).chars().take(10).collect()
+    site::hex(bytes).chars().take(10).collect()
 }
 
 fn read(path: &Path) -> Result<String, String> {

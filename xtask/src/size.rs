@@ -14,13 +14,13 @@ const MODULE_TARGET: usize = 100_000;
 /// What a visit to a packed set must fetch in the end: page, style, scripts, texts, module.
 const PAGE_TARGET: usize = 130_000;
 /// What module and glue may weigh today. The target is not met yet; this only ever goes down.
-const MODULE_BUDGET: usize = 134_000;
+const MODULE_BUDGET: usize = 115_000;
 /// What a visit may fetch today, the site bundled. It only ever goes down.
-const PAGE_BUDGET: usize = 159_000;
+const PAGE_BUDGET: usize = 150_000;
 /// What a visit may fetch where nothing bundles the site (no npm packages).
 const PLAIN_BUDGET: usize = 215_000;
 /// What pages pointed at published files may fetch besides.
-const READER_BUDGET: usize = 88_000;
+const READER_BUDGET: usize = 90_000;
 /// Crates listed by `size`.
 const LISTED: usize = 25;
 
@@ -49,6 +49,8 @@ pub(crate) fn gate() -> Done {
     let all = weigh(&shipped.folder, &shipped.visit)?;
     println!("\n   brotli      bytes  pages pointed at published files fetch besides");
     let reader = weigh(&shipped.folder, &shipped.lazy)?;
+    println!("\n   brotli      bytes  fetched afterwards, to be kept on the device");
+    let later = weigh(&shipped.folder, &shipped.later)?;
     let (module, glue) = parts(&shipped)?;
     println!("\n{module:>9}  module");
     println!("{glue:>9}  its glue, minified alone (in a visit it is part of the scripts)");
@@ -56,6 +58,7 @@ pub(crate) fn gate() -> Done {
     let page_budget = if shipped.bundled { PAGE_BUDGET } else { PLAIN_BUDGET };
     println!("{module:>9}  module and glue (budget {MODULE_BUDGET}, target {MODULE_TARGET})");
     println!("{all:>9}  all page code (budget {page_budget}, target {PAGE_TARGET})");
+    println!("{later:>9}  fetched afterwards");
     println!("{reader:>9}  what reads published files (budget {READER_BUDGET})");
     if module > MODULE_TARGET || all > PAGE_TARGET {
         println!("NOTE: the page code is OVER ITS TARGET; the budget keeps it from growing");
