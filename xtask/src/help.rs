@@ -89,7 +89,7 @@ and Cloudflare Pages, .htaccess for Apache, nginx.conf.example to copy from.
         "\
 Brotli bytes (quality 11) of every file that a visit fetches from the site as dist writes it, and of those that only pages
 pointed at published files fetch, against the budgets, which it fails over; then how many bytes of code come from each crate
-and each part of ours, before compression. Without npm packages the files of www/ are weighed.
+and each part of ours, before compression. Without npm packages the files of www/ are weighed, and not judged.
 ",
     ),
     (
