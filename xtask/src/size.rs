@@ -47,7 +47,7 @@ pub(crate) fn gate() -> Done {
     let all = weigh(&shipped.folder, &shipped.visit)?;
     println!("\n   brotli      bytes  pages pointed at published files fetch besides");
     let reader = weigh(&shipped.folder, &shipped.lazy)?;
-    println!("\n   brotli      bytes  fetched afterwards, to be kept on the device");
+    println!("\n   brotli      bytes  fetched afterwards: for the other language, for a visit without network");
     let later = weigh(&shipped.folder, &shipped.later)?;
     let (module, glue) = parts(&shipped)?;
     println!("\n{module:>9}  module");
