@@ -72,6 +72,24 @@ impl Error {
         self
     }
 
+    /// Place, message and hint in one line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut place: Vec<String> = self.file.iter().cloned().collect();
+        place.extend(self.row.map(|row| ["row ", &row.to_string()].concat()));
+        place.extend(self.field.as_ref().map(|field| ["field \"", field, "\""].concat()));
+        let mut text = place.join(", ");
+        if !text.is_empty() {
+            text.push_str(": ");
+        }
+        text.push_str(&self.message);
+        if let Some(hint) = &self.hint {
+            text.push_str("; ");
+            text.push_str(hint);
+        }
+        text
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn hint(mut self, hint: &str) -> Self {
@@ -82,31 +100,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut lead = false;
-        if let Some(file) = &self.file {
-            f.write_str(file)?;
-            lead = true;
-        }
-        if let Some(row) = self.row {
-            f.write_str(if lead { ", row " } else { "row " })?;
-            fmt::Display::fmt(&row, f)?;
-            lead = true;
-        }
-        if let Some(field) = &self.field {
-            f.write_str(if lead { ", field \"" } else { "field \"" })?;
-            f.write_str(field)?;
-            f.write_str("\"")?;
-            lead = true;
-        }
-        if lead {
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.message)?;
-        if let Some(hint) = &self.hint {
-            f.write_str("; ")?;
-            f.write_str(hint)?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

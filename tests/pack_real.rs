@@ -39,5 +39,16 @@ fn every_profile_comes_back_as_it_was() {
         }
     }
     eprintln!("{packed:?}");
+    let largest = (0..chunks).map(|n| chunk_bytes(&out, &descriptor, n)).max().unwrap();
+    let text = std::fs::metadata(&packed.descriptor).unwrap().len();
+    let first = text + descriptor.file("head").unwrap().bytes + largest;
+    eprintln!("first view: at most {first} bytes of data; names {} bytes", descriptor.file("names").unwrap().bytes);
+    assert!(first <= 8_000, "first view: {first} bytes");
+    assert!(descriptor.file("names").unwrap().bytes <= 30_000);
     assert!(packed.bytes <= 400_000, "{} bytes in all", packed.bytes);
+}
+
+fn chunk_bytes(out: &Path, descriptor: &PackedDescriptor, number: u32) -> u64 {
+    let path = descriptor.medicine_charts.chunk_path.replace("{n}", &number.to_string());
+    std::fs::metadata(out.join(path)).unwrap().len()
 }

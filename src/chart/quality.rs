@@ -59,9 +59,10 @@ fn contents(quality: &Quality, lang: Lang) -> Section {
         let by: Vec<&str> = coverage.dimensions.iter().map(|d| text::dimension(*d, lang)).collect();
         let level = text::level_word(coverage.level, lang);
         let name = text::say_here(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
-        let number = |n: usize| TableCell { text: text::integer(n as u64, lang), value: n.to_string() };
+        let number =
+            |n: usize| TableCell { text: text::integer(n as u64, lang), value: n.to_string(), number: Some(n as f64) };
         vec![
-            TableCell { text: name.clone(), value: name },
+            TableCell { text: name.clone(), value: name, number: None },
             number(coverage.rows),
             number(coverage.medicines),
             number(coverage.of),

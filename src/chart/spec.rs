@@ -126,7 +126,10 @@ impl ChartSpec {
     /// (see [`DataTable::csv`]).
     #[must_use]
     pub fn csv(&self) -> String {
-        let subtitle: String = self.subtitle.iter().map(|span| span.text.as_str()).collect();
+        let mut subtitle = String::new();
+        for span in &self.subtitle {
+            subtitle.push_str(&span.text);
+        }
         let mut about = vec![
             ("medicine", self.medicine.clone()),
             ("figure", self.chart.key().to_owned()),
@@ -138,9 +141,10 @@ impl ChartSpec {
         if self.table.rows.is_empty() {
             about.push(("reason", self.sentence.clone()));
         }
-        about.extend(self.fictional.iter().map(|mark| ("fictional", mark.clone())));
-        let notes: Vec<&str> = self.notes.iter().map(String::as_str).collect();
-        about.push(("notes", notes.join(" ")));
+        if let Some(mark) = &self.fictional {
+            about.push(("fictional", mark.clone()));
+        }
+        about.push(("notes", self.notes.join(" ")));
         self.table.csv(&about)
     }
 }

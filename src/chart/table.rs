@@ -1,7 +1,5 @@
 //! The table of a figure, and its CSV.
 
-use crate::source::decimal;
-
 /// How each CSV begins.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -34,6 +32,8 @@ pub struct TableCell {
     pub text: String,
     /// As written in the CSV: a plain number, a plain text, or empty.
     pub value: String,
+    /// The same as a number, when it is one: what the page sorts by.
+    pub number: Option<f64>,
 }
 
 impl DataTable {
@@ -47,47 +47,66 @@ impl DataTable {
     #[must_use]
     pub fn csv(&self, about: &[(&str, String)]) -> String {
         let mut out = String::from(BYTE_ORDER_MARK);
-        let names = self.columns.iter().map(|column| column.name);
-        line(&mut out, names.chain(about.iter().map(|(name, _)| *name)));
+        for column in &self.columns {
+            field(&mut out, column.name, false);
+        }
+        for (name, _) in about {
+            field(&mut out, name, false);
+        }
+        end_line(&mut out);
         for row in &self.rows {
-            let cells = row.iter().map(|cell| cell.value.as_str());
-            line(&mut out, cells.chain(about.iter().map(|(_, text)| text.as_str())));
+            for cell in row {
+                field(&mut out, &cell.value, cell.number.is_some());
+            }
+            end_record(&mut out, about);
         }
         if self.rows.is_empty() {
             // Nothing to count: one record still says what this is, and why.
-            let cells = self.columns.iter().map(|_| "");
-            line(&mut out, cells.chain(about.iter().map(|(_, text)| text.as_str())));
+            for _ in &self.columns {
+                field(&mut out, "", false);
+            }
+            end_record(&mut out, about);
         }
         out
     }
 }
 
-fn line<'a>(out: &mut String, cells: impl Iterator<Item = &'a str>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        field(out, cell);
+fn end_record(out: &mut String, about: &[(&str, String)]) {
+    for (_, text) in about {
+        field(out, text, false);
     }
+    end_line(out);
+}
+
+/// A comma is written after each field: the last gives its place to the end of the line.
+fn end_line(out: &mut String) {
+    out.pop();
     out.push_str("\r\n");
 }
 
-fn field(out: &mut String, text: &str) {
+fn field(out: &mut String, text: &str, is_number: bool) {
     // A number may start with a minus; anything else that a spreadsheet would take for a formula may not.
     // Full-width signs run in some of them too.
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let runs = text.starts_with(STARTS) && decimal(text).is_none();
-    let quoted = runs || text.contains(['"', ',', ';', '\n', '\r', '\t']) || text.trim() != text;
-    if !quoted {
-        out.push_str(text);
-        return;
+    let runs = !is_number && text.chars().next().is_some_and(|c| STARTS.contains(&c));
+    let special = |c| matches!(c, '"' | ',' | ';' | '\n' | '\r' | '\t');
+    let quoted = runs || text.chars().any(special) || text.trim() != text;
+    if quoted {
+        out.push('"');
     }
-    out.push('"');
     if runs {
         out.push('\'');
     }
-    out.push_str(&text.replace('"', "\"\""));
-    out.push('"');
+    for c in text.chars() {
+        if c == '"' {
+            out.push('"');
+        }
+        out.push(c);
+    }
+    if quoted {
+        out.push('"');
+    }
+    out.push(',');
 }
 
 #[cfg(test)]
@@ -96,7 +115,8 @@ mod tests {
 
     #[test]
     fn cells_cannot_run_and_quotes_are_doubled() {
-        let cell = |value: &str| TableCell { text: value.to_owned(), value: value.to_owned() };
+        let cell =
+            |value: &str| TableCell { text: value.to_owned(), value: value.to_owned(), number: value.parse().ok() };
         // Two columns and the source, on each of two rows.
         let column = |name| Column { label: String::new(), name, numeric: false };
         let table = DataTable {

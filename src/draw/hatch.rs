@@ -13,8 +13,8 @@ const DIAGONAL: f32 = core::f32::consts::SQRT_2;
 pub(super) fn stripes(rect: [f32; 4], scale: f32) -> Vec<Vec<[f32; 2]>> {
     let [left, top, right, bottom] = rect;
     let (pitch, thick) = (PITCH * DIAGONAL * scale, STRIPE * DIAGONAL * scale);
-    let first = libm::floorf((left + top) / pitch) as i32;
-    let last = libm::ceilf((right + bottom) / pitch) as i32;
+    let first = ((left + top) / pitch).floor() as i32;
+    let last = ((right + bottom) / pitch).ceil() as i32;
     let corners = vec![[left, top], [right, top], [right, bottom], [left, bottom]];
     (first..=last)
         .map(|index| {

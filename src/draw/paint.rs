@@ -26,7 +26,7 @@ pub fn paint<B: DrawingBackend>(
     scale: f32,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let surface = [libm::roundf(scene.width * scale), libm::roundf(scene.height * scale)];
+    let surface = [(scene.width * scale).round(), (scene.height * scale).round()];
     let mut painter = Painter { theme, scale, surface, backend };
     painter.backend.ensure_prepared()?;
     for item in &scene.items {
@@ -61,7 +61,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
             }
             Item::Dot { place: [x, y, radius], ink } => {
                 let colour = self.colour(*ink, 1.0);
-                let radius = libm::roundf(radius * self.scale).max(1.0) as u32;
+                let radius = (radius * self.scale).round().max(1.0) as u32;
                 self.backend.draw_circle(self.point(*x, *y), radius, &colour, true)
             }
             Item::Text { place: [x, y], text, size, bold, ink, anchor } => {
@@ -84,13 +84,13 @@ impl<B: DrawingBackend> Painter<'_, B> {
 
     fn point(&self, x: f32, y: f32) -> BackendCoord {
         let [width, height] = self.surface;
-        let whole = |value: f32, most: f32| libm::roundf(value * self.scale).max(0.0).min(most) as i32;
+        let whole = |value: f32, most: f32| (value * self.scale).round().max(0.0).min(most) as i32;
         (whole(x, width), whole(y, height))
     }
 
     /// A box (left, top, right, bottom) on whole device pixels, at least one wide and high, inside the surface.
     fn snapped(&self, edges: [f32; 4]) -> [f32; 4] {
-        let [left, top, right, bottom] = edges.map(|edge| libm::roundf(edge * self.scale));
+        let [left, top, right, bottom] = edges.map(|edge| (edge * self.scale).round());
         let [width, height] = self.surface;
         let (left, top) = (left.max(0.0).min(width), top.max(0.0).min(height));
         [left, top, right.max(left + 1.0).min(width), bottom.max(top + 1.0).min(height)]
@@ -105,7 +105,7 @@ impl<B: DrawingBackend> Painter<'_, B> {
         let colour = self.colour(ink, 1.0);
         self.fill(rect, self.colour(Ink::Panel, 1.0))?;
         for polygon in stripes(rect, self.scale) {
-            let corners = polygon.iter().map(|[x, y]| (libm::roundf(*x) as i32, libm::roundf(*y) as i32));
+            let corners = polygon.iter().map(|[x, y]| (x.round() as i32, y.round() as i32));
             self.backend.fill_polygon(corners, &colour)?;
         }
         let [left, top, right, bottom] = rect.map(|edge| edge / self.scale);
@@ -124,9 +124,9 @@ impl<B: DrawingBackend> Painter<'_, B> {
         width: f32,
         colour: BackendColor,
     ) -> Drawn<B> {
-        let length = libm::hypotf(x2 - x1, y2 - y1);
+        let length = ((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1)).sqrt();
         let period = (on + off).max(0.5);
-        for index in 0..libm::ceilf(length / period) as u32 {
+        for index in 0..(length / period).ceil() as u32 {
             let (from, to) = (index as f32 * period, (index as f32 * period + on).min(length));
             let at = |along: f32| (x1 + (x2 - x1) * along / length, y1 + (y2 - y1) * along / length);
             let ((ax, ay), (bx, by)) = (at(from), at(to));
@@ -136,9 +136,9 @@ impl<B: DrawingBackend> Painter<'_, B> {
     }
 
     fn stroke(&mut self, [x1, y1, x2, y2]: [f32; 4], width: f32, colour: BackendColor) -> Drawn<B> {
-        let thick = libm::roundf(width * self.scale).max(1.0);
+        let thick = (width * self.scale).round().max(1.0);
         // The edge nearest to its true place that is a whole device pixel.
-        let edge = |middle: f32| libm::roundf(middle * self.scale - thick / 2.0) / self.scale;
+        let edge = |middle: f32| (middle * self.scale - thick / 2.0).round() / self.scale;
         let across = thick / self.scale;
         if y1 == y2 {
             let top = edge(y1);

@@ -48,6 +48,9 @@ pub fn svg(scene: &Scene, theme: &Theme) -> String {
     out.text
 }
 
+/// The attributes of a rectangle's place.
+const BOX: [&str; 4] = ["x", "y", "width", "height"];
+
 /// A pattern for each ink that is hatched.
 fn patterns(out: &mut Writer, scene: &Scene, theme: &Theme, id: &str) {
     let mut inks: Vec<Ink> = Vec::new();
@@ -79,9 +82,9 @@ fn patterns(out: &mut Writer, scene: &Scene, theme: &Theme, id: &str) {
 
 fn shape(out: &mut Writer, item: &Item, theme: &Theme, id: &str) {
     match item {
-        Item::Rect { place: [x, y, w, h], ink, hatched: false } => {
+        Item::Rect { place, ink, hatched: false } => {
             out.raw("<rect");
-            out.numbers(["x", "y", "width", "height"], [*x, *y, *w, *h]);
+            out.numbers(&BOX, place);
             out.colour("fill", theme, *ink);
         }
         Item::Rect { place: [x, y, w, h], ink, hatched: true } => {
@@ -89,7 +92,7 @@ fn shape(out: &mut Writer, item: &Item, theme: &Theme, id: &str) {
             let inset = (0.5f32).min(w / 2.0).min(h / 2.0);
             out.raw("<rect");
             let place = [x + inset, y + inset, w - 2.0 * inset, h - 2.0 * inset];
-            out.numbers(["x", "y", "width", "height"], place);
+            out.numbers(&BOX, &place);
             out.raw(" fill=\"url(#");
             out.raw(ink_name(*ink));
             out.raw(id);
@@ -99,7 +102,7 @@ fn shape(out: &mut Writer, item: &Item, theme: &Theme, id: &str) {
         }
         Item::Line { place, ink, width, dash, opacity } => {
             out.raw("<line");
-            out.numbers(["x1", "y1", "x2", "y2"], *place);
+            out.numbers(&["x1", "y1", "x2", "y2"], place);
             out.colour("stroke", theme, *ink);
             out.number("stroke-width", *width);
             if let Some([on, off]) = dash {
@@ -115,7 +118,7 @@ fn shape(out: &mut Writer, item: &Item, theme: &Theme, id: &str) {
         }
         Item::Dot { place, ink } => {
             out.raw("<circle");
-            out.numbers(["cx", "cy", "r"], *place);
+            out.numbers(&["cx", "cy", "r"], place);
             out.colour("fill", theme, *ink);
         }
         Item::Text { .. } => return,
@@ -133,10 +136,10 @@ fn continues(last: &Item, next: &Item) -> bool {
 
 fn text(out: &mut Writer, line: &[&Item], theme: &Theme) {
     for (index, item) in line.iter().enumerate() {
-        let Item::Text { place: [x, y], text, size, bold, ink, anchor } = item else { continue };
+        let Item::Text { place, text, size, bold, ink, anchor } = item else { continue };
         out.raw(if index == 0 { "<text" } else { "<tspan" });
         if index == 0 {
-            out.numbers(["x", "y"], [*x, *y]);
+            out.numbers(&["x", "y"], place);
             if line.len() > 1 {
                 // The space between two parts is at the end of the first; not every reader keeps it by itself.
                 out.raw(" xml:space=\"preserve\"");
@@ -181,10 +184,16 @@ fn fingerprint(scene: &Scene) -> String {
     add(scene.description.as_bytes());
     add(&scene.width.to_le_bytes());
     for item in &scene.items {
-        match item {
-            Item::Rect { place, .. } | Item::Line { place, .. } => place.iter().for_each(|v| add(&v.to_le_bytes())),
-            Item::Dot { place, .. } => place.iter().for_each(|v| add(&v.to_le_bytes())),
-            Item::Text { text, .. } => add(text.as_bytes()),
+        let numbers: &[f32] = match item {
+            Item::Rect { place, .. } | Item::Line { place, .. } => place,
+            Item::Dot { place, .. } => place,
+            Item::Text { text, .. } => {
+                add(text.as_bytes());
+                &[]
+            }
+        };
+        for number in numbers {
+            add(&number.to_le_bytes());
         }
     }
     let folded = (hash >> 32) as u32 ^ hash as u32;
@@ -216,9 +225,9 @@ impl Writer {
         self.raw("\"");
     }
 
-    fn numbers<const N: usize>(&mut self, names: [&str; N], values: [f32; N]) {
-        for (name, value) in names.into_iter().zip(values) {
-            self.number(name, value);
+    fn numbers(&mut self, names: &[&str], values: &[f32]) {
+        for (name, value) in names.iter().zip(values) {
+            self.number(name, *value);
         }
     }
 
@@ -241,7 +250,7 @@ impl Writer {
 
     /// A number with at most two decimals and no trailing zeros.
     fn decimal(&mut self, value: f32) {
-        let hundredths = if value.is_finite() { libm::round(f64::from(value) * 100.0) as i64 } else { 0 };
+        let hundredths = if value.is_finite() { (f64::from(value) * 100.0).round() as i64 } else { 0 };
         if hundredths < 0 {
             self.raw("-");
         }

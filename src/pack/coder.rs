@@ -13,6 +13,17 @@ const LOW_WATER: u32 = 1 << 24;
 /// Earlier answers that count at most.
 const MEMORY: u16 = 28;
 
+/// How much of the way to the newest answer a chance goes after so many: 2 ÷ (2 n + 3), in 65536ths.
+const RATES: [i32; MEMORY as usize + 1] = {
+    let mut rates = [0; MEMORY as usize + 1];
+    let mut met = 0;
+    while met < rates.len() {
+        rates[met] = 131_072 / (2 * met as i32 + 3);
+        met += 1;
+    }
+    rates
+};
+
 /// How likely a "no" is, and how many answers have been met.
 #[derive(Debug, Clone, Copy)]
 struct Chance {
@@ -25,7 +36,9 @@ impl Chance {
 
     fn learn(&mut self, yes: bool) {
         let target = if yes { 32 } else { ONE as i32 - 32 };
-        let step = (target - i32::from(self.no)) * 2 / (2 * i32::from(self.met) + 3);
+        let rate = RATES.get(usize::from(self.met)).copied().unwrap_or_default();
+        // The shift rounds down, as the format says.
+        let step = ((target - i32::from(self.no)) * rate) >> 16;
         self.no = (i32::from(self.no) + step) as u16;
         if self.met < MEMORY {
             self.met += 1;
@@ -48,6 +61,8 @@ impl Model {
 
 /// Either end of the line: it knows the answer and writes it, or reads it.
 pub(super) trait Coder {
+    /// Whether it writes: a reader leaves out all that looks at what is known.
+    const WRITES: bool;
     /// One yes or no, of this kind. `known` is the answer when writing and ignored when reading.
     fn bit(&mut self, model: &mut Model, kind: usize, known: bool) -> bool;
     /// So many bits, the highest first, each as likely as not.
@@ -108,6 +123,8 @@ impl Encoder {
 }
 
 impl Coder for Encoder {
+    const WRITES: bool = true;
+
     fn bit(&mut self, model: &mut Model, kind: usize, known: bool) -> bool {
         let Some(chance) = model.chances.get_mut(kind) else { return known };
         let bound = (self.range >> PRECISION) * u32::from(chance.no);
@@ -180,6 +197,8 @@ impl<'a> Decoder<'a> {
 }
 
 impl Coder for Decoder<'_> {
+    const WRITES: bool = false;
+
     fn bit(&mut self, model: &mut Model, kind: usize, _: bool) -> bool {
         let Some(chance) = model.chances.get_mut(kind) else { return false };
         let bound = (self.range >> PRECISION) * u32::from(chance.no);

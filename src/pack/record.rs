@@ -25,15 +25,14 @@ pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: M
     let cases = to.probably(Field::TotalCases, Count::NotPublished, 0, known.cases);
     let mut breakdowns = Vec::new();
     for dimension in ONE_WAY {
-        let known = known.by(dimension);
+        let known = if C::WRITES { known.by(dimension) } else { None };
         if to.flag(HAS_BREAKDOWN + dimension as usize, known.is_some()) {
             let cells = known.map_or(&[][..], |breakdown| &breakdown.cells);
             breakdowns.push(breakdown(to, layout, dimension, [cases, exposure], cells));
         }
     }
-    let pyramid = to
-        .flag(HAS_PYRAMID, known.pyramid.is_some())
-        .then(|| pyramid(to, layout, known.pyramid.as_deref().unwrap_or_default()));
+    let rows = to.known(known.pyramid.as_deref());
+    let pyramid = to.flag(HAS_PYRAMID, rows.is_some()).then(|| pyramid(to, layout, rows.unwrap_or_default()));
     let organs = organs(to, layout, cases, &known.organs);
     let relatives = known.related.len() as u64 + u64::from(known.uncounted_relatives);
     let relatives = to.number(Field::Length, 0, relatives);
@@ -64,6 +63,7 @@ fn breakdown<C: Coder>(
     [total_cases, total_exposure]: [Count; 2],
     known: &[Cell],
 ) -> Breakdown {
+    let known = to.known(known);
     let categories = list(to, layout, known.iter().map(|cell| cell.category));
     let (number, length) = (dimension as u8, categories.len());
     let column = |of: fn(&Cell) -> Count| known.iter().map(of).collect::<Vec<Count>>();
@@ -79,6 +79,7 @@ fn breakdown<C: Coder>(
 }
 
 fn pyramid<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: &[PyramidRow]) -> Vec<PyramidRow> {
+    let known = to.known(known);
     let ages = list(to, layout, known.iter().map(|row| row.age));
     let mut rows = Vec::with_capacity(ages.len());
     let mut near = [0; 2];
@@ -105,6 +106,7 @@ fn pyramid<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: &[PyramidRow]) 
 }
 
 fn organs<C: Coder>(to: &mut Stream<C>, layout: &Layout, total: Count, known: &[OrganRow]) -> Vec<OrganRow> {
+    let known = to.known(known);
     let mut organs = Vec::new();
     if !to.flag(ORGANS_OF_SEX, !known.is_empty()) {
         return organs;
@@ -119,6 +121,7 @@ fn organs<C: Coder>(to: &mut Stream<C>, layout: &Layout, total: Count, known: &[
 }
 
 fn organ<C: Coder>(to: &mut Stream<C>, layout: &Layout, soc: Soc, near: u64, known: Option<&OrganRow>) -> OrganRow {
+    let known = to.known(known);
     let by_sex = strata(to, layout, Field::OrganSex, near, Count::NotPublished, known.map(|row| &row.by_sex));
     // The classes by sex and by age count the same cases, but for those without the information.
     let of_sex = sum(&by_sex);
@@ -154,7 +157,7 @@ fn strata<C: Coder>(
     total: Count,
     known: Option<&Vec<(Category, Count)>>,
 ) -> Vec<(Category, Count)> {
-    let known = known.map_or(&[][..], |known| known);
+    let known = to.known(known).map_or(&[][..], |known| known);
     let categories = list(to, layout, known.iter().map(|(category, _)| *category));
     let counts: Vec<Count> = known.iter().map(|(_, count)| *count).collect();
     let counts = to.counts(field, near, total, &counts, categories.len());
@@ -177,12 +180,14 @@ fn list<'a, C: Coder>(
     layout: &'a Layout,
     known: impl Iterator<Item = Category> + Clone,
 ) -> &'a [Category] {
-    let number = layout.lists.iter().position(|list| list.iter().copied().eq(known.clone())).unwrap_or_default();
+    let is_it = |list: &Vec<Category>| list.iter().copied().eq(known.clone());
+    let number = if C::WRITES { layout.lists.iter().position(is_it).unwrap_or_default() } else { 0 };
     let number = to.number(Field::Word, 2, number as u64);
     layout.lists.get(number as usize).map_or(&[], Vec::as_slice)
 }
 
 fn notes<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: &[Warning]) -> Vec<Warning> {
+    let known = to.known(known);
     let length = to.number(Field::Length, 0, known.len() as u64).min(MOST_NOTES);
     let mut notes = Vec::new();
     for at in 0..length as usize {
@@ -203,7 +208,8 @@ fn notes<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: &[Warning]) -> Ve
             }
             notes.push(Warning::ExposureMissing { years: missing });
         } else {
-            let number = layout.notes.iter().position(|note| Some(note) == known).unwrap_or_default();
+            let is_it = |note: &Warning| Some(note) == known;
+            let number = if C::WRITES { layout.notes.iter().position(is_it).unwrap_or_default() } else { 0 };
             let number = to.number(Field::Word, 2, number as u64);
             notes.extend(layout.notes.get(number as usize).cloned());
         }

@@ -100,6 +100,11 @@ impl<C: Coder> Stream<C> {
         Stream { coder, model: Model::new(KINDS) }
     }
 
+    /// What a writer knows; for a reader, nothing, so that no code to look into it is made.
+    pub(super) fn known<T: Default>(&self, known: T) -> T {
+        if C::WRITES { known } else { T::default() }
+    }
+
     pub(super) fn flag(&mut self, flag: usize, known: bool) -> bool {
         self.coder.bit(&mut self.model, FLAGS + flag.min(MOST_FLAGS - 1), known)
     }
@@ -117,6 +122,7 @@ impl<C: Coder> Stream<C> {
     /// A number that is likely of the size of `near`.
     pub(super) fn number(&mut self, field: Field, near: u64, known: u64) -> u64 {
         let base = field.base();
+        let known = self.known(known);
         let near_size = size(near);
         let relative = (size(known) + 63).wrapping_sub(near_size) as usize & 127;
         let relative = self.tree(base + SIZE, 7, relative);
@@ -136,6 +142,7 @@ impl<C: Coder> Stream<C> {
     fn count(&mut self, field: Field, near: u64, before: usize, known: Count) -> Count {
         let small = Range { lo: 1, hi: LARGEST_WITHHELD };
         let (sort, number) = match known {
+            _ if !C::WRITES => (NOT_PUBLISHED, 0),
             Count::NotPublished => (NOT_PUBLISHED, 0),
             Count::Withheld(range) if range == small => (SMALL, 0),
             Count::Withheld(range) => (WITHHELD, range.lo),
@@ -145,7 +152,7 @@ impl<C: Coder> Stream<C> {
             NOT_PUBLISHED => Count::NotPublished,
             SMALL => Count::Withheld(small),
             WITHHELD => {
-                let width = known.range().map_or(0, |range| range.hi.saturating_sub(range.lo));
+                let width = known.range().filter(|_| C::WRITES).map_or(0, |range| range.hi.saturating_sub(range.lo));
                 let lo = self.number(Field::Low, 0, number);
                 Count::Withheld(Range { lo, hi: lo.saturating_add(self.number(Field::Width, 0, width)) })
             }
@@ -157,6 +164,7 @@ impl<C: Coder> Stream<C> {
     /// costs one flag.
     pub(super) fn counts(&mut self, field: Field, near: u64, sum: Count, known: &[Count], length: usize) -> Vec<Count> {
         let (mut near, mut before) = (near, EXACT);
+        let known = self.known(known);
         let mut left = sum.exact();
         let mut counts = Vec::with_capacity(length);
         for at in 0..length {
@@ -190,6 +198,7 @@ impl<C: Coder> Stream<C> {
     /// A text of at most 4 000 bytes; longer ones are cut when written.
     pub(super) fn text(&mut self, known: &str) -> String {
         let length = self.number(Field::Length, 16, known.len() as u64).min(4_000);
+        let known = self.known(known);
         let mut bytes = Vec::with_capacity(length as usize);
         let mut before = 0;
         for at in 0..length as usize {

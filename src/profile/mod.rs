@@ -91,7 +91,7 @@ impl Profile {
 }
 
 /// A reporting rate, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Rate {
     /// Cases per 100 000 units of exposure, with the exact 95 % Poisson interval (Garwood 1936).
     Known(Interval),

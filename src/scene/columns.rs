@@ -40,7 +40,7 @@ struct Plan {
 /// the words that matter most.
 fn plan(sheet: &Sheet, area: Area, categories: usize, panels: &[Panel]) -> Plan {
     let count = panels.iter().map(|panel| panel.marks.len()).fold(categories, usize::max).max(1);
-    let upper = libm::roundf((area.width() * 0.29).clamp(130.0, 190.0));
+    let upper = (area.width() * 0.29).clamp(130.0, 190.0).round();
     let heights: Vec<f32> = (0..panels.len()).map(|i| if i == 0 { upper } else { LOWER }).collect();
     let mut steps: Vec<Ticks> =
         panels.iter().map(|panel| Ticks { top: reach(panel.marks.iter()), values: Vec::new() }).collect();
@@ -75,7 +75,7 @@ fn plan(sheet: &Sheet, area: Area, categories: usize, panels: &[Panel]) -> Plan 
 pub(super) fn gutter_for(sheet: &Sheet, values: &[f64]) -> f32 {
     let step = values.get(1).copied().unwrap_or(1.0);
     let label = |value: &f64| sheet.metrics.width(&tick_label(*value, step, sheet.lang), SMALL, false);
-    libm::ceilf(values.iter().map(label).fold(0.0, f32::max)) + 8.0
+    values.iter().map(label).fold(0.0, f32::max).ceil() + 8.0
 }
 
 /// Light lines at the ticks with their values at the left; zero is left to the base line.
@@ -105,8 +105,8 @@ fn place(sheet: &Sheet, slots: &Slots, scale: &Scale, all: &[Mark], size: f32) -
         for words in Words::candidates(sheet, mark, size, slots.width()) {
             let one = stand(slots, index, words, -end - GAP);
             let free = slots.holds(one.place)
-                && clear(one.place, placed.iter().map(|other| other.place), 2.0)
-                && clear(one.place, others(&columns, index), 0.0);
+                && clear(one.place, &mut placed.iter().map(|other| other.place), 2.0)
+                && clear(one.place, &mut others(&columns, index), 0.0);
             if free {
                 placed.push(one);
                 break;
@@ -145,7 +145,7 @@ fn lay_panel(sheet: &mut Sheet, area: Area, plan: &Plan, row: usize, panel: &Pan
     let scale = Scale::new(ticks.top, height);
     let words = placed.iter().map(|words| -words.place[1]);
     let rise = words.chain(panel.marks.iter().map(|mark| marks::reached(&scale, mark))).fold(height, f32::max);
-    let base = libm::roundf(under + 6.0 + rise);
+    let base = (under + 6.0 + rise).round();
     grid(sheet, slots, base, &scale, &ticks.values);
     for (index, mark) in panel.marks.iter().enumerate() {
         let track = Track { way: Way::Up, zero: base, edge: slots.column_left(index), thick: slots.column() };

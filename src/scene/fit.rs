@@ -111,7 +111,7 @@ impl Names {
     /// Where bars start in a strip.
     pub(super) fn zero(&self, left: f32, form: Form) -> f32 {
         match self.side {
-            Side::Left { width, .. } => libm::ceilf(left + width + 12.0),
+            Side::Left { width, .. } => (left + width + 12.0).ceil(),
             // A dot at zero is half outside.
             Side::Above => left + if form == Form::Point { DOT } else { 0.0 },
             Side::Nowhere => left,

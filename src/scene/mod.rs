@@ -47,7 +47,7 @@ pub enum Furniture {
 /// Places every item of a figure. The same spec, frame and metrics give the same scene, everywhere.
 #[must_use]
 pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Scene {
-    let width = if frame.width.is_finite() { libm::roundf(frame.width).clamp(240.0, 4000.0) } else { 640.0 };
+    let width = if frame.width.is_finite() { frame.width.round().clamp(240.0, 4000.0) } else { 640.0 };
     let whole = frame.furniture == Furniture::Whole;
     let inset = if whole { 16.0 } else { 0.0 };
     let mut sheet = Sheet::new(metrics, spec.lang);
@@ -74,7 +74,7 @@ pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Sce
     } else {
         spec.title.clone()
     };
-    sheet.finish(width, libm::ceilf(bottom + inset), title, spec)
+    sheet.finish(width, (bottom + inset).ceil(), title, spec)
 }
 
 impl Scene {

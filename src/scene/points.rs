@@ -23,7 +23,7 @@ pub(super) fn lay(
     all: &[Mark],
     reference: Option<&(f64, String)>,
 ) -> f32 {
-    let height = libm::roundf((area.width() * 0.36).clamp(150.0, 220.0));
+    let height = (area.width() * 0.36).clamp(150.0, 220.0).round();
     let reference = reference.filter(|(value, _)| value.is_finite() && *value >= 0.0);
     let most = reach(all.iter()).max(reference.map_or(0.0, |(value, _)| *value));
     let steps = ticks(most, 5);
@@ -35,7 +35,7 @@ pub(super) fn lay(
     let placed = plot.words(sheet, line);
     // Words of several lines on a high point need more headroom.
     let rise = placed.iter().map(|words| -words.place[1]).fold(0.0, f32::max);
-    plot.base = libm::ceilf(plot.base.max(area.top + rise));
+    plot.base = plot.base.max(area.top + rise).ceil();
     let base = plot.base;
     let line = line.map(|height| base - height);
 
@@ -135,8 +135,8 @@ impl Plot<'_> {
             let free = |one: &Placed, strict: bool, placed: &[Placed]| {
                 self.slots.holds(one.place)
                     && one.place[1] + one.place[3] <= 0.0
-                    && clear(one.place, placed.iter().map(|other| other.place), 2.0)
-                    && clear(one.place, bodies.iter().filter(|(o, _)| *o != index).map(|(_, body)| *body), 0.0)
+                    && clear(one.place, &mut placed.iter().map(|other| other.place), 2.0)
+                    && clear(one.place, &mut bodies.iter().filter(|(o, _)| *o != index).map(|(_, body)| *body), 0.0)
                     && (!strict || !lines.iter().any(|line| crosses(*line, one.place)))
             };
             'found: for strict in [true, false] {
@@ -200,8 +200,8 @@ impl Plot<'_> {
             let place = words_place(line, x, baseline, anchor);
             let from_base = [place[0], place[1] - self.base, place[2], place[3]];
             let free = place[1] + place[3] <= self.base
-                && clear(from_base, placed.iter().map(|other| other.place), 4.0)
-                && clear(place, (0..self.marks.len()).filter_map(|index| self.body(index)), 2.0)
+                && clear(from_base, &mut placed.iter().map(|other| other.place), 4.0)
+                && clear(place, &mut (0..self.marks.len()).filter_map(|index| self.body(index)), 2.0)
                 && !segments.iter().any(|segment| crosses(*segment, place));
             if free {
                 sheet.rect(place, Ink::Paper);

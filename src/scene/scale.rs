@@ -1,4 +1,4 @@
-//! Values to pixels: plotters' coordinates and key points.
+//! Values to pixels: plotters' coordinates, and ticks at round numbers.
 
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
@@ -39,14 +39,33 @@ pub(super) struct Ticks {
 
 /// Round ticks for values up to `most`, about `count` of them.
 pub(super) fn ticks(most: f64, count: usize) -> Ticks {
-    let wanted = RangedCoordf64::from(0.0..most).key_points(count.max(3));
-    let step = match wanted.as_slice() {
-        [first, second, ..] if second > first => second - first,
-        _ => most,
-    };
+    let step = step(most, count.max(3) as f64);
     // A hair of slack, so that a value on a tick does not ask for one more.
-    let steps = libm::ceil(most / step - 1e-9).clamp(1.0, 50.0);
+    let steps = (most / step - 1e-9).ceil().clamp(1.0, 50.0);
     Ticks { top: step * steps, values: (0..=steps as usize).map(|i| step * i as f64).collect() }
+}
+
+/// The smallest of 1, 2 and 5 times a power of ten that makes at most `count` ticks from zero to `most`: the step of
+/// plotters' key points, without the power function that they ask for.
+fn step(most: f64, count: f64) -> f64 {
+    if most < f64::EPSILON {
+        return most;
+    }
+    let mut decade = 1.0;
+    while decade <= most {
+        decade *= 10.0;
+    }
+    let mut step = decade;
+    loop {
+        for parts in [2.0, 5.0, 10.0] {
+            let finer = decade / parts;
+            if (most / finer + 1e-9).floor() >= count {
+                return step;
+            }
+            step = finer;
+        }
+        decade = step;
+    }
 }
 
 /// A tick in words: as many decimals as the step needs, large numbers in short.
@@ -57,7 +76,7 @@ pub(super) fn tick_label(value: f64, step: f64, lang: Lang) -> String {
     let mut decimals = 0;
     let mut scaled = step;
     // 1e-6: what a float leaves of a whole number after a few multiplications.
-    while decimals < 6 && (scaled - libm::round(scaled)).abs() > 1e-6 * scaled {
+    while decimals < 6 && (scaled - scaled.round()).abs() > 1e-6 * scaled {
         scaled *= 10.0;
         decimals += 1;
     }
@@ -99,6 +118,21 @@ mod tests {
             assert!((found.values[1] - step).abs() < 1e-9 * step, "{most}: steps of {}", found.values[1]);
             assert_eq!(found.values[0], 0.0);
             assert_eq!(found.values.last(), Some(&found.top));
+        }
+    }
+
+    #[test]
+    fn steps_are_those_of_plotters() {
+        let mut most: f64 = 1e-6;
+        while most < 1e9 {
+            for count in [3, 4, 5, 6] {
+                for most in [most, most.ceil()] {
+                    let points = RangedCoordf64::from(0.0..most).key_points(count);
+                    let (found, expected) = (step(most, count as f64), points[1] - points[0]);
+                    assert!((found - expected).abs() < 1e-9 * expected, "{most}, {count}: {found}, not {expected}");
+                }
+            }
+            most *= 1.037;
         }
     }
 

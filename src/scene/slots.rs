@@ -75,7 +75,7 @@ impl Slots {
             // The first and the last may both be moved inwards by half of what they stick out.
             let wanted = widest_text.min(self.right - self.left);
             let apart = wanted + 8.0 + (wanted - self.width()).max(0.0);
-            (libm::ceilf(apart / self.width()) as usize, wanted)
+            ((apart / self.width()).ceil() as usize, wanted)
         };
         let mut rows = 0;
         for (index, text) in categories.iter().enumerate() {
@@ -113,34 +113,34 @@ impl Words {
         let on_one = sheet.wrap(&mark.label, size, false, ink, f32::MAX);
         let on_several = sheet.wrap(&mark.label, size, false, ink, (room - 4.0).max(1.0));
         let mut out = Vec::new();
+        let mut add = |lines: Vec<Line>, complete: bool| out.push(Words { lines, size, dash: !complete, complete });
         if !mark.aside.is_empty() {
             let mut lines = on_one.clone();
             lines.extend(sheet.wrap(&mark.aside, SMALL, false, Ink::Soft, f32::MAX));
-            out.push(Words { lines, size, dash: false, complete: true });
+            add(lines, true);
         }
         let unbroken = longest_word(sheet, &mark.label, size) <= room - 4.0;
         // Without its aside a mark still says what it is; the aside is in the table.
         // Words for no data stay in their slot: their neighbour may have none either.
         if !missing || widest(&on_one) <= room {
-            out.push(Words { lines: on_one, size, dash: false, complete: true });
+            add(on_one, true);
         }
         if let Amount::Between(lo, hi) = mark.amount
             && size == SMALL
             && hi < 1000.0
-            && lo == libm::floor(lo)
-            && hi == libm::floor(hi)
+            && lo == lo.floor()
+            && hi == hi.floor()
         {
             // Where a withheld range's words have no room, its two ends do.
             let ends = [tick_label(lo, 1.0, sheet.lang), tick_label(hi, 1.0, sheet.lang)].join("–");
             let lines = sheet.wrap(&ends, size, false, ink, f32::MAX);
-            out.push(Words { lines, size, dash: false, complete: true });
+            add(lines, true);
         }
         if unbroken && on_several.len() == 2 {
-            out.push(Words { lines: on_several, size, dash: false, complete: true });
+            add(on_several, true);
         }
         if missing {
-            let lines = sheet.wrap(DASH, SMALL, false, Ink::Soft, f32::MAX);
-            out.push(Words { lines, size: SMALL, dash: true, complete: false });
+            add(sheet.wrap(DASH, SMALL, false, Ink::Soft, f32::MAX), false);
         }
         out
     }
@@ -197,10 +197,15 @@ pub(super) fn write(sheet: &mut Sheet, words: &Placed, base: f32) {
 }
 
 /// Whether a box stays away from all others by `apart` at the sides.
-pub(super) fn clear(place: Place, others: impl Iterator<Item = Place>, apart: f32) -> bool {
+pub(super) fn clear(place: Place, others: &mut dyn Iterator<Item = Place>, apart: f32) -> bool {
     let [left, top, width, height] = place;
     let grown = [left - apart, top, width + 2.0 * apart, height];
-    others.into_iter().all(|other| !overlap(grown, other))
+    for other in others {
+        if overlap(grown, other) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The line that says what a dash means, when there is one; gives the y under it.

@@ -33,7 +33,6 @@ pub use descriptor::{
     Schema, Source, ValueLabel,
 };
 pub use encoding::is_utf8_after_all;
-pub(crate) use number::decimal;
 pub use summary::{Summary, UnknownValues};
 
 /// One value of a row, typed by the field's schema and mapped by its categories.

@@ -59,14 +59,6 @@ pub(super) fn parse(text: &str, style: Style) -> Option<Number> {
     size.is_finite().then_some(Number::Fraction(if negative { -size } else { size }))
 }
 
-/// A decimal number as this crate writes them; `None` for any other text.
-pub(crate) fn decimal(text: &str) -> Option<f64> {
-    parse(text, Style::PLAIN).map(|number| match number {
-        Number::Whole(number) => number as f64,
-        Number::Fraction(number) => number,
-    })
-}
-
 /// Digits with at most one decimal sign: the first 19 significant digits, the power of ten they are
 /// to be multiplied by, and the bytes that follow.
 fn significand(mut bytes: &[u8], style: Style) -> Option<(u64, i32, &[u8])> {

@@ -29,7 +29,7 @@ pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result
             field: error.field.as_deref(),
             message: &error.message,
             hint: error.hint.as_deref(),
-            text: error.to_string(),
+            text: error.text(),
         };
         failure.plain()
     })

@@ -20,6 +20,10 @@ use crate::chart::text::{Lang, give, language};
 use crate::error::{Error, ErrorKind, Result};
 use plain::Plain;
 
+/// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// What a call gives to JavaScript, or throws there.
 type Answer = std::result::Result<JsValue, JsValue>;
 

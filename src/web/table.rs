@@ -4,7 +4,6 @@ use super::plain::objects;
 use crate::catalogue::shown;
 use crate::chart::{DataTable, TableCell};
 use crate::domain::{Level, Medicine};
-use crate::source::decimal;
 
 objects! {
     /// A medicine and its name in reading case.
@@ -47,7 +46,7 @@ pub(in crate::web) fn level_name(level: Level) -> &'static str {
 }
 
 pub(in crate::web) fn table(table: DataTable) -> Table {
-    let entry = |cell: TableCell| Entry { sort: decimal(&cell.value), text: cell.text };
+    let entry = |cell: TableCell| Entry { sort: cell.number, text: cell.text };
     Table {
         caption: table.caption,
         columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { demoDescriptor, demoRead, load, loadPacked, realDescriptor, realRead } from './set.mjs';
+import { chunkOf } from '../../www/js/chunk.js';
 import { SetReader } from '../../www/pkg/medicine_charts_reader.js';
 
 /** Thirty medicines found by two letters each, so that they are of all kinds. */
@@ -83,6 +84,18 @@ test('published files: the same from published files and packed', {
   skip: published ? false : 'SKIPPED: MEDICINE_CHARTS_DATA is not set',
 }, () => {
   alike(realRead(), loadPacked(from(process.env.REAL_PACKED)));
+});
+
+/** The same names and numbers as in tests/pack.rs. */
+test('a page finds the chunk of a medicine without the module', () => {
+  const of = (level, name, chunks) => chunkOf({ level, name }, chunks);
+  assert.deepEqual([
+    of('substance', 'PARACETAMOL', 160),
+    of('speciality', 'FLECAÏNIDE EG', 160),
+    of('substance', 'HELICIDINE', 8000),
+    of('speciality', 'HELICIDINE', 8000),
+    of('speciality', '', 1),
+  ], [69, 12, 5140, 7125, 0]);
 });
 
 test('an error is a plain object that names file, row and field', () => {

@@ -182,6 +182,7 @@ test('a measure is chosen by keyboard, kept in the address, restored on reload',
 test('the language changes in place and is in the address', async () => {
   const { page, seen, close } = await open(browser, `${TYPICAL}?sex.measure=rate`);
   await drawn(page);
+  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
   const asked = seen.requests;
   await page.getByRole('link', { name: /^en$|English/i }).first().click();
   await page.waitForFunction(() => document.documentElement.lang === 'en');

@@ -57,6 +57,8 @@ async function start() {
     await spoken(); // the reader may have changed the language meanwhile
     app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
+    // The figures' words of the other language, so that nothing is asked for when the reader changes.
+    source.named.then(() => import('./load.js')).then(({ book }) => book(app.state.lang === 'fr' ? 'en' : 'fr')).catch(() => {});
     source.named.then(() => app.search.refresh(), (error) => app.search.fail(error));
   } catch (error) {
     app.failure = error;

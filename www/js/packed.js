@@ -2,6 +2,7 @@
 // docs/format.md says what is in each file.
 
 import { MedicineSet } from '../pkg/medicine_charts.js';
+import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
 import { file, gunzip, hex, isKept, keep, keepGeneration, sha256, storeOf } from './store.js';
 
@@ -28,15 +29,6 @@ export async function openPacked(descriptor, base, module, wanted) {
   if (first) packed.take(chunkOf(wanted, chunks), await first);
   packed.start();
   return packed;
-}
-
-/** The number of a medicine's chunk: FNV-1a of its level's letter and its name, in 32 bits. */
-export function chunkOf({ level, name }, chunks) {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode((level === 'substance' ? 's' : 'p') + name)) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
-  }
-  return (hash >>> 0) % chunks;
 }
 
 class Packed {

@@ -6,7 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
 use crate::size::brotli;
-use crate::{Done, panics, root, site};
+use crate::{Done, glue, panics, root, site};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -107,9 +107,15 @@ pub(crate) fn glue(module: Module, wasm: &Path, out: &Path, names: bool) -> Done
         if !names {
             panics::mute(made.wasm_mut());
         }
-        made.emit(out)
+        let names = glue::rename(made.wasm_mut());
+        made.emit(out)?;
+        Ok(names)
     });
-    made.map_err(|error| format!("the glue of {}: {error:#}", module.name()))
+    let names = made.map_err(|error| format!("the glue of {}: {error:#}", module.name()))?;
+    let script = out.join(format!("{}.js", module.name()));
+    let failed = |error| format!("{}: {error}", script.display());
+    let text = std::fs::read_to_string(&script).map_err(failed)?;
+    std::fs::write(&script, glue::lighten(&text, &names)).map_err(failed)
 }
 
 /// rustup adds the target when it is missing; without rustup it must be there.

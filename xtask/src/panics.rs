@@ -29,26 +29,70 @@ const ENDINGS: [&str; 13] = [
     "__rustc::rust_",
 ];
 
+/// Parts of names of functions that stay only because their address was once taken: the payloads of panics,
+/// the writing of values for them, and what the glue would call if closures or futures crossed to JavaScript.
+const LEFT_OVER: [&[&str]; 4] = [
+    &["std::panicking::", "core::panic::PanicPayload", "std::alloc::"],
+    &["core::fmt::", "alloc::fmt::"],
+    &["wasm_bindgen::convert::closures::"],
+    &["js_sys::futures::"],
+];
+
 /// Makes each function that only ends the program a bare trap, and drops what nothing calls any more.
 pub(crate) fn mute(module: &mut Module) {
-    let endings: Vec<FunctionId> = module
+    let names: BTreeMap<FunctionId, String> = module
         .funcs
         .iter_local()
-        .filter(|(id, function)| {
-            let name = module.funcs.get(*id).name.as_deref().map(plain).unwrap_or_default();
-            ENDINGS.iter().any(|ending| name.trim_start_matches('<').starts_with(ending)) && never_returns(function)
-        })
-        .map(|(id, _)| id)
+        .map(|(id, _)| (id, module.funcs.get(id).name.as_deref().map(plain).unwrap_or_default()))
         .collect();
-    for id in endings {
-        let (takes, gives) = module.types.params_results(module.funcs.get(id).ty());
-        let (takes, gives) = (takes.to_vec(), gives.to_vec());
-        let mut trap = FunctionBuilder::new(&mut module.types, &takes, &gives);
-        trap.func_body().unreachable();
-        let arguments = takes.into_iter().map(|kind| module.locals.add(kind)).collect();
-        module.funcs.get_mut(id).kind = FunctionKind::Local(trap.local_func(arguments));
+    for (id, name) in &names {
+        let ends = ENDINGS.iter().any(|ending| name.trim_start_matches('<').starts_with(ending));
+        if ends && never_returns(module.funcs.get(*id).kind.unwrap_local()) {
+            trap(module, *id);
+        }
     }
     walrus::passes::gc::run(module);
+    for parts in LEFT_OVER {
+        let group: BTreeSet<FunctionId> = module
+            .funcs
+            .iter_local()
+            .map(|(id, _)| id)
+            .filter(|id| names.get(id).is_some_and(|name| parts.iter().any(|part| name.contains(part))))
+            .collect();
+        if is_left_over(module, &group) {
+            group.into_iter().for_each(|id| trap(module, id));
+            walrus::passes::gc::run(module);
+        }
+    }
+}
+
+/// Replaces a function's body by a trap.
+fn trap(module: &mut Module, id: FunctionId) {
+    let (takes, gives) = module.types.params_results(module.funcs.get(id).ty());
+    let (takes, gives) = (takes.to_vec(), gives.to_vec());
+    let mut trap = FunctionBuilder::new(&mut module.types, &takes, &gives);
+    trap.func_body().unreachable();
+    let arguments = takes.into_iter().map(|kind| module.locals.add(kind)).collect();
+    module.funcs.get_mut(id).kind = FunctionKind::Local(trap.local_func(arguments));
+}
+
+/// Whether nothing outside a group of functions calls into it and JavaScript cannot.
+fn is_left_over(module: &Module, group: &BTreeSet<FunctionId>) -> bool {
+    struct Calls<'a> {
+        group: &'a BTreeSet<FunctionId>,
+        found: bool,
+    }
+    impl Visitor<'_> for Calls<'_> {
+        fn visit_function_id(&mut self, function: &FunctionId) {
+            self.found |= self.group.contains(function);
+        }
+    }
+    let mut calls = Calls { group, found: false };
+    for (_, function) in module.funcs.iter_local().filter(|(id, _)| !group.contains(id)) {
+        dfs_in_order(&mut calls, function, function.entry_block());
+    }
+    let exported = |id: &FunctionId| module.exports.get_exported_func(*id).is_some();
+    !calls.found && !group.iter().any(exported) && module.start.is_none_or(|start| !group.contains(&start))
 }
 
 /// A name without the numbers of crates: `core[c5930c85a12de822]::option` is `core::option`.

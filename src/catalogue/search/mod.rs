@@ -57,8 +57,9 @@ impl Query {
         Query { text: fold(text.get(..cut).unwrap_or("")).text }
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
-        self.text.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS)
+    #[inline(never)]
+    fn words(&self) -> Vec<&str> {
+        self.text.split(' ').filter(|word| !word.is_empty()).take(MOST_WORDS).collect()
     }
 }
 
@@ -71,7 +72,7 @@ pub(super) fn find(index: &Index, query: &Query, limit: usize) -> Vec<Found> {
     let mut search = Search { index, limit, best: Vec::with_capacity(limit + 1), seen: vec![0; index.len()], round: 0 };
     search.name_prefixes(query);
     if search.has_room() {
-        search.words(Class::WordPrefixes, query, |word, of| of.add(0, index.words_from(word)));
+        search.words(Class::WordPrefixes, query, &|word, of| of.add(0, index.words_from(word)));
     }
     if search.best.len() < FEW.min(limit) {
         search.errors(query);
@@ -166,7 +167,7 @@ impl Search<'_> {
     }
 
     /// Takes the names of which each word of the query matches a word; `matching` finds the words for one.
-    fn words(&mut self, class: Class, query: &Query, matching: impl Fn(&str, &mut Words)) {
+    fn words(&mut self, class: Class, query: &Query, matching: &dyn Fn(&str, &mut Words)) {
         let mut lists: Vec<Words> = Vec::new();
         for word in query.words() {
             let mut words = Words::default();
@@ -227,7 +228,7 @@ impl Search<'_> {
 
     fn errors(&mut self, query: &Query) {
         let index = self.index;
-        self.words(Class::Errors, query, |word, of| {
+        self.words(Class::Errors, query, &|word, of| {
             of.add(0, index.words_from(word));
             let Some(pattern) = Pattern::new(word).filter(|pattern| pattern.allowed > 0) else { return };
             for (at, (mask, length)) in index.shapes().enumerate() {
@@ -245,7 +246,7 @@ impl Search<'_> {
     /// Words of three letters or more may be anywhere in a word; shorter ones must begin it.
     fn inside(&mut self, query: &Query) {
         let index = self.index;
-        self.words(Class::Inside, query, |word, of| {
+        self.words(Class::Inside, query, &|word, of| {
             if word.len() < 3 {
                 of.add(0, index.words_from(word));
                 return;
@@ -270,7 +271,7 @@ pub(super) fn ranges(query: &Query, shown: &str) -> Vec<(u32, u32)> {
     if name.text.starts_with(&query.text) {
         return place(&name, 0, query.text.len()).into_iter().collect();
     }
-    let mut ranges: Vec<(u32, u32)> = query.words().filter_map(|word| word_range(word, &name)).collect();
+    let mut ranges: Vec<(u32, u32)> = query.words().into_iter().filter_map(|word| word_range(word, &name)).collect();
     order::sort_by_number(&mut ranges, &order::pair);
     let mut apart: Vec<(u32, u32)> = Vec::with_capacity(ranges.len());
     for (from, to) in ranges {

@@ -1,10 +1,11 @@
 //! Counts, shares and rates as marks and as cells of a table.
 
-use super::super::text::{self, Key, Lang};
-use super::super::{Amount, Column, Mark, TableCell};
+use super::super::text::{self, Key};
+use super::super::{Amount, Mark};
 use super::Work;
+use super::rows::Row;
 use crate::domain::{Count, Measure, Range};
-use crate::profile::{Interval, Rate, stats};
+use crate::profile::{Cell, Interval, Rate, stats};
 
 /// From this many on, the number on a mark is shortened ("72,9 M"); its words keep it whole.
 const SHORTENED_FROM: u64 = 1_000_000;
@@ -64,58 +65,67 @@ impl Work<'_> {
         self.mark(amount, None, label, of, &spoken)
     }
 
+    /// The share of a row's cases as a mark, with their number in its words.
+    pub(super) fn share_of_cases_mark(&self, row: &Row) -> Mark {
+        let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, self.lang.word(Key::OfCases));
+        if let Count::Exact(n) = row.cell.cases {
+            mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
+        }
+        mark
+    }
+
+    /// The share of a row's exposure as a mark: exposure is taken as fixed, without an interval.
+    pub(super) fn share_of_exposure_mark(&self, row: &Row) -> Mark {
+        let of_units = self.say(Key::OfUnits, &[self.unit.many]);
+        let mut mark = self.share_mark(&row.exposure, row.cell.exposure, &row.label, &of_units);
+        if mark.interval.take().is_some() {
+            mark.spoken = self.say(Key::LabelAndShare, &[&row.label, &mark.label, &of_units]);
+        }
+        mark
+    }
+
     /// A share of a count as a mark, in percent. `of` says what it is of, `what` what it is a share of ("des cas").
     pub(super) fn share_mark(&self, share: &Share, count: Count, of: &str, what: &str) -> Mark {
         let lang = self.lang;
-        match *share {
-            Share::Unknown if count == Count::NotPublished => {
-                let label = text::not_published(lang);
-                self.mark(Amount::Missing, None, label.to_owned(), of, label)
-            }
-            Share::Known(interval) => {
-                let label = text::percent(interval.value, 1, lang);
-                let bounds = [text::percent(interval.lo, 1, lang), text::percent(interval.hi, 1, lang)];
-                let spoken = self.say(Key::ShareInterval, &[&label, what, &bounds[0], &bounds[1]]);
-                self.mark(Amount::Exact(interval.value * 100.0), Some(interval.scaled(100.0)), label, of, &spoken)
+        let (amount, interval, label, spoken) = match *share {
+            Share::Known(known) => {
+                let label = text::percent(known.value, 1, lang);
+                let [lo, hi] = [known.lo, known.hi].map(|limit| text::percent(limit, 1, lang));
+                let spoken = self.say(Key::ShareInterval, &[&label, what, &lo, &hi]);
+                (Amount::Exact(known.value * 100.0), Some(known.scaled(100.0)), label, spoken)
             }
             Share::Between(lo, hi) => {
                 let label = text::percent_range(lo, hi, lang);
                 let spoken = self.say(Key::ShareExactNumberHidden, &[&label, what]);
-                self.mark(Amount::Between(lo * 100.0, hi * 100.0), None, label, of, &spoken)
+                (Amount::Between(lo * 100.0, hi * 100.0), None, label, spoken)
             }
             Share::Unknown => {
-                let label = self.say(Key::ShareUnknown, &[]);
-                self.mark(Amount::Missing, None, label.clone(), of, &label)
+                let why = if count == Count::NotPublished { Key::NotPublished } else { Key::ShareUnknown };
+                (Amount::Missing, None, lang.word(why).to_owned(), lang.word(why).to_owned())
             }
-        }
+        };
+        self.mark(amount, interval, label, of, &spoken)
     }
 
-    /// A rate as a mark, per 100 000 units of exposure.
-    pub(super) fn rate_mark(&self, rate: &Rate, cases: Count, exposure: Count, of: &str) -> Mark {
-        match rate {
+    /// The rate of a row as a mark, per 100 000 units of exposure.
+    pub(super) fn rate_mark(&self, row: &Row) -> Mark {
+        let Cell { cases, exposure, .. } = row.cell;
+        let (amount, interval, label, spoken) = match row.rate {
             Rate::Known(interval) => {
-                let [value, lo, hi] = self.rate_words(*interval);
-                let counted =
-                    |n: Option<u64>, words: fn(&Self, u64) -> String| n.map_or_else(String::new, |n| words(self, n));
-                let spoken = self.say(
-                    Key::RateInterval,
-                    &[
-                        &value,
-                        &self.rate_unit(),
-                        &lo,
-                        &hi,
-                        &counted(cases.exact(), |work, n| text::cases_counted(n, work.lang)),
-                        &counted(exposure.exact(), |work, n| text::counted_units(n, work.unit(), false, work.lang)),
-                    ],
-                );
-                self.mark(Amount::Exact(interval.value), Some(*interval), value, of, &spoken)
+                let [value, lo, hi] = self.rate_words(interval);
+                let cases = cases.exact().map_or_else(String::new, |n| text::cases_counted(n, self.lang));
+                let units = exposure.exact();
+                let units = units.map_or_else(String::new, |n| text::counted_units(n, &self.unit, false, self.lang));
+                let spoken = self.say(Key::RateInterval, &[&value, &self.rate_unit(), &lo, &hi, &cases, &units]);
+                (Amount::Exact(interval.value), Some(interval), value, spoken)
             }
             Rate::Undefined(why) => {
-                let reason = text::reason(*why, cases, exposure, self.unit(), self.lang);
+                let reason = text::reason(why, cases, exposure, &self.unit, self.lang);
                 let spoken = self.say(Key::NoRateStop, &[&reason]);
-                self.mark(Amount::Missing, None, self.say(Key::NoRate, &[]), of, &spoken)
+                (Amount::Missing, None, self.say(Key::NoRate, &[]), spoken)
             }
-        }
+        };
+        self.mark(amount, interval, label, &row.label, &spoken)
     }
 
     fn mark(&self, amount: Amount, interval: Option<Interval>, label: String, of: &str, spoken: &str) -> Mark {
@@ -128,108 +138,4 @@ impl Work<'_> {
         let decimals = text::rate_decimals(interval.value);
         [interval.value, interval.lo, interval.hi].map(|value| text::number(value, decimals, self.lang))
     }
-
-    /// A count as a cell.
-    pub(super) fn count_cell(&self, count: Count) -> TableCell {
-        let lang = self.lang;
-        match count {
-            Count::Exact(n) => TableCell { text: text::integer(n, lang), value: n.to_string() },
-            Count::Withheld(Range { lo, hi }) => {
-                let range = text::range(lo, hi, lang);
-                TableCell { text: self.say(Key::Hidden, &[&range]), value: String::new() }
-            }
-            Count::NotPublished => TableCell { text: text::not_published(lang).to_owned(), value: String::new() },
-        }
-    }
-
-    /// A share and its limits as three cells, in percent.
-    pub(super) fn share_cells(&self, share: &Share) -> [TableCell; 3] {
-        let known =
-            |value: f64| TableCell { text: text::percent(value, 1, self.lang), value: text::plain(value * 100.0, 2) };
-        match *share {
-            Share::Known(Interval { value, lo, hi }) => [known(value), known(lo), known(hi)],
-            Share::Between(lo, hi) => {
-                let range = text::percent_range(lo, hi, self.lang);
-                // The limits of an interval are not those of a hidden number.
-                [TableCell { text: range, value: String::new() }, empty(), empty()]
-            }
-            Share::Unknown => [empty(), empty(), empty()],
-        }
-    }
-
-    /// A rate and its limits as three cells, per 100 000.
-    pub(super) fn rate_cells(&self, rate: &Rate) -> [TableCell; 3] {
-        match rate {
-            Rate::Known(interval) => {
-                let [value, lo, hi] = self.rate_words(*interval);
-                let cell = |text, number| TableCell { text, value: text::plain(number, 4) };
-                [cell(value, interval.value), cell(lo, interval.lo), cell(hi, interval.hi)]
-            }
-            Rate::Undefined(_) => {
-                [TableCell { text: self.say(Key::NoRate, &[]), value: String::new() }, empty(), empty()]
-            }
-        }
-    }
-
-    /// The last column of a table of rates: also why there is no rate.
-    pub(super) fn rate_flag_cell(&self, cases: Count, exposure: Count, rate: &Rate) -> TableCell {
-        let mut cell = self.flag_cell(&[(Measure::Cases, cases), (Measure::Exposure, exposure)]);
-        if let Rate::Undefined(why) = rate {
-            let [text, value] = [self.lang, Lang::En].map(|lang| text::reason_in_short(*why, cases, lang));
-            let add = |old: &mut String, joint: &str, new: String| {
-                if !old.is_empty() {
-                    old.push_str(joint);
-                }
-                old.push_str(&new);
-            };
-            let joint = self.say(Key::Semicolon, &[]);
-            add(&mut cell.text, &joint, self.say(Key::NoRateColon, &[text]));
-            add(&mut cell.value, "; ", ["no rate: ", value].concat());
-        }
-        cell
-    }
-
-    /// The last column: which numbers of the row are withheld or not published, for machines and people.
-    pub(super) fn flag_cell(&self, counts: &[(Measure, Count)]) -> TableCell {
-        let mut words: Vec<String> = Vec::new();
-        let mut codes: Vec<String> = Vec::new();
-        for (measure, count) in counts {
-            let (name, code) = match measure {
-                Measure::Cases => (self.say(Key::CasesWord, &[]), "cases"),
-                Measure::Exposure => (self.unit().short.to_owned(), "exposure"),
-            };
-            match count {
-                Count::Exact(_) => {}
-                Count::Withheld(Range { lo, hi }) => {
-                    let range = text::range(*lo, *hi, self.lang);
-                    words.push(self.say(Key::FlagHidden, &[&name, &range]));
-                    codes.push([code, " withheld ", &lo.to_string(), "-", &hi.to_string()].concat());
-                }
-                Count::NotPublished => {
-                    words.push(self.say(Key::FlagNotPublished, &[&name]));
-                    codes.push([code, " not published"].concat());
-                }
-            }
-        }
-        let joint = self.say(Key::Semicolon, &[]);
-        TableCell { text: words.join(&joint), value: codes.join("; ") }
-    }
-
-    pub(super) fn flag_column(&self) -> Column {
-        column(self.say(Key::Remark, &[]), "flag", false)
-    }
-}
-
-/// An empty cell.
-pub(super) fn empty() -> TableCell {
-    TableCell { text: "–".to_owned(), value: String::new() }
-}
-
-/// A cell of text.
-pub(super) fn words(text: &str) -> TableCell {
-    TableCell { text: text.to_owned(), value: text.to_owned() }
-}
-
-pub(super) fn column(label: String, name: &'static str, numeric: bool) -> Column {
-    Column { label, name, numeric }
 }

@@ -4,6 +4,7 @@ mod headline;
 mod marks;
 mod organs;
 mod pyramid;
+mod rows;
 mod short;
 mod strata;
 mod titles;
@@ -15,13 +16,14 @@ mod tests;
 pub use headline::headline;
 
 use super::text::{self, Key, Lang};
-use super::{Body, ChartId, ChartSpec, Choice, DataTable, Span};
+use super::{Body, ChartId, ChartSpec, Choice, DataTable, Ink, Series, Span};
 use crate::dataset::{Dataset, Terms, shown};
 use crate::domain::{Category, Count, Dimension, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result, Warning};
 use crate::pack::Head;
 use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
 use crate::source::ExposureUnit;
+use rows::Row;
 
 /// How a figure is asked for. A word that the figure does not know is an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +107,15 @@ struct Work<'a> {
     unit: text::UnitWords,
 }
 
+/// What is of a figure's own.
+struct Figure {
+    title: String,
+    subtitle: Vec<Span>,
+    sentence: String,
+    body: Body,
+    table: DataTable,
+}
+
 /// The figures that say something about this medicine, in page order: a drawing, or the reason why there is none.
 /// Those for which the set has no table at all are left out.
 #[must_use]
@@ -122,7 +133,13 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
     };
-    ChartId::ALL.into_iter().map(|(chart, _)| chart).filter(|chart| has(*chart)).collect()
+    let mut charts = Vec::new();
+    for (chart, _) in ChartId::ALL {
+        if has(chart) {
+            charts.push(chart);
+        }
+    }
+    charts
 }
 
 /// A figure of this medicine.
@@ -161,25 +178,25 @@ impl<'a> Work<'a> {
         Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang) }
     }
 
-    /// What all figures share; the builder fills the rest.
-    fn figure(&self, chart: ChartId, body: Body, table: DataTable) -> ChartSpec {
+    /// A whole figure: what is of its own, and what all figures share.
+    fn figure(&self, chart: ChartId, own: Figure) -> ChartSpec {
         let lang = self.lang;
         ChartSpec {
             chart,
             lang,
             medicine: self.name(),
-            title: String::new(),
-            subtitle: Vec::new(),
-            sentence: String::new(),
-            body,
-            table,
+            title: own.title,
+            subtitle: own.subtitle,
+            sentence: own.sentence,
+            body: own.body,
+            table: own.table,
             notes: Vec::new(),
             source: text::source_line(self.context, lang),
             caveat: text::short_caveat(lang),
             fictional: self.context.fictional.then(|| text::fictional(lang).to_owned()),
             measures: Vec::new(),
             filters: Vec::new(),
-            how: text::how(chart, self.unit(), lang),
+            how: text::how(chart, &self.unit, lang),
         }
     }
 
@@ -215,9 +232,9 @@ impl<'a> Work<'a> {
     }
 
     /// The note that goes with an exposure of zero beside cases, where one of these cells has it: see [`seen`].
-    fn note_on_zeros<'c>(&self, mut cells: impl Iterator<Item = &'c Cell>) -> Option<String> {
-        let note = || self.say(Key::ZeroGivenAsNotPublished, &[self.unit().many]);
-        cells.any(|cell| seen(cell) != *cell).then(note)
+    fn note_on_zeros(&self, cells: &[Cell]) -> Option<String> {
+        let any = cells.iter().any(|cell| seen(cell) != *cell);
+        any.then(|| self.say(Key::ZeroGivenAsNotPublished, &[self.unit.many]))
     }
 
     /// "cas pour 100 000 traitements remboursés".
@@ -225,14 +242,42 @@ impl<'a> Work<'a> {
         self.say(Key::CasesPer100000, &[self.unit().many])
     }
 
-    /// "cas déclarés" in their ink, to begin a subtitle.
-    fn cases_span(&self) -> Span {
-        Span { text: self.say(Key::ReportedCasesInside, &[]), ink: Some(super::Ink::Cases) }
+    /// Why there is no rate over the whole of this medicine.
+    fn reason(&self, why: Undefined) -> String {
+        text::reason(why, self.profile.cases, self.profile.exposure, &self.unit, self.lang)
     }
 
-    /// What the dotted tick is, to end a subtitle.
-    fn dotted(&self) -> String {
-        self.say(Key::DottedTickAllMedicines, &[])
+    /// "Part des **cas déclarés** et part des **traitements remboursés**, par an": series stand in their ink.
+    fn subtitle(&self, shares: bool, has_exposure: bool, end: String) -> Vec<Span> {
+        let (of_cases, of_units, units) = if shares {
+            (Key::ShareOf, Key::AndShareOf, self.unit.many)
+        } else {
+            (Key::NumberOf, Key::AndOf, self.unit.long)
+        };
+        let inked = |text: &str, ink| Span { text: text.to_owned(), ink };
+        let word = |key| self.lang.word(key);
+        let mut spans = vec![inked(word(of_cases), None), inked(word(Key::ReportedCasesInside), Some(Ink::Cases))];
+        if has_exposure {
+            spans.push(inked(word(of_units), None));
+            spans.push(inked(units, Some(Ink::Treated)));
+        }
+        spans.push(plain(end));
+        spans
+    }
+
+    /// The series of a figure of numbers: cases, then exposure.
+    fn counted_series(&self, has_exposure: bool) -> Vec<Series> {
+        let mut named = vec![years::series(self.say(Key::ReportedCases, &[]), Ink::Cases)];
+        if has_exposure {
+            named.push(years::series(text::capital(self.unit.many), Ink::Treated));
+        }
+        named
+    }
+
+    /// The one series of a ranked figure.
+    fn ranked_series(&self, shares: bool) -> Vec<Series> {
+        let name = if shares { Key::ShareOfCases } else { Key::ReportedCases };
+        vec![years::series(self.say(name, &[]), Ink::Cases)]
     }
 
     /// ", 2014–2018", to end a subtitle.
@@ -248,12 +293,14 @@ impl<'a> Work<'a> {
             return Ok(("number", Vec::new()));
         }
         let pressed = pick(asked, known, "measure")?;
-        let choice = |key: &&'static str| Choice {
-            key: (*key).to_owned(),
-            label: text::toggle_label(key, self.lang).to_owned(),
-            pressed: *key == pressed,
-        };
-        let choices = if known.len() > 1 { known.iter().map(choice).collect() } else { Vec::new() };
+        let mut choices = Vec::new();
+        for key in known {
+            let label = text::toggle_label(key, self.lang).to_owned();
+            choices.push(Choice { key: (*key).to_owned(), label, pressed: *key == pressed });
+        }
+        if choices.len() == 1 {
+            choices.clear();
+        }
         Ok((pressed, choices))
     }
 
@@ -263,40 +310,48 @@ impl<'a> Work<'a> {
         self.measure(&["share", "number"], known)
     }
 
-    /// The note that goes with hatched marks.
-    fn withheld_note(&self) -> String {
-        text::withheld_rule(self.lang)
+    /// The note that goes with hatched marks, where there are some.
+    fn note_withheld(&self, spec: &mut ChartSpec, rows: &[Row], has_exposure: bool) {
+        let hidden = |row: &Row| row.cell.cases.is_withheld() || (has_exposure && row.cell.exposure.is_withheld());
+        if rows.iter().any(hidden) {
+            spec.notes.push(text::withheld_rule(self.lang));
+        }
     }
 
     /// The notes that tell why the table by this dimension is not there.
-    fn notes_on_table(&self, dimension: Dimension) -> impl Iterator<Item = String> {
-        let concerns = move |note: &&Warning| match note {
-            Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
-            Warning::NotInTable { dimensions } => is_table_of(dimensions, dimension),
-            _ => false,
-        };
-        let notes = self.profile.notes.iter().filter(concerns);
-        notes.filter_map(|note| text::warning_for_reader(note, self.unit(), self.lang))
+    fn notes_on_table(&self, spec: &mut ChartSpec, dimension: Dimension) {
+        for note in &self.profile.notes {
+            if is_on_table(note, dimension) {
+                spec.notes.extend(text::warning_for_reader(note, &self.unit, self.lang));
+            }
+        }
     }
 
     /// The notes of the medicine that concern figures by this dimension.
-    fn notes_on(&self, dimension: Dimension) -> impl Iterator<Item = String> {
-        let concerns = move |note: &&Warning| match note {
-            Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
-            Warning::ExposureMissing { .. } => dimension == Dimension::Year,
-            Warning::DenominatorNotCredible => {
-                matches!(dimension, Dimension::Year | Dimension::Sex | Dimension::Age)
+    fn notes_on(&self, spec: &mut ChartSpec, dimension: Dimension) {
+        for note in &self.profile.notes {
+            let concerns = match note {
+                Warning::ExposureMissing { .. } => dimension == Dimension::Year,
+                Warning::DenominatorNotCredible => {
+                    matches!(dimension, Dimension::Year | Dimension::Sex | Dimension::Age)
+                }
+                Warning::OrganSharesRecomputed { .. } => dimension == Dimension::Soc,
+                Warning::ReporterLabelsCorrupt { .. } => dimension == Dimension::Reporter,
+                note => is_on_table(note, dimension),
+            };
+            if concerns {
+                spec.notes.extend(text::warning_for_reader(note, &self.unit, self.lang));
             }
-            Warning::OrganSharesRecomputed { .. } => dimension == Dimension::Soc,
-            Warning::ReporterLabelsCorrupt { .. } => dimension == Dimension::Reporter,
-            Warning::NotInTable { dimensions } => is_table_of(dimensions, dimension),
-            _ => false,
-        };
-        self.profile
-            .notes
-            .iter()
-            .filter(concerns)
-            .filter_map(|note| text::warning_for_reader(note, self.unit(), self.lang))
+        }
+    }
+}
+
+/// Whether a note is about the table by this dimension.
+fn is_on_table(note: &Warning, dimension: Dimension) -> bool {
+    match note {
+        Warning::MarginsDisagree { dimension: d, .. } => *d == dimension,
+        Warning::NotInTable { dimensions } => is_table_of(dimensions, dimension),
+        _ => false,
     }
 }
 
@@ -312,13 +367,6 @@ fn seen(cell: &Cell) -> Cell {
     let beside_cases = !matches!(cell.cases, Count::Exact(0) | Count::NotPublished);
     let doubtful = cell.exposure == Count::Exact(0) && beside_cases;
     Cell { exposure: if doubtful { Count::NotPublished } else { cell.exposure }, ..*cell }
-}
-
-/// Whether there is any exposure to show in these cells, as they are [`seen`]: one that is not zero, or zeros alone.
-fn any_exposure<'c>(cells: impl Iterator<Item = &'c Cell> + Clone) -> bool {
-    let zero = |cell: &Cell| cell.exposure == Count::Exact(0);
-    let mut more = cells.clone();
-    more.any(|cell| !zero(cell) && cell.exposure != Count::NotPublished) || { cells }.all(zero)
 }
 
 /// Whether shares of this number can be given.
@@ -347,8 +395,8 @@ fn key(category: Category) -> String {
         Category::Sex(Sex::Female) => "female".to_owned(),
         Category::Sex(Sex::Male) => "male".to_owned(),
         Category::Age(band) => match band.to {
-            Some(to) => [band.from.to_string().as_str(), "-", &to.to_string()].concat(),
-            None => [band.from.to_string().as_str(), "+"].concat(),
+            Some(to) => [&text::digits(band.from), "-", &text::digits(to)].concat(),
+            None => [&text::digits(band.from), "+"].concat(),
         },
         Category::Soc(soc) => soc.key().to_owned(),
         _ => String::new(),

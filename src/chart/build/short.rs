@@ -1,99 +1,69 @@
 //! Who reported, how serious, with which outcome: a few categories in a fixed order.
 
 use super::super::text::{self, Key};
-use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group, Ink, Span};
-use super::marks::{Share, column, share, words};
-use super::years::{nothing, series, worth_showing};
-use super::{Work, plain, titles};
+use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group};
+use super::rows::{Field, Row};
+use super::years::nothing;
+use super::{Figure, Work, titles};
 use crate::domain::{Category, Code, Count, Dimension, Measure};
 use crate::error::{Result, Warning};
-use crate::profile::Cell;
 
 pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Result<ChartSpec> {
-    let cells = work.profile.by(dimension).map(|breakdown| breakdown.cells.as_slice()).unwrap_or_default();
-    if cells.iter().all(|cell| cell.cases == Count::NotPublished) {
+    if !work.has_cases(dimension) {
         return Ok(refused(work, chart, dimension));
     }
     let (measure, measures) = work.share_or_number(work.profile.cases)?;
-    let mut cells: Vec<Cell> = cells.iter().filter(|cell| worth_showing(cell)).copied().collect();
+    let mut rows = work.rows(dimension);
     if dimension == Dimension::Seriousness {
         // Why cases are serious stands right under the serious ones; a case may meet several criteria.
-        let at = cells.iter().position(|cell| cell.category == Category::Coded(Code::Serious)).map_or(0, |at| at + 1);
-        let criteria = work.profile.by(Dimension::Criterion).into_iter().flat_map(|criteria| &criteria.cells).copied();
-        cells.splice(at..at, criteria);
+        let serious = |row: &Row| row.cell.category == Category::Coded(Code::Serious);
+        let at = rows.iter().position(serious).map_or(0, |at| at + 1);
+        for cell in work.cells(Dimension::Criterion).iter().rev() {
+            rows.insert(at, work.row(cell, false));
+        }
     }
-    let of_cases = work.say(Key::OfCases, &[]);
-    let rows: Vec<(Cell, String, Share)> = cells
-        .into_iter()
-        .map(|cell| (cell, work.label(cell.category), share(cell.cases, work.profile.cases)))
-        .collect();
-    let group = |(cell, label, share): &(Cell, String, Share)| {
-        let count = work.count_mark(cell.cases, Measure::Cases, label);
-        let mark = if measure == "share" {
-            let mut mark = work.share_mark(share, cell.cases, label, &of_cases);
-            if let Count::Exact(n) = cell.cases {
-                let number = text::cases_counted(n, work.lang);
-                mark.aside = ["(", &number, ")"].concat();
-                mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
-            }
-            mark
-        } else {
-            count
-        };
-        Group { label: label.clone(), marks: vec![mark], opens: None }
-    };
-    let name = if measure == "share" { work.say(Key::ShareOfCases, &[]) } else { work.say(Key::ReportedCases, &[]) };
-    let body = Body::Bars {
-        series: vec![series(name, Ink::Cases)],
-        groups: rows.iter().map(group).collect(),
-        shared_scale: true,
-        form: Form::Bar,
-        reference: None,
-    };
-    let mut spec = work.figure(chart, body, table(work, dimension, &rows));
-    spec.title = titles::short(work, dimension, &rows);
-    spec.subtitle = subtitle(work, dimension, measure == "share");
-    spec.sentence = titles::short_sentence(work, dimension, &rows, measure == "share");
+    let mut spec = work.figure(chart, figure(work, dimension, &rows, measure == "share"));
     spec.measures = measures;
-    if rows.iter().any(|(cell, ..)| cell.cases.is_withheld()) {
-        spec.notes.push(work.withheld_note());
-    }
-    spec.notes.extend(work.notes_on(dimension));
+    work.note_withheld(&mut spec, &rows, false);
+    work.notes_on(&mut spec, dimension);
     Ok(spec)
 }
 
-fn subtitle(work: &Work<'_>, dimension: Dimension, share: bool) -> Vec<Span> {
-    let what = match dimension {
-        Dimension::Reporter => work.say(Key::ByWhoReported, &[]),
-        Dimension::Seriousness => work.say(Key::BySeriousnessAndCriteria, &[]),
-        _ => work.say(Key::ByReportedOutcome, &[]),
+fn figure(work: &Work<'_>, dimension: Dimension, rows: &[Row], shares: bool) -> Figure {
+    let mut groups = Vec::new();
+    for row in rows {
+        let mark = if shares {
+            let mut mark = work.share_of_cases_mark(row);
+            if let Count::Exact(n) = row.cell.cases {
+                mark.aside = ["(", &text::cases_counted(n, work.lang), ")"].concat();
+            }
+            mark
+        } else {
+            work.count_mark(row.cell.cases, Measure::Cases, &row.label)
+        };
+        groups.push(Group { label: row.label.clone(), marks: vec![mark], opens: None });
+    }
+    let (what, heading, name) = match dimension {
+        Dimension::Reporter => (Key::ByWhoReported, Key::Reporter, "reporter"),
+        Dimension::Seriousness => (Key::BySeriousnessAndCriteria, Key::Seriousness, "seriousness"),
+        _ => (Key::ByReportedOutcome, Key::Outcome, "outcome"),
     };
-    let opening = if share { work.say(Key::ShareOf, &[]) } else { work.say(Key::NumberOf, &[]) };
-    vec![plain(opening), work.cases_span(), plain([", ", &what, &work.period()].concat())]
-}
-
-fn table(work: &Work<'_>, dimension: Dimension, rows: &[(Cell, String, Share)]) -> DataTable {
-    let (first, name) = match dimension {
-        Dimension::Reporter => (work.say(Key::Reporter, &[]), "reporter"),
-        Dimension::Seriousness => (work.say(Key::Seriousness, &[]), "seriousness"),
-        _ => (work.say(Key::Outcome, &[]), "outcome"),
-    };
-    let columns = vec![
-        column(first.clone(), name, false),
-        column(work.say(Key::ReportedCases, &[]), "cases", true),
-        column(work.say(Key::ShareOfCases, &[]), "share_of_cases_percent", true),
-        column(work.say(Key::From95, &[]), "share_lower_95", true),
-        column(work.say(Key::To95, &[]), "share_upper_95", true),
-        work.flag_column(),
-    ];
-    let row = |(cell, label, share): &(Cell, String, Share)| {
-        let mut row = vec![words(label), work.count_cell(cell.cases)];
-        row.extend(work.share_cells(share));
-        row.push(work.flag_cell(&[(Measure::Cases, cell.cases)]));
-        row
-    };
-    let caption = ["", &work.name(), &work.say(Key::Colon, &[]), &first].concat();
-    DataTable { caption, columns, rows: rows.iter().map(row).collect() }
+    let fields =
+        [Field::Label(heading, name), Field::Cases, Field::Share, Field::ShareFrom, Field::ShareTo, Field::Flag];
+    let caption = [&work.name(), work.lang.word(Key::Colon), work.lang.word(heading)].concat();
+    Figure {
+        title: titles::short(work, dimension, rows),
+        subtitle: work.subtitle(shares, false, [", ", work.lang.word(what), &work.period()].concat()),
+        sentence: titles::short_sentence(work, dimension, rows, shares),
+        body: Body::Bars {
+            series: work.ranked_series(shares),
+            groups,
+            shared_scale: true,
+            form: Form::Bar,
+            reference: None,
+        },
+        table: work.table(caption, &fields, rows, false),
+    }
 }
 
 /// No chart, and why: labels overwritten upstream, or no row for this medicine.
@@ -102,9 +72,15 @@ fn refused(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> ChartSpec {
     if dimension != Dimension::Reporter || !corrupt {
         return nothing(work, chart, dimension);
     }
-    let lines = vec![work.say(Key::WhoReportedCannotBeTold, &[]), work.say(Key::NoChartIsDrawnFromThem, &[])];
-    let mut spec = work.figure(chart, Body::Message { lines: lines.clone() }, DataTable::default());
-    spec.title = work.say(Key::WhoReportedUnusableData, &[]);
-    spec.sentence = lines.join(" ");
-    spec
+    let lines = [Key::WhoReportedCannotBeTold, Key::NoChartIsDrawnFromThem].map(|line| work.say(line, &[]));
+    work.figure(
+        chart,
+        Figure {
+            title: work.say(Key::WhoReportedUnusableData, &[]),
+            subtitle: Vec::new(),
+            sentence: lines.join(" "),
+            body: Body::Message { lines: lines.into() },
+            table: DataTable::default(),
+        },
+    )
 }

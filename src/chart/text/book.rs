@@ -19,11 +19,13 @@ fn read(lang: Lang, book: &str) -> Option<Texts> {
     let mut texts = Texts::with_capacity(NAMES.len());
     let mut stamp = START;
     for line in book.split('\n') {
-        // Anything else is a remark or empty.
-        let Some((key, rest)) = line.split_once(" = \"") else { continue };
-        let Some((text, _)) = rest.rsplit_once('"') else { continue };
-        stamp = stamped(stamp, key);
-        texts.push(super::spaced(lang, text));
+        // Key = "text"; anything else is a remark or empty.
+        let (Some((key, _)), Some((_, text))) = (line.split_once(' '), line.split_once('"')) else { continue };
+        if key != "#" {
+            stamp = stamped(stamp, key);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            texts.push(super::spaced(lang, text.strip_suffix('"').unwrap_or(text)));
+        }
     }
     (stamp == STAMP).then_some(texts)
 }
@@ -170,6 +172,15 @@ mod tests {
             (Key::TouchedInfections, Key::TouchedProduct),
         ] {
             assert_eq!(first as usize + classes - 1, last as usize);
+        }
+        assert_eq!(Key::January as usize + 11, Key::December as usize);
+        for (first, last) in [
+            (Key::TreatmentUnitOne, Key::TreatmentUnitLong),
+            (Key::PersonUnitOne, Key::PersonUnitLong),
+            (Key::TenthCases, Key::TenthPartAfter),
+            (Key::NineTenthsCases, Key::NineTenthsPartAfter),
+        ] {
+            assert_eq!(first as usize + 3, last as usize);
         }
         for (at, soc) in crate::domain::SOCS.iter().enumerate() {
             let official = |lang| text(lang, Key::MeddraInfections as usize + at);

@@ -1,6 +1,6 @@
 //! What must be said with every figure, short inside the picture and long beside it.
 
-use super::{Key, Lang, UnitWords, language, say, words::years};
+use super::{Key, Lang, UnitWords, digits, language, say, words::years};
 use crate::chart::Context;
 
 /// The caveat that stays inside the picture: at most 90 characters, so that it fits under a narrow one.
@@ -40,43 +40,39 @@ pub fn source_line(context: &Context<'_>, lang: Lang) -> String {
         line.push_str(&years(period));
     }
     if let Some(day) = context.extracted {
-        line.push_str(&say(lang, Key::ExtractedOn, &[&date(day, lang)]));
+        line.push_str(&say(lang, Key::ExtractedOn, &[&date(day, lang).unwrap_or_else(|| day.to_owned())]));
     }
     line
 }
 
-/// An ISO date in words; anything else as it is.
-fn date(iso: &str, lang: Lang) -> String {
-    const MONTHS: [Key; 12] = [
-        Key::January,
-        Key::February,
-        Key::March,
-        Key::April,
-        Key::May,
-        Key::June,
-        Key::July,
-        Key::August,
-        Key::September,
-        Key::October,
-        Key::November,
-        Key::December,
-    ];
-    let mut parts = iso.split('T').next().unwrap_or_default().split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
-    match (year, month, day.and_then(|d| d.parse::<u8>().ok())) {
-        (Some(year), Some(name), Some(day)) => {
-            let first = if day == 1 && lang == Lang::Fr { "1er".to_owned() } else { day.to_string() };
-            [first.as_str(), " ", lang.word(*name), " ", year].concat()
-        }
-        _ => iso.to_owned(),
+/// An ISO date in words; `None` for anything else.
+fn date(iso: &str, lang: Lang) -> Option<String> {
+    let (day, _) = iso.split_once('T').unwrap_or((iso, ""));
+    let (year, rest) = day.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let (month, day) = (small_number(month)?, small_number(day)?);
+    if !(1..=12).contains(&month) {
+        return None;
+    }
+    let first = if day == 1 && lang == Lang::Fr { "1er".to_owned() } else { digits(day) };
+    Some([&first, " ", lang.nth_word(Key::January, usize::from(month - 1)), " ", year].concat())
+}
+
+/// A number of one or two digits.
+fn small_number(text: &str) -> Option<u8> {
+    let digit = |digit: u8| digit.is_ascii_digit().then(|| digit - b'0');
+    match text.as_bytes() {
+        [ones] => digit(*ones),
+        [tens, ones] => Some(digit(*tens)? * 10 + digit(*ones)?),
+        _ => None,
     }
 }
 
 /// The long caveats that go beside the figures, one paragraph each.
 #[must_use]
 pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
-    let all: [Key; 9] = [
+    let mut paragraphs = Vec::new();
+    for key in [
         Key::CaveatCause,
         Key::CaveatComplete,
         Key::CaveatNumber,
@@ -86,8 +82,10 @@ pub fn caveats(unit: &UnitWords, lang: Lang) -> Vec<String> {
         Key::CaveatTreatment,
         Key::CaveatDenominator,
         Key::WithheldRule,
-    ];
-    all.iter().map(|paragraph| say(lang, *paragraph, &[unit.long])).collect()
+    ] {
+        paragraphs.push(say(lang, key, &[unit.long]));
+    }
+    paragraphs
 }
 
 #[cfg(test)]

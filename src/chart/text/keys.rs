@@ -106,7 +106,7 @@ keys! {
     MeddraHepatobiliary MeddraSkin MeddraMusculoskeletal MeddraRenal MeddraPregnancy MeddraReproductive
     MeddraCongenital MeddraGeneral MeddraInvestigations MeddraInjury MeddraSurgical MeddraSocial MeddraProduct
     // What a case of each organ class involves, after the verb
-    TouchedInvolves TouchedConcerns TouchedInfections TouchedNeoplasms TouchedBlood TouchedImmune TouchedEndocrine
+    TouchedInvolves TouchedInvolve TouchedConcerns TouchedConcern TouchedInfections TouchedNeoplasms TouchedBlood TouchedImmune TouchedEndocrine
     TouchedMetabolism TouchedPsychiatric TouchedNervous TouchedEye TouchedEar TouchedCardiac TouchedVascular
     TouchedRespiratory TouchedGastrointestinal TouchedHepatobiliary TouchedSkin TouchedMusculoskeletal TouchedRenal
     TouchedPregnancy TouchedReproductive TouchedCongenital TouchedGeneral TouchedInvestigations TouchedInjury

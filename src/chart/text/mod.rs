@@ -26,14 +26,14 @@ pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
 pub(crate) use keys::Key;
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
-pub(crate) use number::{percent_range, range, rounded_words};
-pub use reason::{reason, reason_after_count, reason_in_short};
+pub(crate) use number::{digits, percent_range, range, rounded, rounded_words};
+pub use reason::{reason, reason_after_count, reason_code, reason_in_short};
 pub(crate) use site::among;
 pub use site::{dimension, everyone, kind_line, not_published, related_title, same_name, toggle_label};
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};
 pub use warning::warning_for_reader;
-pub(crate) use words::{Touched, ages, cases_counted, cases_range, from_reporters, period, soc_touched, years};
+pub(crate) use words::{ages, cases_counted, cases_range, from_reporters, period, soc_touched, years};
 pub use words::{category, soc_official};
 
 /// A language of the wording.
@@ -77,7 +77,10 @@ impl Lang {
 /// The language of a BCP 47 tag, whatever its region and case (`fr-CA`, `EN_gb`); `None` when we do not write it.
 #[must_use]
 pub fn language(tag: &str) -> Option<Lang> {
-    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    let (primary, region) = tag.trim().split_at_checked(2)?;
+    if !(region.is_empty() || region.starts_with('-') || region.starts_with('_')) {
+        return None;
+    }
     if primary.eq_ignore_ascii_case("fr") {
         Some(Lang::Fr)
     } else if primary.eq_ignore_ascii_case("en") {

@@ -3,10 +3,27 @@
 
 use super::{Key, Lang, NARROW, NBSP, say};
 
+/// A whole number as it is.
+#[must_use]
+pub(crate) fn digits(value: impl Into<u64>) -> String {
+    plain_digits(value.into())
+}
+
+fn plain_digits(mut value: u64) -> String {
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(b'0' + (value % 10) as u8));
+        value /= 10;
+        if value == 0 {
+            return out;
+        }
+    }
+}
+
 /// A whole number with its thousands apart: `17 509` (narrow no-break space), `17,509`.
 #[must_use]
 pub fn integer(value: u64, lang: Lang) -> String {
-    let digits = value.to_string();
+    let digits = digits(value);
     let mut out = String::with_capacity(digits.len() + 8);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -54,6 +71,13 @@ pub(crate) fn percent_range(lo: f64, hi: f64, lang: Lang) -> String {
 pub fn plain(value: f64, decimals: u32) -> String {
     let decimals = decimals.min(9);
     shown(value, scaled(value, decimals), decimals, None)
+}
+
+/// The number that [`plain`] writes.
+#[must_use]
+pub(crate) fn rounded(value: f64, decimals: u32) -> f64 {
+    let decimals = decimals.min(9);
+    (scaled(value, decimals) as f64 / 10u64.pow(decimals) as f64).copysign(value)
 }
 
 /// A large whole number in short, at most one decimal: `72,9 M`, `1,2 Md`, `72.9M`, `1.2B`;
@@ -143,11 +167,11 @@ fn shown(value: f64, scaled: u64, decimals: u32, lang: Option<Lang>) -> String {
     }
     match lang {
         Some(lang) => out.push_str(&integer(whole, lang)),
-        None => out.push_str(&whole.to_string()),
+        None => out.push_str(&digits(whole)),
     }
     if decimals > 0 {
         out.push(if lang == Some(Lang::Fr) { ',' } else { '.' });
-        let digits = (scaled % scale).to_string();
+        let digits = digits(scaled % scale);
         out.extend(std::iter::repeat_n('0', (decimals as usize).saturating_sub(digits.len())));
         out.push_str(&digits);
     }
@@ -210,6 +234,9 @@ mod tests {
 
     #[test]
     fn numbers_for_machines_have_a_point_and_no_groups() {
+        for value in [1_234.5, 0.0, -1.005, 17_509.0, 100.0 / 3.0, 0.000_05] {
+            assert_eq!(plain(value, 4).parse(), Ok(rounded(value, 4)));
+        }
         assert_eq!(plain(1_234.5, 2), "1234.50");
         assert_eq!(plain(0.0, 4), "0.0000");
         assert_eq!(plain(-1.005, 2), "-1.01");

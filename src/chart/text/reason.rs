@@ -56,6 +56,22 @@ pub fn reason_in_short(why: Undefined, cases: Count, lang: Lang) -> &'static str
     lang.word(words)
 }
 
+/// The same for machines, whatever the language of the page.
+#[must_use]
+pub fn reason_code(why: Undefined, cases: Count) -> &'static str {
+    match why {
+        Undefined::CasesWithheld => "number of cases hidden",
+        Undefined::CasesNotPublished => "cases not published",
+        Undefined::TooFewCases if cases == Count::Exact(0) => "no case",
+        Undefined::TooFewCases => "too few cases",
+        Undefined::NoExposure => "use zero or not published",
+        Undefined::ExposureWithheld => "use hidden",
+        Undefined::TooLittleExposure => "too little use",
+        Undefined::MoreCasesThanExposure => "more cases than published use",
+        Undefined::CasesOutsideExposure => "use published in part only",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::unit;
@@ -74,5 +90,23 @@ mod tests {
         let after = Undefined::MoreCasesThanExposure;
         let text = reason_after_count(after, Count::Exact(422), Count::Exact(19), words, Lang::Fr);
         assert!(text.starts_with("Les fichiers ne comptent que 19\u{a0}traitements remboursés\u{a0}: les"), "{text}");
+    }
+
+    #[test]
+    fn machines_read_the_english_words() {
+        for why in [
+            Undefined::CasesWithheld,
+            Undefined::CasesNotPublished,
+            Undefined::TooFewCases,
+            Undefined::NoExposure,
+            Undefined::ExposureWithheld,
+            Undefined::TooLittleExposure,
+            Undefined::MoreCasesThanExposure,
+            Undefined::CasesOutsideExposure,
+        ] {
+            for cases in [Count::Exact(0), Count::Exact(5)] {
+                assert_eq!(reason_code(why, cases), reason_in_short(why, cases, Lang::En));
+            }
+        }
     }
 }

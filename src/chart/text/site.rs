@@ -1,6 +1,6 @@
 //! Short words around the figures: toggles, filters, kinds of medicines, states of a number.
 
-use super::{Key, Lang, ages, integer, say};
+use super::{Key, Lang, ages, digits, integer, say};
 use crate::domain::{Category, Dimension, Level, Sex};
 
 /// A position of the number–share–rate toggle.
@@ -29,7 +29,7 @@ pub fn not_published(lang: Lang) -> &'static str {
 #[must_use]
 pub(crate) fn among(category: Category, lang: Lang) -> String {
     match category {
-        Category::Year(year) => say(lang, Key::YearIn, &[&year.to_string()]),
+        Category::Year(year) => say(lang, Key::YearIn, &[&digits(year)]),
         Category::Sex(Sex::Female) => lang.word(Key::AmongWomen).to_owned(),
         Category::Sex(Sex::Male) => lang.word(Key::AmongMen).to_owned(),
         Category::Age(band) => say(lang, Key::AmongPeople, &[&ages(band, lang)]),

@@ -1,6 +1,6 @@
 //! Findings about the data, in words: for the reader of one medicine.
 
-use super::{Key, Lang, UnitWords, dimension as by, list, say};
+use super::{Key, Lang, UnitWords, digits, dimension as by, list, say};
 use crate::domain::Dimension;
 use crate::error::Warning;
 
@@ -14,7 +14,7 @@ pub fn warning_for_reader(warning: &Warning, unit: &UnitWords, lang: Lang) -> Op
         Warning::MarginsDisagree { dimension, unstated: false } => say(Key::NoteTableExceeds, &[by(*dimension, lang)]),
         Warning::DenominatorNotCredible => say(Key::NoteMoreCasesThanUse, &[unit.many]),
         Warning::ExposureMissing { years } => {
-            let years: Vec<String> = years.iter().map(u16::to_string).collect();
+            let years: Vec<String> = years.iter().map(|year| digits(*year)).collect();
             say(Key::NoteYearsWithoutUse, &[unit.many, &list(&years, lang)])
         }
         Warning::ReporterLabelsCorrupt { .. } => say(Key::NoteReportersOverwritten, &[]),

@@ -1,13 +1,13 @@
 //! The words of categories: years, sexes, ages, organ classes, codes; and counts with their noun.
 
-use super::{Key, Lang, integer, say};
+use super::{Key, Lang, digits, integer, say};
 use crate::domain::{AgeBand, Category, Code, Sex, Soc, TermId};
 
 /// A category as a label on a chart. `term` gives the label of a term of the set's dictionary.
 #[must_use]
 pub fn category(category: Category, lang: Lang, term: &dyn Fn(TermId) -> String) -> String {
     match category {
-        Category::Year(year) => year.to_string(),
+        Category::Year(year) => digits(year),
         Category::Sex(Sex::Female) => lang.word(Key::Women).to_owned(),
         Category::Sex(Sex::Male) => lang.word(Key::Men).to_owned(),
         Category::Age(band) => age(band, lang),
@@ -30,12 +30,12 @@ pub fn soc_official(soc: Soc, lang: Lang) -> String {
 }
 
 fn age(band: AgeBand, lang: Lang) -> String {
-    let from = band.from.to_string();
+    let from = digits(band.from);
     match band.to {
         None => say(lang, Key::AgeAndOver, &[&from]),
         Some(0) => lang.word(Key::UnderOneYear).to_owned(),
         Some(to) if to == band.from => say(lang, Key::AgeOne, &[&from]),
-        Some(to) => say(lang, Key::AgeBand, &[&from, &to.to_string()]),
+        Some(to) => say(lang, Key::AgeBand, &[&from, &digits(to)]),
     }
 }
 
@@ -43,13 +43,13 @@ fn age(band: AgeBand, lang: Lang) -> String {
 /// "under 20", "aged 20 to 59", "aged 60 and over".
 #[must_use]
 pub(crate) fn ages(band: AgeBand, lang: Lang) -> String {
-    let from = band.from.to_string();
+    let from = digits(band.from);
     match band.to {
         None => say(lang, Key::PeopleAgedAndOver, &[&from]),
         Some(0) => lang.word(Key::PeopleUnderOneYear).to_owned(),
-        Some(to) if band.from == 0 => say(lang, Key::PeopleUnder, &[&(u16::from(to) + 1).to_string()]),
+        Some(to) if band.from == 0 => say(lang, Key::PeopleUnder, &[&digits(u16::from(to) + 1)]),
         Some(to) if to == band.from => say(lang, Key::PeopleAged, &[&from]),
-        Some(to) => say(lang, Key::PeopleAgedTo, &[&from, &to.to_string()]),
+        Some(to) => say(lang, Key::PeopleAgedTo, &[&from, &digits(to)]),
     }
 }
 
@@ -92,20 +92,19 @@ pub(crate) fn from_reporters(category: Category, lang: Lang) -> Option<&'static 
     })
 }
 
-/// "touche la peau", "involves the skin" for a title; the French verb takes "nt" after a plural, the English one loses its "s".
-pub(crate) struct Touched {
-    /// The verb, third person singular.
-    pub verb: &'static str,
-    /// What it touches, with its article.
-    pub what: &'static str,
-}
-
-/// The verb and object that say a case touches this organ class, in words that need no MedDRA.
+/// The verb and object that say a case (or several) touches this organ class, in words that need no MedDRA: "touche", "la
+/// peau".
 #[must_use]
-pub(crate) fn soc_touched(soc: Soc, lang: Lang) -> Touched {
+pub(crate) fn soc_touched(soc: Soc, singular: bool, lang: Lang) -> [&'static str; 2] {
     // In French "touche" a part of the body, "concerne" anything else.
-    let verb = if NO_PART_OF_THE_BODY.contains(&soc.key()) { Key::TouchedConcerns } else { Key::TouchedInvolves };
-    Touched { verb: lang.word(verb), what: lang.nth_word(Key::TouchedInfections, usize::from(soc.0)) }
+    let body = !NO_PART_OF_THE_BODY.contains(&soc.key());
+    let verb = match (body, singular) {
+        (true, true) => Key::TouchedInvolves,
+        (true, false) => Key::TouchedInvolve,
+        (false, true) => Key::TouchedConcerns,
+        (false, false) => Key::TouchedConcern,
+    };
+    [lang.word(verb), lang.nth_word(Key::TouchedInfections, usize::from(soc.0))]
 }
 
 /// The organ classes that are no part of the body.
@@ -139,14 +138,14 @@ pub(crate) fn cases_range(lo: u64, hi: u64, lang: Lang) -> String {
 /// Years as a label: "2014–2018", "2014".
 #[must_use]
 pub(crate) fn years(period: [u16; 2]) -> String {
-    let [from, to] = period.map(|year| year.to_string());
+    let [from, to] = period.map(digits);
     if from == to { from } else { [from, to].join("–") }
 }
 
 /// Years inside a sentence: "de 2014 à 2018", "en 2014 et 2015", "en 2014".
 #[must_use]
 pub(crate) fn period(period: [u16; 2], lang: Lang) -> String {
-    let [from, to] = period.map(|year| year.to_string());
+    let [from, to] = period.map(digits);
     if from == to {
         say(lang, Key::YearIn, &[&from])
     } else if period[0].checked_add(1) == Some(period[1]) {

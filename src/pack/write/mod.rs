@@ -181,8 +181,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 fn quality_page(sections: &[Section]) -> String {
     let table = |table: &crate::chart::DataTable| {
         let heading = |column: &crate::chart::Column| json!({ "label": column.label, "numeric": column.numeric });
-        let entry =
-            |cell: &crate::chart::TableCell| json!({ "text": cell.text, "sort": cell.value.parse::<f64>().ok() });
+        let entry = |cell: &crate::chart::TableCell| json!({ "text": cell.text, "sort": cell.number });
         let row = |row: &Vec<crate::chart::TableCell>| row.iter().map(entry).collect::<Vec<_>>();
         json!({
             "caption": table.caption,

@@ -5,6 +5,7 @@
 
 use super::super::super::text::{self, Key};
 use super::super::Work;
+use super::super::rows::Row;
 use super::clauses;
 use crate::domain::{Category, Count};
 use crate::profile::{Cell, Interval, PER, Rate, stats};
@@ -37,14 +38,18 @@ fn under(a: Interval, b: Interval) -> bool {
 ///    exposure went, when it was stable, rose or fell all along;
 /// 5. a number that claims nothing: the span of the years, or the total.
 pub(in super::super) fn cases_by_year(work: &Work<'_>, cells: &[Cell]) -> String {
-    let years: Vec<Cell> = cells.iter().filter(|cell| cell.category != Category::Unstated).copied().collect();
+    let mut years = cells.to_vec();
+    years.retain(|cell| cell.category != Category::Unstated);
     if years.iter().all(|cell| cell.cases == Count::Exact(0)) {
         return work.say(Key::NoCaseReported, &[&when(work, &years)]);
     }
     if let Some(title) = spike(work, &years).or_else(|| first_cases(work, &years)) {
         return title;
     }
-    course(&years).map_or_else(|| no_claim(work, &years), |rose| trend(work, &years, rose))
+    match course(&years) {
+        Some(rose) => trend(work, &years, rose),
+        None => no_claim(work, &years),
+    }
 }
 
 /// " de 2014 à 2018".
@@ -61,7 +66,7 @@ fn when(work: &Work<'_>, years: &[Cell]) -> String {
 
 fn spike(work: &Work<'_>, years: &[Cell]) -> Option<String> {
     let total = work.profile.cases.exact()?;
-    let top = years.iter().max_by_key(|cell| cell.cases.exact())?;
+    let top = years.iter().reduce(|top, cell| if cell.cases.exact() >= top.cases.exact() { cell } else { top })?;
     let cases = top.cases.exact().filter(|n| *n >= SPIKE_CASES && *n <= total)?;
     if years.len() < SPIKE_YEARS || stats::wilson(cases as f64, total as f64).lo <= 0.5 {
         return None;
@@ -92,12 +97,16 @@ fn hidden(work: &Work<'_>, count: Count) -> String {
 
 /// Whether cases rose (`true`) or fell from the first year to the last, when they did either.
 fn course(years: &[Cell]) -> Option<bool> {
-    let possible: Vec<Interval> = years.iter().map(|cell| possible(cell.cases)).collect::<Option<_>>()?;
-    let (first, last) = (*possible.first()?, *possible.last()?);
+    let (first, last) = (possible(years.first()?.cases)?, possible(years.last()?.cases)?);
     let rose = under(first, last);
     let (low, high) = if rose { (first, last) } else { (last, first) };
-    let between = possible.iter().all(|year| !under(*year, low) && !under(high, *year));
-    (under(low, high) && between).then_some(rose)
+    for year in years {
+        let year = possible(year.cases)?;
+        if under(year, low) || under(high, year) {
+            return None;
+        }
+    }
+    under(low, high).then_some(rose)
 }
 
 /// How exposure went over the years.
@@ -109,13 +118,25 @@ enum Use {
     Unclear,
 }
 
-fn course_of_use(exposure: &[f64]) -> Use {
+fn course_of_use(years: &[Cell]) -> Use {
+    let mut exposure: Vec<f64> = Vec::new();
+    let mut sum = 0.0;
+    for year in years {
+        let Some(n) = year.exposure.exact().filter(|n| *n > 0) else { return Use::Unclear };
+        exposure.push(n as f64);
+        sum += n as f64;
+    }
     let (Some(&first), Some(&last)) = (exposure.first(), exposure.last()) else { return Use::Unclear };
-    let mean = exposure.iter().sum::<f64>() / exposure.len() as f64;
-    let (low, high) = (first.min(last), first.max(last));
-    if exposure.iter().all(|n| (n - mean).abs() <= STABLE * mean) {
+    let mean = sum / exposure.len() as f64;
+    let (low, high) = if first < last { (first, last) } else { (last, first) };
+    let (mut stable, mut between) = (true, true);
+    for n in exposure {
+        stable &= (n - mean).abs() <= STABLE * mean;
+        between &= low <= n && n <= high;
+    }
+    if stable {
         Use::Stable
-    } else if !exposure.iter().all(|n| low <= *n && *n <= high) {
+    } else if !between {
         Use::Unclear
     } else if last > first {
         Use::Rose
@@ -126,11 +147,7 @@ fn course_of_use(exposure: &[f64]) -> Use {
 
 /// How cases went, beside how exposure went.
 fn trend(work: &Work<'_>, years: &[Cell], rose: bool) -> String {
-    let exposure: Vec<f64> =
-        years.iter().filter_map(|cell| cell.exposure.exact()).filter(|n| *n > 0).map(|n| n as f64).collect();
-    let known = exposure.len() == years.len();
-    let use_ = if known { course_of_use(&exposure) } else { Use::Unclear };
-    let words = match (rose, use_) {
+    let words = match (rose, course_of_use(years)) {
         (true, Use::Unclear) => Key::ReportsIncreased,
         (false, Use::Unclear) => Key::ReportsDecreased,
         (true, Use::Stable) => Key::ReportsIncreasedWhileUseWasStable,
@@ -171,19 +188,24 @@ fn rate_moved(years: &[Cell]) -> Option<bool> {
 /// The span of the years when all are shown, else the total.
 fn no_claim(work: &Work<'_>, years: &[Cell]) -> String {
     let lang = work.lang;
-    let when = when(work, years);
-    let exact: Option<Vec<u64>> = years.iter().map(|cell| cell.cases.exact()).collect();
-    let span = exact.filter(|exact| exact.len() > 1).and_then(|e| Some((*e.iter().min()?, *e.iter().max()?)));
-    match (span, work.profile.cases) {
+    let reported = |cases: &str| work.say(Key::CasesReported, &[cases, &when(work, years)]);
+    match (exact_span(years), work.profile.cases) {
         (Some((lo, hi)), _) if lo == hi => work.say(Key::ReportedEachYear, &[&text::cases_counted(lo, lang)]),
         (Some((lo, hi)), _) => work.say(Key::CasesFromToAYear, &[&text::integer(lo, lang), &text::integer(hi, lang)]),
-        (None, Count::Exact(n)) => work.say(Key::CasesReported, &[&text::cases_counted(n, lang), &when]),
-        (None, Count::Withheld(range)) => {
-            let cases = text::capital(&text::cases_range(range.lo, range.hi, lang));
-            work.say(Key::CasesReported, &[&cases, &when])
-        }
+        (None, Count::Exact(n)) => reported(&text::cases_counted(n, lang)),
+        (None, Count::Withheld(range)) => reported(&text::capital(&text::cases_range(range.lo, range.hi, lang))),
         (None, Count::NotPublished) => work.say(Key::ReportedCasesYearByYear, &[]),
     }
+}
+
+/// The fewest and the most cases of a year, when there are years and all are shown.
+fn exact_span(years: &[Cell]) -> Option<(u64, u64)> {
+    let (mut lo, mut hi) = (u64::MAX, 0);
+    for year in years {
+        let cases = year.cases.exact()?;
+        (lo, hi) = (lo.min(cases), hi.max(cases));
+    }
+    (years.len() > 1).then_some((lo, hi))
 }
 
 /// Up to this many years are all said; of more, the first, the highest and the last.
@@ -203,82 +225,96 @@ pub(in super::super) fn cases_by_year_sentence(work: &Work<'_>, cells: &[Cell]) 
 }
 
 fn said(work: &Work<'_>, what: &str, cells: &[Cell], count: fn(&Cell) -> Count) -> String {
-    let highest = cells.iter().max_by_key(|cell| count(cell).range().map(|range| (range.hi, range.lo)));
-    let kept = cells.iter().enumerate().filter(|(at, cell)| {
-        let end = *at == 0 || *at + 1 == cells.len();
-        cells.len() <= YEARS_SAID || end || highest.is_some_and(|top| top.category == cell.category)
-    });
-    let parts: Vec<String> = kept
-        .map(|(_, cell)| {
-            let amount = match count(cell) {
-                Count::Exact(n) => text::rounded_words(n, work.lang),
-                withheld @ Count::Withheld(_) => work.say(Key::NumberIsHidden, &[&hidden(work, withheld)]),
-                Count::NotPublished => text::not_published(work.lang).to_owned(),
-            };
-            [amount.as_str(), " ", &text::among(cell.category, work.lang)].concat()
-        })
-        .collect();
+    let size = |cell: &Cell| count(cell).range().map(|range| (range.hi, range.lo));
+    let mut highest = 0;
+    for (at, cell) in cells.iter().enumerate() {
+        if cells.get(highest).is_none_or(|highest| size(cell) >= size(highest)) {
+            highest = at;
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        if cells.len() > YEARS_SAID && at != 0 && at != highest && at + 1 != cells.len() {
+            continue;
+        }
+        let amount = match count(cell) {
+            Count::Exact(n) => text::rounded_words(n, work.lang),
+            Count::NotPublished => text::not_published(work.lang).to_owned(),
+            withheld => work.say(Key::NumberIsHidden, &[&hidden(work, withheld)]),
+        };
+        parts.push([&amount, " ", &text::among(cell.category, work.lang)].concat());
+    }
     work.say(Key::LabelAndTextStop, &[what, &text::list(&parts, work.lang)])
 }
 
 /// One year far above the others (its interval above twice each of theirs); else "3.9 to 5.5 cases per 100 000 …
 /// depending on the year", one number when all round to it, and the year when only one has a rate.
-pub(in super::super) fn rate_by_year(work: &Work<'_>, cells: &[Cell], rates: &[Rate]) -> String {
-    let known: Vec<(&Cell, Interval)> =
-        cells.iter().zip(rates).filter_map(|(cell, rate)| Some((cell, rate.known()?))).collect();
-    let unit = work.rate_unit();
-    if let [(cell, rate)] = known.as_slice() {
-        let year = text::among(cell.category, work.lang);
-        return work.say(Key::AboutRateInYear, &[&rounded(work, rate.value, rate.value >= 10.0), &unit, &year]);
-    }
-    let by_value = |a: &&(&Cell, Interval), b: &&(&Cell, Interval)| a.1.value.total_cmp(&b.1.value);
-    let (Some(lowest), Some(highest)) = (known.iter().min_by(by_value), known.iter().max_by(by_value)) else {
+pub(in super::super) fn rate_by_year(work: &Work<'_>, rows: &[Row]) -> String {
+    let known = known_rates(rows);
+    let (Some(&(mut lowest)), Some(&(mut highest))) = (known.first(), known.first()) else {
         return work.say(Key::NoRateByYear, &[]);
     };
-    let others = known.iter().filter(|(cell, _)| cell.category != highest.0.category);
-    let far_above = others.map(|(_, rate)| rate.hi).all(|hi| highest.1.lo > 2.0 * hi);
+    for year in &known {
+        if year.1.value < lowest.1.value {
+            lowest = *year;
+        }
+        if year.1.value >= highest.1.value {
+            highest = *year;
+        }
+    }
+    let unit = work.rate_unit();
+    if known.len() == 1 {
+        let year = text::among(lowest.0, work.lang);
+        return work.say(Key::AboutRateInYear, &[&rounded(work, lowest.1.value, lowest.1.value >= 10.0), &unit, &year]);
+    }
+    let far_above = known.iter().all(|(year, rate)| *year == highest.0 || highest.1.lo > 2.0 * rate.hi);
     if known.len() >= SPIKE_YEARS && far_above {
-        let year = text::capital(&text::among(highest.0.category, work.lang));
-        return work.say(Key::RateMoreThanTwice, &[&year]);
+        return work.say(Key::RateMoreThanTwice, &[&text::capital(&text::among(highest.0, work.lang))]);
     }
     let whole = lowest.1.value >= 10.0;
     let [low, high] = [lowest, highest].map(|(_, rate)| rounded(work, rate.value, whole));
-    let every = known.len() == rates.len();
-    let when = match (every, low == high) {
-        (true, true) => work.say(Key::EachYear, &[]),
-        (true, false) => work.say(Key::DependingOnTheYear, &[]),
-        (false, _) => work.say(Key::InYearsWithARate, &[]),
-    };
+    let when = work.lang.word(match (known.len() == rows.len(), low == high) {
+        (true, true) => Key::EachYear,
+        (true, false) => Key::DependingOnTheYear,
+        (false, _) => Key::InYearsWithARate,
+    });
     if low == high {
-        work.say(Key::AboutRateWhen, &[&low, &unit, &when])
+        work.say(Key::AboutRateWhen, &[&low, &unit, when])
     } else {
-        work.say(Key::RatesFromToWhen, &[&low, &high, &unit, &when])
+        work.say(Key::RatesFromToWhen, &[&low, &high, &unit, when])
     }
 }
 
-/// A rate for a title: whole, or with the decimals of its mark.
-fn rounded(work: &Work<'_>, value: f64, whole: bool) -> String {
-    text::number(value, if whole { 0 } else { text::rate_decimals(value) }, work.lang)
+/// The years that have a rate.
+fn known_rates(rows: &[Row]) -> Vec<(Category, Interval)> {
+    let mut known = Vec::new();
+    for row in rows {
+        if let Rate::Known(interval) = row.rate {
+            known.push((row.cell.category, interval));
+        }
+    }
+    known
 }
 
-pub(in super::super) fn rate_by_year_sentence(
-    work: &Work<'_>,
-    cells: &[Cell],
-    rates: &[Rate],
-    all: Option<Interval>,
-) -> String {
-    let mut known = cells.iter().zip(rates).filter_map(|(cell, rate)| Some((cell, rate.known()?)));
-    let first = known.next();
-    let last = known.next_back();
+/// The rate of the first year that has one, and of the last.
+pub(in super::super) fn rate_by_year_sentence(work: &Work<'_>, rows: &[Row], all: Option<Interval>) -> String {
+    let known = known_rates(rows);
     let mut parts = Vec::new();
-    for (cell, interval) in first.into_iter().chain(last) {
-        let [value, lo, hi] = work.rate_words(interval);
-        let year = text::among(cell.category, work.lang);
-        parts.push(work.say(Key::YearInterval, &[&year, &value, &work.rate_unit(), &lo, &hi]));
+    for (at, (year, interval)) in known.iter().enumerate() {
+        if at == 0 || at + 1 == known.len() {
+            let [value, lo, hi] = work.rate_words(*interval);
+            let year = text::among(*year, work.lang);
+            parts.push(work.say(Key::YearInterval, &[&year, &value, &work.rate_unit(), &lo, &hi]));
+        }
     }
     if let Some(all) = all {
         let [value, ..] = work.rate_words(all);
         parts.push(work.say(Key::AllMedicinesInside, &[&value]));
     }
     clauses(work, &parts)
+}
+
+/// A rate for a title: whole, or with the decimals of its mark.
+fn rounded(work: &Work<'_>, value: f64, whole: bool) -> String {
+    text::number(value, if whole { 0 } else { text::rate_decimals(value) }, work.lang)
 }
