@@ -25,15 +25,17 @@ async function slow(protocol, throttle, cold) {
   if (throttle.cpu) await protocol.send('Emulation.setCPUThrottlingRate', { rate: throttle.cpu });
 }
 
-/** Counts what comes over the wire, head and body, by path. */
-function weigh(protocol, isData) {
+/** Counts what comes over the wire, head and body, by path; `after` is the part of the data that no chart waits for. */
+function weigh(protocol, { isData, isAfter }) {
   const paths = new Map();
-  const wire = { code: 0, data: 0, requests: 0 };
+  const wire = { code: 0, data: 0, after: 0, requests: 0 };
   protocol.on('Network.requestWillBeSent', ({ requestId, request }) => paths.set(requestId, request.url));
   protocol.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const url = paths.get(requestId) ?? '';
     if (!url.startsWith('http')) return;
-    wire[isData(new URL(url).pathname) ? 'data' : 'code'] += encodedDataLength;
+    const path = new URL(url).pathname;
+    wire[isData(path) ? 'data' : 'code'] += encodedDataLength;
+    if (isAfter?.(path)) wire.after += encodedDataLength;
     wire.requests += 1;
   });
   return wire;
@@ -52,12 +54,15 @@ const marked = (patience) => new Promise((resolve, reject) => {
   }).observe({ type: 'mark', buffered: true });
 });
 
+/** A profile of its own. Service workers are kept out: what they fetch escapes the throttles of a page. */
+export const profile = (browser) => browser.newContext({ viewport: VIEW, serviceWorkers: 'block' });
+
 /** Opens the page in this context and waits for its six charts. */
 export async function visit(context, one, medicine, throttle, cold) {
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
   await slow(protocol, throttle, cold);
-  const wire = weigh(protocol, one.isData);
+  const wire = weigh(protocol, one);
   const failures = [];
   page.on('pageerror', (error) => failures.push(error.message));
   if (one.watch) await page.addInitScript(one.watch);
@@ -70,7 +75,10 @@ export async function visit(context, one, medicine, throttle, cold) {
   return { page, protocol, wire, times: { ...times, wire: { ...wire } } };
 }
 
-/** The further medicines one after the other: script time until the six charts are drawn, the page idle in between. */
+/**
+ * The further medicines one after the other, the page idle in between: `ms` until the six charts are drawn, `visible` until
+ * what can be seen is, `script` the part of `ms` in which the page's scripts ran.
+ */
 export const next = (page, names) => page.evaluate(async (asked) => {
   const { bench } = window;
   const idle = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 60))));
@@ -80,10 +88,22 @@ export const next = (page, names) => page.evaluate(async (asked) => {
     await idle();
     const start = performance.now();
     const said = await bench.show(name);
-    times.push({ name, ms: said?.all ?? performance.now() - start, visible: said?.visible });
+    const ms = said?.all ?? performance.now() - start;
+    times.push({ name, ms, visible: said?.visible ?? ms, script: said?.script ?? ms });
   }
   return times;
 }, names);
+
+const SPENT = { script: 'ScriptDuration', style: 'RecalcStyleDuration', layout: 'LayoutDuration', tasks: 'TaskDuration' };
+
+/** Does this and tells where the browser says that the page's main thread spent its time meanwhile, in ms. */
+export async function spent(protocol, act) {
+  const now = async () => Object.fromEntries((await protocol.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const before = await now();
+  const result = await act();
+  const after = await now();
+  return [result, Object.fromEntries(Object.entries(SPENT).map(([key, name]) => [key, 1000 * (after[name] - before[name])]))];
+}
 
 /** Each beginning typed into the page's search: from the key until the list is filled. Null where there is no search. */
 export const search = (page, typed) => page.evaluate((words) => {

@@ -1,10 +1,15 @@
-// Who runs: our page, and three other ways of showing the same six charts. Each is served by the same server.
+// Who runs: our site as it is shipped, on a packed set and on published files, and three other ways of showing the same six
+// charts. Each is served by the same server.
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ours from './ours.mjs';
 import { SCALES, folder, root } from './options.mjs';
 import { fromFolders, fromServer, serve } from './server.mjs';
+
+/** Ours, in the order of every table; the others after them. */
+export const OURS = ['packed', 'files', 'other'];
+export const OTHERS = ['chartjs', 'uplot', 'floor'];
 
 const from = (...parts) => join(root, ...parts);
 const source = (...parts) => from('tests/bench/contestants', ...parts);
@@ -32,25 +37,30 @@ function floor(medicines) {
   return `${place}/`;
 }
 
-/** The contestants at one scale, in the order in which they take turns. `urls` says where our site is served. */
-export async function contestants(scale, urls, medicines) {
-  const data = join(folder, 'data', `x${scale}`);
+/**
+ * The contestants at one scale, in the order in which they take turns. `served` says where our site and its sets are;
+ * `only` names the throttles of one that does not run under all.
+ */
+export async function contestants(scale, served, medicines) {
+  const files = `${served.files[`x${scale}`]}/`;
   const start = async (key, label, origin, more) => ({ key, label, ...more, ...(await serve(origin)) });
-  const our = (key, label, url) => start(key, label, fromServer(url), { ...ours, ours: true });
+  const our = (key, label, data, more) => start(key, label, fromFolders({ '/': `${served.site}/`, '/data/': `${data}/` }), { ...ours, ours: true, ...more });
   const chartjs = site('chartjs', [source('chartjs/index.html'), source('chartjs/main.js'), source('shape.js'), source('page.js'), source('page.css'),
     from('node_modules/chart.js/dist/chart.umd.min.js')]);
   const uplot = site('uplot', [source('uplot/index.html'), source('uplot/main.js'), source('page.js'), source('page.css'),
     from('node_modules/uplot/dist/uPlot.iife.min.js'), from('node_modules/uplot/dist/uPlot.min.css')]);
-  const all = [
-    our('ours', 'medicine-charts, five tables', urls[`x${scale}`]),
-    start('chartjs', 'Chart.js, five tables', fromFolders({ '/': chartjs, '/data/': `${data}/` }), plain),
+  const first = scale === SCALES[0];
+  const all = [];
+  if (first) all.push(our('packed', 'medicine-charts, packed set', served.packed.whole));
+  all.push(
+    our('files', 'medicine-charts, five published tables', files),
+    start('chartjs', 'Chart.js, five tables', fromFolders({ '/': chartjs, '/data/': files }), plain),
     start('uplot', 'uPlot, one file a medicine', fromFolders({ '/': uplot, '/data/': `${shards(scale)}/` }), plain),
-  ];
-  if (scale === SCALES[0]) {
-    all.push(start('floor', 'bare canvas, numbers in the page', fromFolders({ '/': floor(medicines) }), plain));
-    all.push(our('whole', 'medicine-charts, whole set', urls.whole));
-    // Another address of our site, when the bench is given one: `--ours ADDRESS`.
-    if (urls.other) all.push(our('other', 'medicine-charts, address given', urls.other));
-  }
+  );
+  if (first) all.push(start('floor', 'bare canvas, numbers in the page', fromFolders({ '/': floor(medicines) }), plain));
+  // What ten and fifty times are compared with: the same five tables packed, since the whole set holds more.
+  all.push(our('five', 'medicine-charts, five tables packed', served.packed[`x${scale}`], { only: ['none'] }));
+  // Another address of our site, when the bench is given one: `--ours ADDRESS`.
+  if (first && served.other) all.push(start('other', 'medicine-charts, address given', fromServer(served.other), { ...ours, ours: true }));
   return Promise.all(all);
 }

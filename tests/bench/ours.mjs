@@ -10,13 +10,35 @@ export function watch() {
     const all = [...document.querySelectorAll('[id^=chart-] canvas')].filter((canvas) => !before.has(canvas));
     return { all, done: all.filter((canvas) => parseFloat(canvas.style.height) > 0) };
   };
+  // Time in scripts after the first run, which draws what can be seen: what the page does in frames and when idle.
+  let worked = 0;
+  const timed = (act) => (...given) => {
+    const start = performance.now();
+    try {
+      return act(...given);
+    } finally {
+      worked += performance.now() - start;
+    }
+  };
+  for (const way of ['requestIdleCallback', 'requestAnimationFrame']) {
+    const plain = window[way];
+    window[way] = (act, ...more) => plain.call(window, timed(act), ...more);
+  }
+  // A reader who saves data: the page then leaves the rest of the set where it is, so that a first view is a first view and
+  // the next medicine's chunk is not there yet.
+  if (navigator.connection) Object.defineProperty(navigator.connection, 'saveData', { get: () => true });
+
   // A page with fewer figures than six (cases and treatments by year are two panels of one figure) is drawn when all are.
   const look = () => {
     const { all, done } = state();
     // This runs when a script of the page has ended: all that it drew in one go is there, which is what can be seen.
-    if (done.length && waiting) waiting.visible ??= performance.now();
-    if (!all.length || done.length < Math.min(wanted, all.length)) return;
-    waiting?.resolve({ visible: waiting.visible - waiting.start, all: performance.now() - waiting.start, figures: done.length });
+    if (done.length && waiting && !waiting.visible) {
+      waiting.visible = performance.now();
+      worked = 0;
+    }
+    if (!waiting || !all.length || done.length < Math.min(wanted, all.length)) return;
+    const visible = waiting.visible - waiting.start;
+    waiting.resolve({ visible, all: performance.now() - waiting.start, script: visible + worked, figures: done.length });
     waiting = null;
   };
   const observer = new MutationObserver(look);
@@ -56,5 +78,8 @@ export function watch() {
 /** The address of a medicine's page. */
 export const address = (base, name) => `${base}?lang=fr#/m/substance/${encodeURIComponent(name)}`;
 
+/** Data that the page asks for after its charts: the names for the search, and which belong together. */
+export const isAfter = (path) => /\/(names|links)\.bin$/.test(path);
+
 /** What a path is: bytes of the set, or bytes of the program. */
-export const isData = (path) => path.startsWith('/data/') || path === '/config.json';
+export const isData = (path) => path.startsWith('/data/');

@@ -1,10 +1,10 @@
-// The bench in Chromium: interleaved rounds of our page and of three other ways of doing the same work. Started by
-// `cargo xtask bench`, which builds the module and serves our site; writes target/bench/results.json and docs/performance.md.
+// The bench in Chromium: interleaved rounds of our site and of three other ways of doing the same work. Started by
+// `cargo xtask bench`, which writes the site and packs its sets; writes target/bench/results.json and docs/performance.md.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { VIEW, launch, memory, next, search, visit } from './browser.mjs';
+import { launch, memory, next, profile, search, spent, visit } from './browser.mjs';
 import { contestants } from './contestants.mjs';
 import { measureModule } from './module.mjs';
 import { ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
@@ -13,7 +13,7 @@ import { protocol } from './server.mjs';
 import { median, quantile, round, spread } from './statistics.mjs';
 import { reflows } from './trace.mjs';
 
-const urls = JSON.parse(process.env.BENCH_SITES);
+const served = JSON.parse(process.env.BENCH_SERVED);
 const { real, medicines, typed } = JSON.parse(readFileSync(join(folder, 'data/medicines.json'), 'utf8'));
 const [first, ...further] = medicines;
 const started = Date.now();
@@ -24,15 +24,20 @@ const skip = (text) => {
   console.log(`SKIPPED: ${text}`);
 };
 if (!real) skip('the published files: MEDICINE_CHARTS_DATA is not set, so these are times of the demonstration set');
+if (!served.bundled) skip('the bundled site: esbuild is not there, so our pages are many files');
 if (protocol !== 'HTTP/2') skip('HTTP/2: no openssl for a certificate, so all are served over HTTP/1.1, which slows pages of many files');
 
-/** Everything about one contestant in one round: cold, further medicines, search, memory, then a second visit. */
+/**
+ * Everything about one contestant in one round: cold, further medicines, the same once more (what had to be fetched for them is
+ * on the device by then), search, memory, then a second visit.
+ */
 async function once(browser, one, throttle, full) {
-  const context = await browser.newContext({ viewport: VIEW });
+  const context = await profile(browser);
   try {
     const cold = await visit(context, one, first, throttle, true);
     const result = { cold: cold.times, next: await next(cold.page, further) };
     result.further = { code: cold.wire.code - cold.times.wire.code, data: cold.wire.data - cold.times.wire.data };
+    [result.again, result.spent] = await spent(cold.protocol, () => next(cold.page, further));
     if (full) {
       result.search = await search(cold.page, typed);
       result.memory = await memory(cold.page, cold.protocol, browser);
@@ -46,27 +51,31 @@ async function once(browser, one, throttle, full) {
   }
 }
 
-/** When what can be seen without scrolling is drawn; a page that draws all at once has no other time. */
-const seen = (one) => one.visible ?? one.ms;
+/** The further medicines: until what is seen, until all, script time. */
+function nexts(rounds) {
+  const of = (list, key) => round(median(list.map((one) => one[key])));
+  const high = (key) => round(quantile(rounds.map((one) => one[key]), 0.95));
+  const keys = ['visible', 'ms', 'script'];
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, of(rounds, key)])), p95: Object.fromEntries(keys.map((key) => [key, high(key)])),
+    each: further.map((name) => ({ name, ...Object.fromEntries(keys.map((key) => [key, of(rounds.filter((one) => one.name === name), key)])) })),
+  };
+}
 
 /** Medians of rounds. */
 function summed(rounds) {
   const of = (get) => spread(rounds.map(get));
-  const nexts = rounds.flatMap((result) => result.next);
   const searches = rounds.flatMap((result) => result.search ?? []);
   const held = rounds.map((result) => result.memory).filter(Boolean);
   const most = (key) => round(median(held.map((one) => one[key])) / 1e6);
-  const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), requests: times.wire.requests });
+  const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), before: Math.round(times.wire.data - times.wire.after), requests: times.wire.requests });
   return {
     six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
     wire: wire(rounds[0].cold),
     warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
-    next: {
-      median: round(median(nexts.map(({ ms }) => ms))), p95: round(quantile(nexts.map(({ ms }) => ms), 0.95)),
-      visible: round(median(nexts.map(seen))), visible_p95: round(quantile(nexts.map(seen), 0.95)),
-      wire: Math.round(rounds[0].further.code + rounds[0].further.data),
-      each: further.map((name) => [name, ...[seen, ({ ms }) => ms].map((get) => round(median(nexts.filter((one) => one.name === name).map(get))))]),
-    },
+    next: { ...nexts(rounds.flatMap((result) => result.next)), wire: Math.round(rounds[0].further.code + rounds[0].further.data) },
+    again: nexts(rounds.flatMap((result) => result.again)),
+    spent: Object.fromEntries(Object.keys(rounds[0].spent).map((key) => [key, round(median(rounds.map(({ spent: one }) => one[key])) / further.length)])),
     search: searches.length ? { median: round(median(searches)), p95: round(quantile(searches, 0.95)), n: searches.length } : null,
     memory: held.length ? { heap_before_MB: most('heap_before'), heap_MB: most('heap'), wasm_MB: most('wasm'), peak_process_MB: most('peak') } : null,
   };
@@ -91,19 +100,15 @@ async function inTurn(browser, all, throttle, rounds, full) {
 }
 
 const scales = {};
-let labels;
+const labels = {};
 let decoded;
-let forced = {};
+const forced = {};
 let version;
 for (const scale of SCALES) {
-  if (quick && scale > 10) {
-    skip(`${scale} times the data: left out by --quick`);
-    continue;
-  }
   const browser = await launch();
   version = browser.version();
-  const all = await contestants(scale, urls, medicines);
-  labels ??= Object.fromEntries(all.map(({ key, label }) => [key, label]));
+  const all = await contestants(scale, served, medicines);
+  for (const { key, label } of all) labels[key] ??= label;
   // One visit that does not count: the server compresses, the system reads its files.
   for (const one of all) {
     console.log(`× ${scale}: getting ready ${one.label}`);
@@ -114,21 +119,27 @@ for (const scale of SCALES) {
   for (const [key, throttle] of Object.entries(THROTTLES)) {
     if (scale > 1 && key !== 'none') continue;
     console.log(`× ${scale}: ${throttle.label}, ${roundsAt(scale)} rounds`);
-    scales[scale][key] = await inTurn(browser, all, throttle, roundsAt(scale), key === 'none');
+    scales[scale][key] = await inTurn(browser, all.filter(({ only }) => !only || only.includes(key)), throttle, roundsAt(scale), key === 'none');
     for (const [name, result] of Object.entries(scales[scale][key])) console.log(`    ${labels[name].padEnd(36)} ${result.six.median} ms`);
   }
   if (scale === 1) {
-    for (const one of all) if (one.key !== 'whole') forced[one.key] = await reflows(browser, one, first);
+    for (const one of all) if (one.key !== 'five') forced[one.key] = await reflows(browser, one, first);
   }
   await browser.close();
 }
 skip('10 and 50 times the data under a throttle: the wire alone would take minutes a visit');
-skip('the floor and the whole set at 10 and 50 times: the floor has no data file, the whole published set would be 187 and 934 MB');
+skip('the floor and the whole set at 10 and 50 times: the floor has no data file, the whole set would be 187 and 934 MB of published files');
 
-console.log('the module alone');
+console.log('the modules alone');
 const browser = await launch();
-const module = await measureModule(browser, urls, medicines, Math.max(3, ROUNDS));
+const module = await measureModule(browser, served.alone, medicines, Math.max(3, ROUNDS));
 await browser.close();
+
+/** The bytes of a packed set: what a page fetches in all when it keeps the whole set on the device. */
+function folderSize(place) {
+  return readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== '.state')
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
 
 const native = () => {
   try {
@@ -143,7 +154,7 @@ const results = {
     cores: cpus().length, processor: cpus()[0].model, load_at_start: round(load), chromium: version, node: process.version,
     date: new Date(started).toISOString().slice(0, 10), minutes: round((Date.now() - started) / 60_000), served: protocol,
   },
-  set: real ? 'published files' : 'demonstration set', rounds: ROUNDS, quick, first, labels, decoded, scales, forced, module, native: native(), skipped,
+  set: real ? 'published files' : 'demonstration set', rounds: ROUNDS, quick, first, labels, decoded, weights: served.weights, kept: folderSize(served.packed.whole), scales, forced, module, native: native(), skipped,
 };
 writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 report(results);

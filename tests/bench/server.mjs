@@ -96,7 +96,7 @@ export async function serve(origin) {
     const kept = await compressed(bytes, extension);
     const tag = `"${createHash('sha256').update(kept.bytes).digest('base64url').slice(0, 22)}"`;
     // Whole bytes are kept for requests of a part only when they are sent as they are.
-    return { ...kept, whole: bytes.length, tag, type: TYPES[extension] ?? 'application/octet-stream', fresh: extension === '.html' || /(config|datapackage)\.json$/.test(path) };
+    return { ...kept, whole: bytes.length, tag, type: TYPES[extension] ?? 'application/octet-stream', fresh: extension === '.html' || /(datapackage\.json|sw\.js|pkg\/site\.js)$/.test(path) };
   };
   const answer = async (request, response) => {
     const path = request.url.split(/[?#]/)[0];

@@ -1,7 +1,9 @@
 // Results as Markdown tables. Nothing here measures or computes anything but ratios.
 
+import { OTHERS, OURS } from './contestants.mjs';
 import { THROTTLES } from './options.mjs';
 import { round } from './statistics.mjs';
+import { FRAME, TIMES, against, allAgainst } from './targets.mjs';
 
 const thousands = /(\d)(?=(\d{3})+$)/g;
 /** A number as one reads it: thousands apart. */
@@ -20,120 +22,176 @@ export function table(head, rows) {
   return [line(head), line(head.map((_, at) => (at ? '---:' : '---'))), ...rows.map(line)].join('\n');
 }
 
-/** For each of ours, a row against each of the others; `get(key)` is a number or undefined. */
-function ratios(labels, columns) {
+/** All that run, ours first. */
+const keysOf = ({ labels }) => [...OURS, ...OTHERS].filter((key) => labels[key]);
+const short = (label) => label.replace('medicine-charts, ', '').split(',')[0];
+
+/**
+ * For each of ours, a row against each of the others; `get(key)` is a number or undefined. `targets`: most that the packed
+ * set may take, by the other's key.
+ */
+function ratios(results, columns, targets = {}, note = '') {
+  const { labels } = results;
   const rows = [];
-  for (const ours of ['ours', 'other', 'whole'].filter((key) => labels[key])) {
-    for (const them of ['chartjs', 'uplot', 'floor']) rows.push([`${labels[ours]} ÷ ${labels[them].split(',')[0]}`, ...columns.map((get) => times(get(ours), get(them)))]);
+  for (const ours of OURS.filter((key) => labels[key])) {
+    for (const them of OTHERS) {
+      const found = columns.map((get) => get(ours) / get(them));
+      rows.push([`${short(labels[ours])} ÷ ${short(labels[them])}${note}`, ...found.map((ratio) => times(ratio, 1)), ours === 'packed' ? allAgainst(found, targets[them]) : '']);
+    }
   }
   return rows;
 }
 
+const only = (results) => Object.values(results.scales)[0];
+
 /** Time until six charts are drawn, cold. */
-export function firstDrawing({ labels, scales }) {
-  const [one] = Object.values(scales);
+export function firstDrawing(results) {
+  const { labels } = results;
+  const one = only(results);
   const keys = Object.keys(THROTTLES);
-  const rows = Object.keys(labels).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spreadOf(one[throttle][key].six) : 'failed'))]);
-  for (const key of ['ours', 'other', 'whole'].filter((name) => labels[name])) {
-    rows.push([`${labels[key]}: what is seen without scrolling`, ...keys.map((throttle) => (one[throttle][key] ? spreadOf(one[throttle][key].visible) : 'failed'))]);
-  }
+  const row = (key, what, text) => [text, ...keys.map((throttle) => (one[throttle][key] ? spreadOf(one[throttle][key][what]) : 'failed')), ''];
   const columns = keys.map((throttle) => (key) => one[throttle][key]?.six.median);
-  return table(['until six charts are drawn, ms: median (least–most)', ...keys.map((key) => THROTTLES[key].label)], [...rows, ...ratios(labels, columns)]);
+  return table(['until six charts are drawn, ms: median (least–most)', ...keys.map((key) => THROTTLES[key].label), 'target'], [
+    ...keysOf(results).map((key) => row(key, 'six', labels[key])),
+    ...OURS.filter((key) => labels[key]).map((key) => row(key, 'visible', `${labels[key]}: what is seen without scrolling`)),
+    ...ratios(results, columns, TIMES.drawing),
+  ]);
 }
 
 /** The same in a second visit. */
-export function secondVisit({ labels, scales }) {
-  const [one] = Object.values(scales);
+export function secondVisit(results) {
+  const { labels } = results;
+  const one = only(results);
   const keys = Object.keys(THROTTLES);
-  const rows = Object.keys(labels).map((key) => [labels[key], ...keys.map((throttle) => said(one[throttle][key]?.warm.six.median)), kB((one.none[key]?.warm.wire.code ?? NaN) + (one.none[key]?.warm.wire.data ?? NaN))]);
+  const wire = (key) => (one.none[key]?.warm.wire.code ?? NaN) + (one.none[key]?.warm.wire.data ?? NaN);
   const columns = keys.map((throttle) => (key) => one[throttle][key]?.warm.six.median);
-  return table(['second visit, ms, median', ...keys.map((key) => THROTTLES[key].label), 'kB'], [...rows, ...ratios(labels, columns).map((row) => [...row, ''])]);
+  return table(['second visit, ms, median', ...keys.map((key) => THROTTLES[key].label), 'target', 'kB'], [
+    ...keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => said(one[throttle][key]?.warm.six.median)), '', kB(wire(key))]),
+    ...ratios(results, columns, TIMES.drawing).map((row) => [...row, '']),
+  ]);
 }
 
 /** Bytes over the wire in a first visit. */
-export function bytes({ labels, scales, decoded }) {
-  const { none } = Object.values(scales)[0];
-  const rows = Object.keys(labels).filter((key) => none[key]).map((key) => {
+export function bytes(results) {
+  const { labels, decoded, weights, kept } = results;
+  const { none } = only(results);
+  const rows = keysOf(results).filter((key) => none[key]).map((key) => {
     const { wire, next } = none[key];
-    return [labels[key], kB(wire.code), kB(wire.data), kB(wire.code + wire.data), wire.requests, said(decoded[key] / 1e6), kB(next.wire)];
+    return [labels[key], kB(wire.code), kB(wire.before), kB(wire.data - wire.before), kB(wire.code + wire.data), wire.requests, said(decoded[key] / 1e6), kB(next.wire), ''];
   });
   const of = (get) => (key) => (none[key] ? get(none[key].wire) : NaN);
-  const columns = [of(({ code }) => code), of(({ data }) => data), of(({ code, data }) => code + data), of(({ requests }) => requests)];
-  return table(['first visit', 'code, kB', 'data, kB', 'both, kB', 'requests', 'data decoded, MB', '19 further medicines, kB'], [...rows, ...ratios(labels, columns).map((row) => [...row, '', ''])]);
+  const columns = [of(({ code }) => code), of(({ before }) => before), () => NaN, of(({ code, data }) => code + data), of(({ requests }) => requests)];
+  const target = (found, most) => against(found / 1000, most / 1000, (number) => `${said(number)} kB`);
+  return `${table(['first visit', 'code, kB', 'data for the charts, kB', 'names for the search, kB', 'all, kB', 'requests', 'data served, MB', '19 further medicines, kB', 'target'], [
+    ...rows, ...ratios(results, columns).map((row) => [...row.slice(0, -1), '', '', row.at(-1)]),
+  ])}\n\n${table(['our code, brotli 11, without heads', 'kB', 'target'], [
+    ['module and its glue', kB(weights.module), target(weights.module, weights.module_target)],
+    ['all that a visit to a packed set fetches', kB(weights.page), target(weights.page, weights.page_target)],
+    ['what reads published files, besides', kB(weights.reader), ''],
+    ['a whole packed set, kept on the device (data)', kB(kept), ''],
+  ])}`;
 }
 
-/** The further medicines. */
-export function further({ labels, scales }) {
-  const [one] = Object.values(scales);
+/** The further medicines: a first time, when what they need is fetched, and once more, when it is there. */
+export function further(results) {
+  const { labels } = results;
+  const one = only(results);
   const keys = ['none', 'slow4g', 'cpu4'];
-  const cell = (result) => (result ? `${said(result.next.visible)} / ${said(result.next.median)} / ${said(result.next.p95)}` : '–');
-  const rows = Object.keys(labels).map((key) => [labels[key], ...keys.map((throttle) => cell(one[throttle][key]))]);
-  const columns = keys.map((throttle) => (key) => one[throttle][key]?.next.visible);
-  return table(['next medicine, ms: what is seen, median / all six, median / all six, p95', ...keys.map((key) => THROTTLES[key].label)],
-    [...rows, ...ratios(labels, columns).map(([text, ...cells]) => [`${text} (what is seen)`, ...cells])]);
+  const cell = (found) => (found ? `${said(found.visible)} / ${said(found.script)} / ${said(found.ms)}` : '–');
+  const part = (when) => {
+    const target = (key) => (key === 'packed' && when === 'again' ? allAgainst(keys.map((throttle) => one[throttle].packed?.again.visible), FRAME, (ms) => `${said(ms)} ms seen`) : '');
+    return keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => cell(one[throttle][key]?.[when])), target(key)]);
+  };
+  const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when][what]);
+  const head = (text) => [text, ...keys.map((key) => THROTTLES[key].label), 'target'];
+  const spent = ({ script, style, layout, tasks }) => `${said(script)} / ${said(style)} / ${said(layout)} / ${said(tasks)}`;
+  return [
+    table(head('**data on the device**, ms, medians: what is seen / script, all six / until all six'), [...part('again'), ...ratios(results, columns('again', 'script'), TIMES.next, ', script')]),
+    table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), {}, ', what is seen')]),
+    table(head('**data on the device**, what Chromium counts a medicine, ms: script / styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
+  ].join('\n\n');
+}
+
+/** Each further medicine with its data on the device: the module alone, our page, the others. */
+export function each(results) {
+  const { none } = only(results);
+  const of = (key, at, column) => none[key]?.again.each[at][column];
+  const rows = results.module.next.each.map(({ name, page, chart, ink, all }, at) => {
+    const floor = of('floor', at, 'script');
+    return [name, `${said(page)} + ${said(chart)} + ${said(ink)}`, times(all, floor), said(of('packed', at, 'visible')), said(of('packed', at, 'script')), times(of('packed', at, 'script'), floor),
+      ...OTHERS.map((key) => said(of(key, at, 'script')))];
+  });
+  const ratio = (get) => none.floor && against(Math.max(...results.module.next.each.map((one, at) => get(one, at) / of('floor', at, 'script'))), TIMES.next.floor, (most) => `× ${said(most)}`);
+  return table(['script, ms, medians, data on the device', 'module alone: words + figures’ words + ink', '÷ bare canvas', 'our page, what is seen', 'our page, all', '÷ bare canvas', 'Chart.js', 'uPlot', 'bare canvas'],
+    [...rows, ['target, for every medicine', '', ratio(({ all }) => all), '', '', ratio((_, at) => of('packed', at, 'script')), '', '', '']]);
 }
 
 /** Search in the page, memory. */
-export function held({ labels, scales }) {
-  const { none } = Object.values(scales)[0];
-  const rows = Object.keys(labels).filter((key) => none[key]?.memory).map((key) => {
+export function held(results) {
+  const { labels } = results;
+  const { none } = only(results);
+  const rows = keysOf(results).filter((key) => none[key]?.memory).map((key) => {
     const { search, memory } = none[key];
-    return [labels[key], search ? said(search.median) : 'none', search ? said(search.p95) : 'none', said(memory.heap_before_MB), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB)];
+    return [labels[key], search ? said(search.median) : 'none', search ? said(search.p95) : 'none', said(memory.heap_before_MB), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB),
+      key === 'packed' ? against(search?.p95, FRAME, (ms) => `search p95 ${said(ms)} ms`) : ''];
   });
   const of = (get) => (key) => (none[key]?.memory ? get(none[key]) : NaN);
   const columns = [of(({ search }) => search?.median), of(({ search }) => search?.p95), of(({ memory }) => memory.heap_before_MB), of(({ memory }) => memory.heap_MB), () => NaN, of(({ memory }) => memory.peak_process_MB)];
-  return table(['after 20 medicines', 'search, ms', 'search p95, ms', 'script heap, MB', 'after collection, MB', 'module memory, MB', 'process at most, MB'], [...rows, ...ratios(labels, columns)]);
+  return table(['after 20 medicines, twice', 'search, ms', 'search p95, ms', 'script heap, MB', 'after collection, MB', 'module memory, MB', 'process at most, MB', 'target'], [...rows, ...ratios(results, columns)]);
 }
 
-/** One, ten, fifty times the data, without throttle. */
-export function larger({ labels, scales }) {
+/** One, ten, fifty times the medicines, without throttle. */
+export function larger(results) {
+  const { labels, scales } = results;
   const rows = [];
   for (const [scale, { none }] of Object.entries(scales)) {
-    for (const key of ['ours', 'chartjs', 'uplot'].filter((name) => none[name])) {
-      const { six, wire, next, search, memory } = none[key];
-      rows.push([`× ${scale} ${labels[key]}`, spreadOf(six), times(six.median, none.chartjs?.six.median), times(six.median, none.uplot?.six.median), kB(wire.data), said(next.visible), said(search?.p95), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB)]);
+    for (const key of ['five', 'files', 'chartjs', 'uplot']) {
+      const text = `× ${scale} ${labels[key]}`;
+      if (!none[key]) {
+        rows.push([text, 'failed', ...Array(10).fill('–')]);
+        continue;
+      }
+      const { visible, six, wire, next, search, memory } = none[key];
+      rows.push([text, spreadOf(visible), spreadOf(six), times(six.median, none.chartjs?.six.median), times(six.median, none.uplot?.six.median), kB(wire.before), kB(wire.data - wire.before), said(next.visible), said(search?.p95), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB)]);
     }
-    for (const key of ['ours', 'chartjs', 'uplot'].filter((name) => !none[name])) rows.push([`× ${scale} ${labels[key]}`, 'failed', ...Array(8).fill('–')]);
   }
-  return table(['five tables', 'six charts, ms', '÷ Chart.js', '÷ uPlot', 'data, kB', 'next, seen, ms', 'search p95, ms', 'script heap, MB', 'module, MB', 'process at most, MB'], rows);
+  return `${table(['medicines', 'what is seen, ms', 'six charts, ms', '÷ Chart.js', '÷ uPlot', 'data for the charts, kB', 'names, kB', 'next, seen, ms', 'search p95, ms', 'script heap, MB', 'module, MB', 'process at most, MB'], rows)}\n\n${grown(results)}`;
 }
 
-/** What the project promised of its speed. */
-export function promises({ labels, scales, module }) {
-  const { none } = Object.values(scales)[0];
-  const frame = 1000 / 60;
-  const within = (list) => `${list.filter((ms) => ms <= frame).length} of ${list.length}`;
-  const page = (key, at) => none[key].next.each.map((row) => row[at]);
-  const rows = [
-    [`raw files of the ${labels.whole ? 'whole set' : 'set'}, from navigation to all charts of the first medicine`, `${spreadOf(none.whole.six)} ms`],
-    ['the same, five tables of substances', `${spreadOf(none.ours.six)} ms`],
-    ['the module alone, five tables: start, fetch, decode and index, draw', `${said(module.module.median)} + ${said(module.fetch.median)} + ${said(module.decode.median)} + ${said(module.draw.median)} ms`],
-    ['decoding and indexing in the browser', `${said(module.decode_MB_per_s)} MB/s`],
-    ['next medicine, module alone, all figures: median, p95', `${said(module.next.median)} ms, ${said(module.next.p95)} ms`],
-    ['within one frame of 16.7 ms, module alone', within(module.next.each.map(([, ms]) => ms))],
-    ['next medicine, our page, what is seen: median, p95', `${said(none.ours.next.visible)} ms, ${said(none.ours.next.visible_p95)} ms`],
-    ['within one frame, our page, what is seen', within(page('ours', 1))],
-    ['next medicine, our page, all figures (the rest is drawn when idle): median, p95', `${said(none.ours.next.median)} ms, ${said(none.ours.next.p95)} ms`],
-    ...module.search.map(({ names, median, p95 }) => [`search in the browser, ${said(names)} names: median, p95`, `${said(median)} ms, ${said(p95)} ms`]),
-    ['module memory at most ÷ decoded bytes, five tables', `× ${said(module.memory_over_decoded)} (${said(module.memory / 1e6)} MB)`],
-    ['the same, whole set', `× ${said(module.search[0].memory_over_decoded)}`],
-  ];
-  return table(['promise', 'found'], rows);
+/** What a packed set's first view costs more when the set is larger. */
+function grown({ scales }) {
+  const [one, ...more] = Object.entries(scales);
+  const lines = [['data for the charts', ({ wire }) => wire.before], ['until what is seen is drawn', ({ visible }) => visible.median], ['until six charts are drawn', ({ six }) => six.median]];
+  const rows = lines.map(([text, get]) => {
+    const ratios = more.map(([, { none }]) => (none.five && one[1].none.five ? get(none.five) / get(one[1].none.five) : NaN));
+    return [text, ...ratios.map((ratio) => times(ratio, 1)), allAgainst(ratios, TIMES.growth, (most) => `× ${said(most)}`)];
+  });
+  return table(['first view of a packed set, against the five tables once', ...more.map(([scale]) => `${scale} times the medicines`), 'target'], rows);
 }
 
-/** Each further medicine: the module alone, our page, Chart.js, uPlot. */
-export function each({ scales, module }) {
-  const { none } = Object.values(scales)[0];
-  const of = (key, at, column) => said(none[key]?.next.each[at][column]);
-  const rows = module.next.each.map(([name, ms], at) => [name, said(ms), of('ours', at, 1), of('ours', at, 2), of('chartjs', at, 2), of('uplot', at, 2), of('floor', at, 2)]);
-  return table(['ms, medians', 'module alone, all', 'our page, seen', 'our page, all', 'Chart.js', 'uPlot', 'bare canvas'], rows);
+/** What the modules do without the site. */
+export function alone({ module }) {
+  const { packed, files, next, search } = module;
+  const kilo = (number) => said(number / 1e6);
+  return table(['modules alone', 'found', 'target'], [
+    ['packed set: module fetched and started + opened, first medicine drawn', `${said(packed.module.median)} + ${said(packed.open.median)} + ${said(packed.draw.median)} ms`, ''],
+    ['packed set: module memory after 20 medicines', `${kilo(packed.memory)} MB`, ''],
+    ['next medicine, all figures: words + figures’ words + ink, median; p95 of all', `${said(next.page)} + ${said(next.chart)} + ${said(next.ink)} ms; ${said(next.p95)} ms`, against(next.all, FRAME, (ms) => `${said(ms)} ms`)],
+    ['within one frame', `${next.each.filter(({ all }) => all <= FRAME).length} of ${next.each.length}`, ''],
+    ...search.map(({ medicines, names, median, p95 }) => [`search, ${said(medicines)} names (taken in ${said(names)} ms): median, p95`, `${said(median)} ms, ${said(p95)} ms`, against(p95, FRAME, (ms) => `p95 ${said(ms)} ms`)]),
+    ['published files, five tables: module fetched and started + decoded and indexed', `${said(files.module.median)} + ${said(files.decode.median)} ms, ${said(files.MB_per_s)} MB/s`, ''],
+    ['published files: module memory ÷ decoded bytes', `× ${said(files.memory_over_decoded)} (${kilo(files.memory)} MB)`, ''],
+  ]);
 }
 
 /** Layouts that scripts forced in the first drawing. */
 export function reflowed({ labels, forced }) {
-  const rows = Object.entries(forced).map(([key, found]) => [labels[key], found.layouts, found.forced_layouts, found.styles, found.forced_styles, said(found.forced_ms)]);
-  const where = Object.entries(forced.ours?.where ?? {}).map(([place, count]) => `${count} × ${place.trim()}`).join(', ');
-  return `${table(['first drawing', 'layouts', 'of them forced', 'style computations', 'of them forced', 'forced, ms'], rows)}\n\nForced in our page: ${where || 'none'}.`;
+  const rows = [...OURS, ...OTHERS].filter((key) => forced[key]).map((key) => {
+    const found = forced[key];
+    return [labels[key], found.layouts, found.forced_layouts, found.styles, found.forced_styles, said(found.forced_ms), OURS.includes(key) ? against(found.forced_layouts, 1, (most) => `${most} forced layout`) : ''];
+  });
+  const where = Object.entries(forced.packed?.where ?? {}).map(([place, count]) => `${count} × ${place.trim()}`).join(', ');
+  return `${table(['first drawing', 'layouts', 'of them forced', 'style computations', 'of them forced', 'forced, ms', 'target'], rows)}\n\nForced in our page: ${where || 'none'}.`;
 }
 
 /** Criterion's medians. */

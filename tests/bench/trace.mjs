@@ -1,7 +1,7 @@
 // Forced reflows in the first drawing of a page: layouts and style computations that happened inside a script's run,
 // because the script asked for a size after it had changed the page. Those of a frame are no fault and are counted apart.
 
-import { VIEW, visit } from './browser.mjs';
+import { profile, visit } from './browser.mjs';
 
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.stack', 'v8.execute'];
 const SCRIPT = new Set(['FunctionCall', 'EvaluateScript', 'v8.run', 'v8.evaluateModule', 'RunMicrotasks', 'FireIdleCallback', 'FireAnimationFrame', 'EventDispatch', 'TimerFire']);
@@ -9,7 +9,7 @@ const LAYOUT = new Set(['Layout', 'UpdateLayoutTree', 'RecalculateStyles']);
 
 /** Counts the layouts of the page's own process, forced and not, with where the forced ones were asked for. */
 export async function reflows(browser, one, medicine) {
-  const context = await browser.newContext({ viewport: VIEW });
+  const context = await profile(browser);
   const blank = await context.newPage();
   await browser.startTracing(blank, { categories: CATEGORIES });
   const { page } = await visit(context, one, medicine, {}, true);

@@ -1,12 +1,13 @@
 //! The task `bench`: criterion natively, then Chromium on our site and on other ways of drawing the same charts.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use serde_json::{Map, Value, json};
 
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
-use crate::{Done, module, root, sets, tools};
+use crate::{Done, dist, module, root, sets, size, tools};
 
 /// The five tables of substances that a medicine's page needs.
 const FIVE: [&str; 5] = [
@@ -71,25 +72,77 @@ pub(crate) fn bench(arguments: &[String]) -> Done {
     let mut prepare = command("node", &["tests/bench/prepare.mjs"]);
     prepare.env("BENCH_SOURCE", &source);
     run(prepare)?;
-    let mut sites = sites(&source, &made.join("data"))?;
-    if let Some(address) = asked.ours {
-        sites.insert("other".to_owned(), json!(address));
-    }
+    let served = served(&source, &made, asked.ours)?;
     let mut browser = command("node", &["tests/bench/run.mjs"]);
-    browser.args(&asked.passed).env("CHROMIUM", chromium).env("BENCH_SITES", Value::from(sites).to_string());
+    browser.args(&asked.passed).env("CHROMIUM", chromium).env("BENCH_SERVED", served.to_string());
     run(browser)
 }
 
-/// Our site, once for each set that the bench shows.
-fn sites(source: &Path, data: &Path) -> Result<Map<String, Value>, String> {
-    let site = |set| start(Site { set, data: "data/datapackage.json".to_owned() }, 0).map(Value::from);
-    let mut sites = Map::new();
+/// All that is served: the site as it is shipped, what it weighs, its sets, and the modules unbundled for what is timed
+/// without the site around them.
+fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, String> {
+    let shipped = dist::write(&made.join("site"))?;
+    let mut packed = Map::new();
+    let mut files = Map::new();
+    packed.insert("whole".to_owned(), json!(pack(source, &made.join("packed/whole"))?));
     for scale in ["x1", "x10", "x50"] {
-        sites.insert(scale.to_owned(), site(sets::only(&data.join(scale), &FIVE)?)?);
+        let folder = made.join("data").join(scale);
+        packed.insert(scale.to_owned(), json!(pack_only(&folder, &FIVE, &made.join("packed").join(scale))?));
+        files.insert(scale.to_owned(), json!(folder));
     }
-    sites.insert("whole".to_owned(), site(sets::packed(source)?)?);
-    sites.insert("names".to_owned(), site(sets::only(&data.join("names"), &NAMES)?)?);
-    Ok(sites)
+    let names = pack_only(&made.join("data/names"), &NAMES, &made.join("packed/names"))?;
+    let alone = |set| start(Site { set, data: "data/datapackage.json".to_owned() }, 0);
+    Ok(json!({
+        "site": shipped.folder,
+        "bundled": shipped.bundled,
+        "weights": size::weights(&shipped)?,
+        "packed": packed,
+        "files": files,
+        "other": other,
+        "alone": {
+            "whole": alone(sets::packed(&made.join("packed/whole"))?)?,
+            "names": alone(sets::packed(&names)?)?,
+            "files": alone(sets::only(&made.join("data/x1"), &FIVE)?)?,
+        },
+    }))
+}
+
+/// Packs these files of a folder alone. The descriptor that says so stays in the folder, for the site that reads the files
+/// themselves; it is written only when it is new, so that its time does not make the set be packed again.
+fn pack_only(folder: &Path, names: &[&str], out: &Path) -> Result<PathBuf, String> {
+    let text = sets::only(folder, names)?.descriptor;
+    let path = folder.join("datapackage.json");
+    if std::fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    pack(folder, out)
+}
+
+/// Packs a set with the native program in release, as a publisher would; once for each state of the set and the program.
+fn pack(source: &Path, out: &Path) -> Result<PathBuf, String> {
+    run(cargo(&["build", "--release", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
+    let program = root().join("target/release/medicine-charts");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(source).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files.push(program.clone());
+    let mut state = String::new();
+    for file in files {
+        let about = std::fs::metadata(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        state.push_str(&format!("{} {} {:?}\n", file.display(), about.len(), about.modified().ok()));
+    }
+    let stamp = out.join(".state");
+    if std::fs::read_to_string(&stamp).is_ok_and(|then| then == state) {
+        return Ok(out.to_owned());
+    }
+    let began = Instant::now();
+    println!("packing {}", source.display());
+    let mut pack = command(&program.display().to_string(), &["pack"]);
+    pack.arg(source).arg(out);
+    run(pack)?;
+    println!("packed in {:.1} s", began.elapsed().as_secs_f64());
+    std::fs::write(&stamp, state).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(out.to_owned())
 }
 
 /// Runs the native benches and keeps their medians for the report.

@@ -1,7 +1,7 @@
 //! What each task does, for people.
 
 /// The tasks: name, arguments, one line, and all there is to know.
-const TASKS: [(&str, &str, &str, &str); 7] = [
+const TASKS: [(&str, &str, &str, &str); 8] = [
     (
         "serve",
         "[--data PATH|URL] [--port N] [--open]",
@@ -66,12 +66,30 @@ you commit it.
 ",
     ),
     (
+        "dist",
+        "[--data PATH]",
+        "write the site for a host into dist/site",
+        "\
+The whole site as static files, to copy to any host and any folder of it. With npm packages (npm ci) the scripts are bundled
+and minified by esbuild and every file but index.html, sw.js and pkg/site.js is named by its content; without, the files of
+www/ are copied as they are, and the task says so. www/ itself runs unbundled.
+
+  --data PATH   pack this set (see serve) into dist/site/data
+
+Beside the site, what hosts must be told (media types, what to keep for how long, the security policy): _headers for Netlify
+and Cloudflare Pages, .htaccess for Apache, nginx.conf.example to copy from.
+
+  cargo xtask dist --data ../ordei
+",
+    ),
+    (
         "size",
         "",
         "weigh what a reader downloads",
         "\
-Brotli bytes (quality 11) of the module, its glue and every page file, against the budget, which it fails over; then how
-many bytes of code come from each crate and each part of ours, before compression.
+Brotli bytes (quality 11) of every file that a visit fetches from the site as dist writes it, and of those that only pages
+pointed at published files fetch, against the budgets, which it fails over; then how many bytes of code come from each crate
+and each part of ours, before compression. Without npm packages the files of www/ are weighed, and not judged.
 ",
     ),
     (
@@ -79,13 +97,13 @@ many bytes of code come from each crate and each part of ours, before compressio
         "[--browser] [--quick]",
         "measure how long things take, beside others",
         "\
-Criterion benches natively, then Chromium: our page, Chart.js, uPlot and bare canvas draw the same six charts in turn, under
-network and processor throttles, then with ten and fifty times the data. Tables go into docs/performance.md, which says what
-each number is; all numbers into target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test),
-on the demonstration set otherwise.
+Criterion benches natively, then Chromium: the site as dist writes it on a packed set and on published files, Chart.js, uPlot
+and bare canvas draw the same six charts in turn, under network and processor throttles, then with ten and fifty times the
+medicines. Tables with their targets go into docs/performance.md, which says what each number is; all numbers into
+target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test), on the demonstration set otherwise.
 
   --browser      only Chromium
-  --quick        two rounds, no fifty times; the tables go into target/bench/performance.md
+  --quick        two rounds, one at ten and fifty times; the tables go into target/bench/performance.md
   --rounds N     rounds, five without it
   --http1        serve over HTTP/1.1
   --ours URL     one more contestant: our site at this address

@@ -2,8 +2,10 @@
 
 mod bench;
 mod demo;
+mod dist;
 mod glue;
 mod help;
+mod host;
 mod http;
 mod licences;
 mod module;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
             .map(|folder| println!("demonstration set: {}", folder.display())),
         "test" => test::test(rest),
         "bless" => alone(task, rest).and_then(|()| test::bless()),
+        "dist" => dist::dist(rest),
         "size" => alone(task, rest).and_then(|()| size::size()),
         "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {

@@ -22,6 +22,11 @@ pub(crate) const LIST: &str = "pkg/site.js";
 pub(crate) fn list(folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>) -> String {
     let mut files = BTreeMap::new();
     walk(folder, folder, read, &mut files);
+    script(&files)
+}
+
+/// The script for these files and their hashes.
+pub(crate) fn script(files: &BTreeMap<String, String>) -> String {
     let version = hex(files.iter().map(|(path, hash)| format!("{path} {hash}\n")).collect::<String>().as_bytes());
     let version = version.get(..16).unwrap_or_default();
     format!("self.SITE = {};\n", serde_json::json!({ "version": version, "files": files }))
@@ -43,7 +48,8 @@ fn walk(top: &Path, folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>, file
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The SHA-256 of these bytes.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -74,7 +74,12 @@ async function draw(data) {
 let search;
 await draw(first);
 drawn({
-  show: async (name) => draw(await window.read(name)),
+  show: async (name) => {
+    const data = await window.read(name);
+    const start = performance.now();
+    await draw(data);
+    return { script: performance.now() - start };
+  },
   // The index of names is asked for when a reader begins to type.
   prepare: async () => (search = searchOf(await (await fetch('data/names.json')).json())),
   search: (typed) => search(typed),
