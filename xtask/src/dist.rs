@@ -99,7 +99,7 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     let shipped = files(out)?.into_iter().filter(|path| !path.starts_with("data/") && path != "config.json");
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
-    let glue = Module::ALL.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
+    let glue = Module::SHIPPED.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
     Ok(Shipped { folder: out.to_owned(), bundled: false, visit, later, lazy, glue: glue.into() })
 }
 
@@ -117,7 +117,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     put(&stage.join("css/style.css"), read(&www.join("style.css"))?.as_bytes())?;
     let mut renamed = Vec::new();
     let mut wasm = BTreeMap::new();
-    for module in Module::ALL {
+    for module in Module::SHIPPED {
         let from = format!("pkg/{}_bg.wasm", module.name());
         let bytes = std::fs::read(www.join(&from)).map_err(|error| format!("www/{from}: {error}"))?;
         let to = format!("wasm/{}-{}.wasm", module.name(), short(&bytes));
@@ -169,7 +169,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     if out.join(WORKER).is_file() {
         minified(esbuild, &out.join(WORKER))?;
     }
-    let glue = Module::ALL.map(|of| (of.name(), stage.join(format!("pkg/{}.js", of.name()))));
+    let glue = Module::SHIPPED.map(|of| (of.name(), stage.join(format!("pkg/{}.js", of.name()))));
     Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, glue: glue.into() })
 }
 
