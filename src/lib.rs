@@ -6,9 +6,10 @@
 //! ```text
 //!  published files (CSV, JSON, described by datapackage.json)
 //!    └▶ source ─▶ dataset ─▶ disclosure ─▶ Profile ─▶ chart ─▶ scene ─▶ draw ─▶ canvas | SVG
-//!       bytes→rows  rows→      raw counts→     │       plain    items at  ink
-//!                   indexed    publishable     │       specs    fixed places
-//!                   tables     counts          └▶ every spec also gives the table and the CSV
+//!       bytes→rows  rows→      raw counts→  ▲  │      plain    items at  ink
+//!                   indexed    publishable  │  │      specs    fixed places
+//!                   tables     counts       │  └▶ every spec also gives the table and the CSV
+//!                                           └ pack: profiles in few bits, written once, read by the kilobyte
 //! ```
 //!
 //! [`profile::Profile`] is the hub: everything publishable about one medicine.
