@@ -27,7 +27,7 @@ test('every figure of three medicines, at two widths and two densities', async (
       const sets = [];
       for (const path of ['/pkg/medicine_charts.js', '/reference/medicine_charts_reference.js']) {
         const module = await import(path);
-        await module.default();
+        await module.default({ module_or_path: new URL(path.replace('.js', '_bg.wasm'), location.href) });
         module.texts('fr', book);
         const set = new module.MedicineSet(head);
         const number = set.chunkOf(level, name);

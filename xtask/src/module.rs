@@ -96,7 +96,8 @@ fn make(module: Module, out: &Path) -> Done {
 
 /// Compiles a module; gives it as it is before the glue.
 fn compile(module: Module) -> Result<PathBuf, String> {
-    let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", "web"]);
+    let profile = if module == Module::Reader { "web-reader" } else { "web" };
+    let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", profile]);
     match module {
         Module::Charts => {}
         Module::Reader => _ = compile.args(["--features", "reader"]),
@@ -104,7 +105,7 @@ fn compile(module: Module) -> Result<PathBuf, String> {
     }
     run(compile)?;
     // All come out under one name: each is kept under its own.
-    let folder = root().join("target").join(TARGET).join("web");
+    let folder = root().join("target").join(TARGET).join(profile);
     let kept = compiled(module);
     let from = folder.join("medicine_charts.wasm");
     std::fs::copy(&from, &kept).map_err(|error| format!("{}: {error}", from.display()))?;
