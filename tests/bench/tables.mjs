@@ -104,11 +104,11 @@ export function further(results) {
   };
   const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when][what]);
   const head = (text) => [text, ...keys.map((key) => THROTTLES[key].label), 'target'];
-  const spent = ({ script, style, layout, tasks }) => `${said(script)} / ${said(style)} / ${said(layout)} / ${said(tasks)}`;
+  const spent = ({ style, layout, tasks }) => `${said(style)} / ${said(layout)} / ${said(tasks)}`;
   return [
     table(head('**data on the device**, ms, medians: what is seen / script, all six / until all six'), [...part('again'), ...ratios(results, columns('again', 'script'), TIMES.next, ', script')]),
     table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), {}, ', what is seen')]),
-    table(head('**data on the device**, what Chromium counts a medicine, ms: script / styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
+    table(head('**data on the device**, what Chromium counts a medicine, ms: styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
   ].join('\n\n');
 }
 
