@@ -5,6 +5,7 @@ mod common;
 
 use std::path::Path;
 
+use medicine_charts::chart::Context;
 use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
@@ -38,6 +39,8 @@ fn every_profile_comes_back_as_it_was() {
             assert_eq!(read.profile(level, name).unwrap().unwrap(), protect(&set.raw(id)), "{name}");
         }
     }
+    // Figures are made of a profile, a reference and this: equal all three, they are equal.
+    assert_eq!(format!("{:?}", Context::of(&set)), format!("{:?}", Context::of_head(read.head())));
     eprintln!("{packed:?}");
     let largest = (0..chunks).map(|n| chunk_bytes(&out, &descriptor, n)).max().unwrap();
     let text = std::fs::metadata(&packed.descriptor).unwrap().len();

@@ -18,17 +18,6 @@ use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
 use plan::{Plan, Published};
 
-/// The one-way tables of a profile, in order.
-const ONE_WAY: [Dimension; 7] = [
-    Dimension::Year,
-    Dimension::Sex,
-    Dimension::Age,
-    Dimension::Reporter,
-    Dimension::Seriousness,
-    Dimension::Criterion,
-    Dimension::Outcome,
-];
-
 /// Everything publishable about this medicine.
 #[must_use]
 pub fn protect(raw: &RawMedicine) -> Profile {
@@ -44,7 +33,10 @@ pub fn protect(raw: &RawMedicine) -> Profile {
         medicine: raw.medicine.clone(),
         cases: cases.total,
         exposure: exposure.total,
-        breakdowns: ONE_WAY.into_iter().filter_map(|dimension| breakdown(dimension, &cases, &exposure)).collect(),
+        breakdowns: Dimension::ONE_WAY
+            .into_iter()
+            .filter_map(|dimension| breakdown(dimension, &cases, &exposure))
+            .collect(),
         pyramid: pyramid(&cases, &exposure),
         organs: cases.organs,
         related: raw.related.clone(),

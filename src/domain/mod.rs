@@ -50,6 +50,17 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Those by which a profile has a table of its own, in its order.
+    pub(crate) const ONE_WAY: [Dimension; 7] = [
+        Dimension::Year,
+        Dimension::Sex,
+        Dimension::Age,
+        Dimension::Reporter,
+        Dimension::Seriousness,
+        Dimension::Criterion,
+        Dimension::Outcome,
+    ];
+
     /// Whether a case falls in exactly one category, so that the cells add up to the cases.
     #[must_use]
     pub fn partitions(self) -> bool {

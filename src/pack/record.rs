@@ -7,24 +7,13 @@ use crate::domain::{Category, Count, Dimension, Medicine, Sex, Soc};
 use crate::error::Warning;
 use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
 
-/// The one-way tables, in the order of a profile.
-const ONE_WAY: [Dimension; 7] = [
-    Dimension::Year,
-    Dimension::Sex,
-    Dimension::Age,
-    Dimension::Reporter,
-    Dimension::Seriousness,
-    Dimension::Criterion,
-    Dimension::Outcome,
-];
-
 /// Codes everything but the medicine itself and its relatives. Lists and notes that the layout lacks must have been
 /// added to it before: see [`Layout::prepare`].
 pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: Medicine, known: &Profile) -> Profile {
     let exposure = to.probably(Field::TotalExposure, Count::NotPublished, 0, known.exposure);
     let cases = to.probably(Field::TotalCases, Count::NotPublished, 0, known.cases);
     let mut breakdowns = Vec::new();
-    for dimension in ONE_WAY {
+    for dimension in Dimension::ONE_WAY {
         let known = if C::WRITES { known.by(dimension) } else { None };
         if to.flag(HAS_BREAKDOWN + dimension as usize, known.is_some()) {
             let cells = known.map_or(&[][..], |breakdown| &breakdown.cells);

@@ -152,6 +152,23 @@ test('a new generation that is not whole gives way to the one that the device ha
   await close();
 });
 
+test('a new generation is announced, and kept whole in place of the one before', async () => {
+  const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'));
+  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  // The same files under another fingerprint: another generation, for all the page can tell.
+  await page.route('**/data/datapackage.json', async (route) => {
+    const descriptor = await (await route.fetch()).json();
+    descriptor.medicineCharts.fingerprint = 'f'.repeat(64);
+    await route.fulfill({ json: descriptor });
+  });
+  await page.reload();
+  await page.getByText('Les données ont changé depuis votre dernière visite').waitFor({ timeout: 60_000 });
+  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  const stores = await page.evaluate(() => caches.keys());
+  assert.deepEqual(stores.filter((name) => name.startsWith('medicine-charts:')), [`medicine-charts:${'f'.repeat(16)}`]);
+  await close();
+});
+
 test('a set of a later format is told as such', async () => {
   const route = (page) => page.route('**/data/datapackage.json', async (r) => {
     const descriptor = await (await r.fetch()).json();

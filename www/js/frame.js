@@ -78,7 +78,7 @@ function kept(offline, words) {
   const { kept, done, total, newer } = offline.state;
   const button = (key, text, press) => h('button.main-button', { type: 'button', 'data-key': key, on: { click: press } }, text);
   return h('div.kept', null,
-    newer && h('p', { role: 'status' }, words.newer[newer], ' ', button('swap', words.swap, () => offline.swap())),
+    newer && h('p', { role: 'status' }, words.newer[newer], ' ', newer !== 'changed' && button('swap', words.swap, () => offline.swap())),
     kept === 'yes' && h('p.ready', null, words.keptAll),
     kept === 'part' && h('p', null, words.keeping(total ? Math.floor((done / total) * 100) : 0)),
     kept === 'no' && h('p', null, button('keep', words.keep, () => offline.keep()), ' ', words.keepWhy));

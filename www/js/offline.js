@@ -38,10 +38,12 @@ export class Offline {
     if (!globalThis.caches || !this.#source.keepAll) return this.#say({ kept: 'never' });
     this.#worker();
     await this.#source.named.catch(() => {});
-    if (await this.#source.isKept()) {
-      this.#say({ kept: 'yes' });
+    const kept = await this.#source.isKept();
+    if (kept === 'yes') {
+      this.#say({ kept });
       return this.#fresh();
     }
+    if (kept === 'before') this.#say({ newer: 'changed' });
     if (navigator.connection?.saveData) return this.#say({ kept: 'no' });
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));

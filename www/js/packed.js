@@ -4,7 +4,7 @@
 import { MedicineSet } from '../pkg/medicine_charts.js';
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
-import { file, gunzip, hex, isKept, keep, keepGeneration, sha256, storeOf } from './store.js';
+import { file, gunzip, hex, keep, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
 
 /** The version of the format that this page reads. */
 const FORMAT = 1;
@@ -107,10 +107,11 @@ class Packed {
     return this.#arriving.get(number);
   }
 
-  /** Whether the whole set is kept on the device. */
+  /** What the device keeps whole: this generation (`yes`), one before it (`before`), or none (`no`). */
   async isKept() {
-    this.kept = await isKept(this.#base, this.fingerprint).catch(() => false);
-    return this.kept;
+    const kept = await keptGeneration(this.#base).catch(() => undefined);
+    this.kept = kept === this.fingerprint;
+    return this.kept ? 'yes' : kept ? 'before' : 'no';
   }
 
   /**

@@ -58,7 +58,7 @@ class Published {
   }
 
   async isKept() {
-    return false;
+    return 'no';
   }
 }
 

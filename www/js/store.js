@@ -76,12 +76,11 @@ export async function keep(fingerprint, address, response) {
   await store.put(address, response);
 }
 
-/** Whether the whole of a generation is kept. */
-export async function isKept(base, fingerprint) {
+/** The fingerprint of the generation that is kept whole; undefined when there is none. */
+export async function keptGeneration(base) {
   const live = await globalThis.caches?.open(LIVE).catch(() => undefined);
   const response = await live?.match(base);
-  if (!response) return false;
-  return (await response.json()).medicineCharts?.fingerprint === fingerprint;
+  return response && (await response.json()).medicineCharts?.fingerprint;
 }
 
 /** Says that the whole of a generation is kept: it takes the place of the one before. */

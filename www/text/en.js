@@ -31,7 +31,7 @@ export default {
   keeping: (percent) => `Making it available offline: ${percent}%`,
   keep: 'Keep on this device',
   keepWhy: 'to read offline (less than 1 MB in most cases).',
-  newer: { site: 'A new version of the site is ready.', set: 'New data have been published.' },
+  newer: { site: 'A new version of the site is ready.', set: 'New data have been published.', changed: 'The data have changed since your last visit: this page shows the new ones.' },
   swap: 'Change to the new version',
   caution: 'A reported case is a suspicion, not a proof. The number of cases depends first on how many people are treated and on the attention a medicine receives. Do not stop a treatment without asking a health professional.',
 

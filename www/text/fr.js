@@ -31,7 +31,7 @@ export default {
   keeping: (percent) => `Mise à disposition hors connexion : ${percent} %`,
   keep: 'Garder sur cet appareil',
   keepWhy: 'pour lire hors connexion (moins de 1 Mo le plus souvent).',
-  newer: { site: 'Une nouvelle version du site est prête.', set: 'De nouvelles données ont été publiées.' },
+  newer: { site: 'Une nouvelle version du site est prête.', set: 'De nouvelles données ont été publiées.', changed: 'Les données ont changé depuis votre dernière visite : cette page montre les nouvelles.' },
   swap: 'Passer à la nouvelle version',
   caution: 'Un cas déclaré est un soupçon, pas une preuve. Le nombre de cas dépend d’abord du nombre de personnes traitées et de l’attention portée au médicament. N’arrêtez pas un traitement sans en parler à un professionnel de santé.',
 

@@ -96,7 +96,7 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
-    let shipped = files(out)?.into_iter().filter(|path| !path.starts_with("data/") && path != "config.json");
+    let shipped = files(out)?.into_iter().filter(|path| !path.starts_with("data/"));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
     let glue = Module::SHIPPED.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
@@ -158,7 +158,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in files(&www)? {
-        if !name.contains('/') && !["index.html", "style.css", "config.json"].contains(&name.as_str()) {
+        if !name.contains('/') && !["index.html", "style.css"].contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             later.push(name);
         }
