@@ -4,7 +4,7 @@
 //! Dataset ─▶ protect ─▶ Profile ─▶ chunks, head, names ─▶ (network) ─▶ PackedSet ─▶ Profile
 //! ```
 //!
-//! Only [`Profile`]s are ever written, so that no withheld number is in any file. `docs/format.md` describes every
+//! Only [profiles](crate::profile::Profile) are ever written, so that no withheld number is in any file. `docs/format.md` describes every
 //! byte. The same bytes are made in the browser when a page is pointed at published files.
 
 mod chunk;
