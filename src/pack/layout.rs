@@ -14,14 +14,14 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The number of a list, new or known.
-    pub(super) fn list(&mut self, categories: Vec<Category>) -> u64 {
-        number_of(&mut self.lists, categories)
+    /// Adds a list that it lacks.
+    pub(super) fn list(&mut self, categories: Vec<Category>) {
+        add(&mut self.lists, categories);
     }
 
-    /// The number of a note, new or known.
-    pub(super) fn note(&mut self, note: Warning) -> u64 {
-        number_of(&mut self.notes, note)
+    /// Adds a note that it lacks.
+    pub(super) fn note(&mut self, note: Warning) {
+        add(&mut self.notes, note);
     }
 
     pub(super) fn write(&self, to: &mut Writer) {
@@ -44,12 +44,10 @@ impl Layout {
     }
 }
 
-fn number_of<T: PartialEq>(known: &mut Vec<T>, item: T) -> u64 {
-    let at = known.iter().position(|other| *other == item).unwrap_or(known.len());
-    if at == known.len() {
+fn add<T: PartialEq>(known: &mut Vec<T>, item: T) {
+    if !known.contains(&item) {
         known.push(item);
     }
-    at as u64
 }
 
 /// Every dimension, in the order of their numbers.

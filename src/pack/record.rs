@@ -2,7 +2,7 @@
 
 use super::coder::Coder;
 use super::layout::Layout;
-use super::stream::{Field, HAS_BREAKDOWN, HAS_PYRAMID, NOTE_IS_WHOLE, ORGANS_OF_SEX, Stream};
+use super::stream::{Field, HAS_BREAKDOWN, HAS_ORGANS, HAS_PYRAMID, NOTE_IS_WHOLE, Stream};
 use crate::domain::{Category, Count, Dimension, Medicine, Sex, Soc};
 use crate::error::Warning;
 use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
@@ -97,7 +97,7 @@ fn pyramid<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: &[PyramidRow]) 
 fn organs<C: Coder>(to: &mut Stream<C>, layout: &Layout, total: Count, known: &[OrganRow]) -> Vec<OrganRow> {
     let known = to.known(known);
     let mut organs = Vec::new();
-    if !to.flag(ORGANS_OF_SEX, !known.is_empty()) {
+    if !to.flag(HAS_ORGANS, !known.is_empty()) {
         return organs;
     }
     for soc in Soc::all() {

@@ -80,7 +80,7 @@ pub(super) const HAS_PYRAMID: usize = 32;
 pub(super) const HAS_BREAKDOWN: usize = 33;
 pub(super) const IS_SUBSTANCE: usize = 48;
 pub(super) const NOTE_IS_WHOLE: usize = 49;
-pub(super) const ORGANS_OF_SEX: usize = 50;
+pub(super) const HAS_ORGANS: usize = 50;
 
 /// A coder with what it has learnt.
 #[derive(Debug)]

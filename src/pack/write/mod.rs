@@ -93,43 +93,40 @@ pub fn write(
 ) -> Result<Packed> {
     let mut folder = Folder::new(out)?;
     let mut layout = Layout::default();
-    let chunks = write_chunks(set, &mut folder, &mut layout, progress)?;
-    let head = super::head(set, layout, chunks.leaves.len() as u32);
+    let leaves = write_chunks(set, &mut folder, &mut layout, progress)?;
+    let head = super::head(set, layout, leaves.len() as u32);
     let catalogue = set.catalogue();
     folder.file("head", "head.bin", &gzip(&head.write()))?;
     folder.file("names", "names.bin", &gzip(&names::write(catalogue)))?;
     folder.file("links", "links.bin", &gzip(&names::write_links(catalogue)))?;
+    // Every medicine is audited for it: once for both languages.
+    let found = set.quality();
     for lang in [Lang::Fr, Lang::En] {
-        let page = quality_page(&quality(&set.quality(), set.exposure_unit(), lang));
+        let page = quality_page(&quality(&found, set.exposure_unit(), lang));
         let [name, file] = ["", ".json.gz"].map(|end| format!("quality-{}{end}", lang.tag()));
         folder.file(&name, &file, &gzip(page.as_bytes()))?;
     }
-    let root = tree::root(&chunks.leaves);
+    let root = tree::root(&leaves);
     let fingerprint = folder.fingerprint(FORMAT, &root);
-    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks.leaves.len(), &fingerprint);
+    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, leaves.len(), &fingerprint);
     let published = folder.publish(&fingerprint, &descriptor, options.frozen)?;
     Ok(Packed {
         descriptor: published.descriptor,
         fingerprint,
         files: published.files,
         bytes: published.bytes,
-        medicines: chunks.medicines,
+        medicines: catalogue.count(Level::Substance) + catalogue.count(Level::Speciality),
         frozen: published.frozen,
     })
 }
 
-/// What the chunks leave: their hashes, in order.
-struct Chunks {
-    leaves: Vec<Digest>,
-    medicines: usize,
-}
-
+/// Writes the chunks; gives their hashes, in order.
 fn write_chunks(
     set: &Dataset,
     folder: &mut Folder,
     layout: &mut Layout,
     progress: &mut dyn FnMut(PackProgress),
-) -> Result<Chunks> {
+) -> Result<Vec<Digest>> {
     let ids: Vec<MedicineId> = set.medicines(Level::Substance).chain(set.medicines(Level::Speciality)).collect();
     let count = ids.len().div_ceil(PER_CHUNK).max(1);
     let mut buckets: Vec<Vec<MedicineId>> = vec![Vec::new(); count];
@@ -149,9 +146,8 @@ fn write_chunks(
             progress(PackProgress { done, total: ids.len() });
         }
     }
-    let proofs = tree::proofs(&leaves);
-    folder.chunks(&proofs)?;
-    Ok(Chunks { leaves, medicines: ids.len() })
+    folder.chunks(&tree::proofs(&leaves))?;
+    Ok(leaves)
 }
 
 /// The profiles of each bucket, worked out on every core, in the order of the buckets.

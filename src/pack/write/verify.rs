@@ -37,9 +37,7 @@ pub struct Verified {
 pub fn open(path: &Path) -> Result<Option<Verified>> {
     let path = if path.is_dir() { path.join("datapackage.json") } else { path.to_owned() };
     let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
-    let Ok(Some(descriptor)) = PackedDescriptor::parse(&text) else {
-        return PackedDescriptor::parse(&text).map(|_| None).or(Ok(None));
-    };
+    let Some(descriptor) = PackedDescriptor::parse(&text)? else { return Ok(None) };
     let folder = Folder { base: path.parent().unwrap_or(Path::new("")).to_owned() };
     let mut bytes = text.len() as u64;
     let mut files = 1;
