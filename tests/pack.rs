@@ -6,6 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use medicine_charts::catalogue::Catalogue;
 use medicine_charts::dataset::Dataset;
 use medicine_charts::domain::{Count, Level, Range};
 use medicine_charts::pack::write::{PackOptions, Packed, counts, derivable, open, tells, write};
@@ -176,7 +177,10 @@ fn a_medicine_is_found_by_its_name_alone() {
 proptest! {
     #[test]
     fn random_bytes_are_refused_or_read_and_never_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = names::read(&bytes, Some(&bytes));
+        if let Ok(mut catalogue) = names::read(&bytes) {
+            let _ = names::read_links(&bytes, &mut catalogue);
+        }
+        let _ = names::read_links(&bytes, &mut Catalogue::default());
         let _ = PackedSet::new(&bytes);
     }
 

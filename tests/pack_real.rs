@@ -9,8 +9,8 @@ use medicine_charts::chart::Context;
 use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
+use medicine_charts::pack::PackedSet;
 use medicine_charts::pack::write::{HASH_BYTES, PackOptions, PackedDescriptor, write};
-use medicine_charts::pack::{PackedSet, names};
 
 #[test]
 fn every_profile_comes_back_as_it_was() {
@@ -24,7 +24,8 @@ fn every_profile_comes_back_as_it_was() {
     let descriptor = PackedDescriptor::parse(&std::fs::read_to_string(&packed.descriptor).unwrap()).unwrap().unwrap();
     let file = |name: &str| common::gunzip(&std::fs::read(out.join(&descriptor.file(name).unwrap().path)).unwrap());
     let mut read = PackedSet::new(&file("head")).unwrap();
-    read.set_catalogue(names::read(&file("names"), Some(&file("links"))).unwrap());
+    read.set_names(&file("names")).unwrap();
+    read.set_links(&file("links")).unwrap();
     let chunks = descriptor.medicine_charts.chunks;
     for number in 0..chunks {
         let path = descriptor.medicine_charts.chunk_path.replace("{n}", &number.to_string());

@@ -77,6 +77,11 @@ impl Catalogue {
         catalogue
     }
 
+    /// Takes the links between its names.
+    pub(crate) fn link(&mut self, crosswalk: Crosswalk) {
+        self.crosswalk = crosswalk;
+    }
+
     /// How many medicines of this level have counts.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {

@@ -42,11 +42,11 @@ pub fn write_links(catalogue: &Catalogue) -> Vec<u8> {
     to.bytes
 }
 
-/// The catalogue in these names, and in these links when they are there.
+/// The catalogue of these names, without links.
 ///
 /// # Errors
 /// When the bytes are damaged.
-pub fn read(names: &[u8], links: Option<&[u8]>) -> Result<Catalogue> {
+pub fn read(names: &[u8]) -> Result<Catalogue> {
     let mut from = Reader::new(names);
     let mut met = [Interner::default(), Interner::default()];
     for names in &mut met {
@@ -63,10 +63,7 @@ pub fn read(names: &[u8], links: Option<&[u8]>) -> Result<Catalogue> {
     let classes = [substances.len(), specialities.len()].map(|length| from.bytes(length));
     let sorted = |met: &Interner| Names::sort(met, &vec![true; met.len()]).0;
     let names = [sorted(&specialities), sorted(&substances)];
-    let crosswalk = match links {
-        Some(links) => read_links(links, specialities.len(), substances.len())?,
-        None => Crosswalk::new(Vec::new(), specialities.len(), substances.len()),
-    };
+    let crosswalk = Crosswalk::new(Vec::new(), specialities.len(), substances.len());
     let class = |id: MedicineId| {
         let [substances, specialities] = classes;
         let of_level = if id.level == Level::Substance { substances } else { specialities };
@@ -76,7 +73,12 @@ pub fn read(names: &[u8], links: Option<&[u8]>) -> Result<Catalogue> {
     Ok(Catalogue::new(names, crosswalk, &class))
 }
 
-fn read_links(bytes: &[u8], specialities: usize, substances: usize) -> Result<Crosswalk> {
+/// Adds these links to the catalogue of their names, whose search index stays as it is.
+///
+/// # Errors
+/// When the bytes are damaged.
+pub fn read_links(bytes: &[u8], catalogue: &mut Catalogue) -> Result<()> {
+    let [specialities, substances] = [Level::Speciality, Level::Substance].map(|level| catalogue.count(level));
     let mut from = Reader::new(bytes);
     let mut links = Vec::new();
     for substance in 0..substances as u32 {
@@ -87,7 +89,8 @@ fn read_links(bytes: &[u8], specialities: usize, substances: usize) -> Result<Cr
         }
     }
     from.end((), "the list of links")?;
-    Ok(Crosswalk::new(links, specialities, substances))
+    catalogue.link(Crosswalk::new(links, specialities, substances));
+    Ok(())
 }
 
 /// Names in order: how many bytes each shares with the one before it, then what follows, all of the first kind before

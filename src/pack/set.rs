@@ -34,15 +34,27 @@ impl PackedSet {
         &self.head
     }
 
-    /// The catalogue; empty until [`PackedSet::set_catalogue`].
+    /// The catalogue; empty until [`PackedSet::set_names`].
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
 
-    /// Takes the catalogue: see [`super::names::read`].
-    pub fn set_catalogue(&mut self, catalogue: Catalogue) {
-        self.catalogue = catalogue;
+    /// Takes the file of names.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn set_names(&mut self, names: &[u8]) -> Result<()> {
+        self.catalogue = super::names::read(names)?;
+        Ok(())
+    }
+
+    /// Takes the file of links, once the names are there.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn set_links(&mut self, links: &[u8]) -> Result<()> {
+        super::names::read_links(links, &mut self.catalogue)
     }
 
     /// Takes a chunk, in place of the one of the same number.
@@ -78,7 +90,8 @@ impl PackedSet {
         chunk::bucket(level, name, self.head.chunks)
     }
 
-    /// Everything publishable about this medicine; `None` when its chunk is not there or does not hold it. Its relatives are there once names and links have come.
+    /// Everything publishable about this medicine; `None` when its chunk is not there or does not hold it.
+    /// Its relatives are there once names and links have come.
     ///
     /// # Errors
     /// When its bytes are damaged.

@@ -33,7 +33,7 @@ const open = async (medicines) => {
     set.add(number, chunk.subarray(1 + chunk[0] * 16)); // after the proof, whose hashes have 16 bytes
   }
   const naming = performance.now();
-  set.names(names, undefined);
+  set.names(names);
   const canvases = new Map();
   window.bench = { set, canvases };
   return { module, open: opened, names: performance.now() - naming, memory: memory.buffer.byteLength };

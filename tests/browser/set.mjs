@@ -39,7 +39,8 @@ export function load(folder, descriptor) {
     reader.end();
   }
   const set = new MedicineSet(reader.ready());
-  set.names(reader.names(), reader.links());
+  set.names(reader.names());
+  set.links(reader.links());
   return prepared(set, (level, name) => {
     const medicine = reader.medicine(level, name);
     if (medicine) set.addRead(0, medicine);
@@ -54,7 +55,8 @@ export function loadPacked(read) {
   const descriptor = JSON.parse(read('datapackage.json'));
   const file = (name) => gunzipSync(read(descriptor.resources.find((resource) => resource.name === name).path));
   const set = new MedicineSet(file('head'));
-  set.names(file('names'), file('links'));
+  set.names(file('names'));
+  set.links(file('links'));
   return prepared(set, (level, name) => {
     const number = set.chunkOf(level, name);
     if (set.has(number)) return;

@@ -15,6 +15,14 @@ export function network(file) {
   return new Failure(navigator.onLine === false ? 'offline' : 'unreachable', file);
 }
 
+/** The answer for a file; none at all, a refusal, a 404 or a web page in its place is a Failure. */
+export function accepted(response, file) {
+  if (!response) throw network(file);
+  if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', file, String(response.status));
+  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', file);
+  return response;
+}
+
 /**
  * Shows a failure with what to do about it, and a button that tries again.
  * `technical` is the module's own English text, kept apart and marked as such.

@@ -108,8 +108,7 @@ async function prepared(state, shown) {
       const found = await app.source.quality(state.lang);
       return () => quality(main, app, found);
     }
-    const missing = !app.source.has(state);
-    if (missing) app.page = loading();
+    if (!app.source.has(state)) app.page = loading();
     await app.source.need(state);
     return () => medicinePage(main, app);
   } catch (error) {

@@ -19,7 +19,6 @@ const PAUSE = 1500;
 export class Offline {
   #source;
   #changed;
-  #stop = new AbortController();
   state = { kept: 'no', done: 0, total: 0, newer: null };
 
   constructor(source, changed) {
@@ -54,7 +53,7 @@ export class Offline {
   async keep() {
     if (this.state.kept === 'part') return;
     try {
-      await this.#source.keepAll((done, total) => this.#say({ kept: 'part', done, total }), this.#stop.signal);
+      await this.#source.keepAll((done, total) => this.#say({ kept: 'part', done, total }));
       this.#say({ kept: 'yes' });
       navigator.storage?.persist?.().catch(() => {});
     } catch {

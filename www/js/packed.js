@@ -4,7 +4,7 @@
 import { MedicineSet } from '../pkg/medicine_charts.js';
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
-import { file, gunzip, hex, keep, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
+import { file, gunzip, hex, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
 
 /** The version of the format that this page reads. */
 const FORMAT = 1;
@@ -26,7 +26,7 @@ export async function openPacked(descriptor, base, module, wanted) {
   head.catch(() => {});
   await module;
   packed.set = new MedicineSet(await head);
-  if (first) packed.take(chunkOf(wanted, chunks), await first);
+  if (first) packed.set.add(chunkOf(wanted, chunks), await first);
   packed.start();
   return packed;
 }
@@ -42,24 +42,23 @@ class Packed {
     /** Whether the device has every file of the set. */
     this.kept = false;
     this.fingerprint = descriptor.medicineCharts.fingerprint;
-    /** Settled once the search can answer. */
-    this.named = new Promise((resolve, reject) => Object.assign(this, { resolve, reject }));
-    this.named.catch(() => {});
   }
 
   /** Starts what is not needed at once: the names, then which belong together. */
   start() {
     const low = { priority: 'low' };
-    this.read('names', low)
-      .then(async (names) => {
-        this.set.names(names, undefined);
-        this.isNamed = true;
-        this.resolve('names');
-        this.set.names(names, await this.read('links', low));
-        this.isLinked = true;
+    /** Settled once the search can answer. */
+    this.named = this.read('names', low).then((names) => {
+      this.set.names(names);
+      this.isNamed = true;
+    });
+    this.named
+      .then(() => this.read('links', low))
+      .then((links) => {
+        this.set.links(links);
         this.onLinked?.();
       })
-      .catch((error) => this.reject(error));
+      .catch(() => {}); // without names the search says so; without links no relatives are listed
   }
 
   /** Whether a medicine can be shown now. */
@@ -70,17 +69,12 @@ class Packed {
   /** Fetches what a medicine's page needs. */
   async need(medicine) {
     const number = this.set.chunkOf(medicine.level, medicine.name);
-    if (!this.set.has(number)) this.take(number, await this.fetchChunk(number));
+    if (!this.set.has(number)) this.set.add(number, await this.fetchChunk(number));
   }
 
   /** The quality page of the set in a language. */
   async quality(lang) {
     return JSON.parse(new TextDecoder().decode(await this.read(`quality-${lang}`)));
-  }
-
-  /** Gives a chunk to the module. */
-  take(number, bytes) {
-    this.set.add(number, bytes);
   }
 
   /** One of the files that the descriptor names, checked and uncompressed. */
@@ -100,7 +94,7 @@ class Packed {
     if (!this.#arriving.has(number)) {
       const { chunks, root } = this.#descriptor.medicineCharts;
       const arriving = file(this.#chunk(number), (bytes) => isForged(bytes, number, chunks, root), { ...options, kept: this.kept })
-        .then((bytes) => bytes.subarray(1 + bytes[0] * HASH))
+        .then(payload)
         .finally(() => this.#arriving.delete(number));
       this.#arriving.set(number, arriving);
     }
@@ -118,29 +112,31 @@ class Packed {
    * Keeps the whole set on the device: every file, checked; the generation before it is let go only then.
    * `progress(done, total)` counts files.
    */
-  async keepAll(progress = () => {}, signal = undefined) {
+  async keepAll(progress) {
     const { chunks, root } = this.#descriptor.medicineCharts;
     const jobs = this.#descriptor.resources.map((entry) => [new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry)]);
     for (let n = 0; n < chunks; n += 1) jobs.push([this.#chunk(n), (bytes) => isForged(bytes, n, chunks, root), n]);
     const store = await caches.open(storeOf(this.fingerprint));
     let done = 0;
     const work = async () => {
-      for (let job = jobs.shift(); job && !signal?.aborted; job = jobs.shift()) {
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
         const [address, check, number] = job;
         if (!(await store.match(address))) {
           const bytes = await file(address, check, { priority: 'low' });
-          await keep(this.fingerprint, address, new Response(bytes));
-          if (number !== undefined && chunks <= HELD && !this.set.has(number)) this.take(number, bytes.subarray(1 + bytes[0] * HASH));
+          await store.put(address, new Response(bytes));
+          if (number !== undefined && chunks <= HELD && !this.set.has(number)) this.set.add(number, payload(bytes));
         }
         progress((done += 1), chunks + this.#descriptor.resources.length);
       }
     };
     await Promise.all(Array.from({ length: ABREAST }, work));
-    if (signal?.aborted) return;
     await keepGeneration(this.#base, this.fingerprint, JSON.stringify(this.#descriptor));
     this.kept = true;
   }
 }
+
+/** A chunk without its proof. */
+const payload = (bytes) => bytes.subarray(1 + bytes[0] * HASH);
 
 /** What is wrong with a file that the descriptor names, or nothing. */
 async function isWrong(bytes, entry) {
@@ -151,9 +147,8 @@ async function isWrong(bytes, entry) {
 
 /** What is wrong with chunk `number` of `count` under the root of the hash tree, or nothing. */
 async function isForged(bytes, number, count, root) {
-  const start = 1 + bytes[0] * HASH;
-  if (!(bytes.length >= start)) return 'truncated';
-  let hash = await sha256(bytes.subarray(start));
+  if (!(bytes.length >= 1 + bytes[0] * HASH)) return 'truncated';
+  let hash = await sha256(payload(bytes));
   if (!hash) return null;
   let proof = 0;
   for (let at = number, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {

@@ -27,27 +27,24 @@ export async function openPublished(text, base, module, progress) {
 class Published {
   #reader;
   isNamed = true;
-  isLinked = true;
-  named = Promise.resolve('links');
+  named = Promise.resolve();
   fingerprint = null;
 
   constructor(reader, set) {
     this.#reader = reader;
     this.set = set;
-    set.names(reader.names(), reader.links());
+    set.names(reader.names());
+    set.links(reader.links());
   }
 
   has() {
     return true;
   }
 
-  /** Makes a medicine; one that the set does not have is left to the page to say. */
-  async need(medicine) {
-    this.prepare(medicine);
-  }
-
-  /** The same at once: the module holds one such medicine at a time. */
-  prepare({ level, name }) {
+  /**
+   * Makes a medicine, in the place of the one before; one that the set does not have is left to the page to say.
+   */
+  async need({ level, name }) {
     const bytes = this.#reader.medicine(level, name);
     if (bytes) this.set.addRead(0, bytes);
   }

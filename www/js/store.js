@@ -1,6 +1,6 @@
 // Files of a packed set: fetched, checked before use, kept on the device when the reader wants the whole set.
 
-import { Failure, network } from './failure.js';
+import { accepted, Failure, network } from './failure.js';
 
 /** The store that holds descriptors; each generation of a set has one of its own for its files. */
 const LIVE = 'medicine-charts';
@@ -22,10 +22,7 @@ export async function descriptorOf(base, which) {
   if (which === 'fresh') response = await fetch(base, { cache: 'no-cache' }).catch(() => undefined);
   const kept = !response?.ok;
   if (kept) response = (await stored(base)) ?? response;
-  if (!response) throw network('datapackage.json');
-  if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', 'datapackage.json', String(response.status));
-  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', 'datapackage.json');
-  const text = await response.text();
+  const text = await accepted(response, 'datapackage.json').text();
   try {
     return { text, json: JSON.parse(text), kept };
   } catch {
@@ -44,10 +41,7 @@ export async function file(address, check, { kept = false, ...options } = {}) {
     let response = kept && cache === 'default' ? await stored(address) : undefined;
     response ??= await fetch(address, { ...options, cache }).catch(() => undefined);
     if (!response?.ok) response = (await stored(address)) ?? response;
-    if (!response) throw network(name);
-    if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', name, String(response.status));
-    if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', name);
-    const bytes = await response.arrayBuffer().catch(() => {
+    const bytes = await accepted(response, name).arrayBuffer().catch(() => {
       throw network(name);
     });
     wrong = await check(new Uint8Array(bytes));
@@ -68,12 +62,6 @@ export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padS
 export async function gunzip(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Puts files in the store of a generation. */
-export async function keep(fingerprint, address, response) {
-  const store = await caches.open(storeOf(fingerprint));
-  await store.put(address, response);
 }
 
 /** The fingerprint of the generation that is kept whole; undefined when there is none. */

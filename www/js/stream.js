@@ -1,18 +1,10 @@
 // One file from the network to UTF-8 bytes, chunk by chunk, checked on the way.
 
-import { Failure, network } from './failure.js';
+import { accepted, Failure, network } from './failure.js';
 
 /** Asks for a file; a refusal, a 404 or a web page in its place is a Failure. */
 export async function request(address, file) {
-  let response;
-  try {
-    response = await fetch(address, { cache: 'no-cache' });
-  } catch {
-    throw network(file);
-  }
-  if (!response.ok) throw new Failure(response.status === 404 ? 'missing' : 'refused', file, String(response.status));
-  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw new Failure('html', file);
-  return response;
+  return accepted(await fetch(address, { cache: 'no-cache' }).catch(() => undefined), file);
 }
 
 /**

@@ -14,7 +14,7 @@ use super::{PackedDescriptor, sha256};
 use crate::catalogue::MedicineId;
 use crate::domain::{Count, LARGEST_WITHHELD, Level};
 use crate::error::{Error, ErrorKind, Result};
-use crate::pack::{PackedSet, names};
+use crate::pack::PackedSet;
 use crate::profile::Profile;
 
 /// A packed set on disk, every file of it checked.
@@ -54,7 +54,8 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
     let part =
         |name: &str| texts.get(name).ok_or_else(|| damaged("datapackage.json", "it lists no such file").field(name));
     let mut set = PackedSet::new(part("head")?)?;
-    set.set_catalogue(names::read(part("names")?, Some(part("links")?))?);
+    set.set_names(part("names")?)?;
+    set.set_links(part("links")?)?;
     let ours = &descriptor.medicine_charts;
     let root = unhex(&ours.root).ok_or_else(|| damaged("datapackage.json", "the root is no hash").field("root"))?;
     for number in 0..ours.chunks {

@@ -14,7 +14,7 @@ use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::draw;
 use crate::error::{Error, ErrorKind, Result};
-use crate::pack::{PackedSet, names};
+use crate::pack::PackedSet;
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
 use crate::web::{Answer, answer, failure, lang_of, table};
@@ -40,10 +40,15 @@ impl MedicineSet {
         answer(|| Ok(pages::info(self.set.head(), lang_of(lang))))
     }
 
-    /// Takes the names, and the links when they are there.
-    pub fn names(&mut self, names: &[u8], links: Option<Vec<u8>>) -> std::result::Result<(), JsValue> {
+    /// Takes the names: the search can answer.
+    pub fn names(&mut self, names: &[u8]) -> std::result::Result<(), JsValue> {
+        failure::caught(|| self.set.set_names(names))
+    }
+
+    /// Takes the links, after the names: the relatives of medicines are known.
+    pub fn links(&mut self, links: &[u8]) -> std::result::Result<(), JsValue> {
         failure::caught(|| {
-            self.set.set_catalogue(names::read(names, links.as_deref())?);
+            self.set.set_links(links)?;
             self.last = None;
             Ok(())
         })
