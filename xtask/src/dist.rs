@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
 use crate::module::Module;
 use crate::run::{command, run};
@@ -96,7 +97,7 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
-    let shipped = files(out)?.into_iter().filter(|path| !path.starts_with("data/"));
+    let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/"));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
     let glue = Module::SHIPPED.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
@@ -151,13 +152,13 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     put(&out.join("index.html"), page.as_bytes())?;
     let mut visit = vec!["index.html".to_owned(), made.style.clone()];
     visit.extend(made.first.iter().cloned());
-    visit.extend(files(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
+    visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
-    for name in files(&www)? {
+    for name in under(&www)? {
         if !name.contains('/') && !["index.html", "style.css"].contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             later.push(name);
@@ -186,7 +187,7 @@ fn later(visit: &mut Vec<String>) -> Vec<String> {
 fn texts(www: &Path, out: &Path) -> Result<String, String> {
     let mut found = BTreeMap::new();
     for folder in ["text", "pkg"] {
-        for name in files(&www.join(folder))?.into_iter().filter(|name| name.ends_with(".txt")) {
+        for name in under(&www.join(folder))?.into_iter().filter(|name| name.ends_with(".txt")) {
             let bytes = std::fs::read(www.join(folder).join(&name)).map_err(|error| format!("{name}: {error}"))?;
             found.insert(name, bytes);
         }
@@ -202,7 +203,7 @@ fn texts(www: &Path, out: &Path) -> Result<String, String> {
 /// Rewrites the scripts before they are bundled: addresses of renamed files; what every page needs is imported at once.
 fn stage_scripts(folder: &Path, renamed: &[(String, String)]) -> Done {
     let mut unused: Vec<&str> = renamed.iter().map(|(from, _)| from.as_str()).collect();
-    for name in files(folder)? {
+    for name in under(folder)? {
         let path = folder.join(&name);
         let mut text = read(&path)?;
         for (from, to) in renamed {
@@ -353,53 +354,6 @@ pub(crate) fn minified_alone(script: &Path) -> Result<Vec<u8>, String> {
 /// A name for a content.
 fn short(bytes: &[u8]) -> String {
     site::hex(bytes).chars().take(10).collect()
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn put(path: &Path, bytes: &[u8]) -> Done {
-    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    folder.and_then(|()| std::fs::write(path, bytes)).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn copy_file(from: &Path, to: &Path) -> Done {
-    let bytes = std::fs::read(from).map_err(|error| format!("{}: {error}", from.display()))?;
-    put(to, &bytes)
-}
-
-/// Copies a folder, without what `wanted` refuses by name; folders it accepts are copied by the same rule.
-fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&str) -> bool) -> Done {
-    let entries = std::fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))?;
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let (path, folder) = (entry.path(), entry.path().is_dir());
-        if !folder && wanted(&name) {
-            copy_file(&path, &to.join(&name))?;
-        } else if folder && name != "data" {
-            copy(&path, &to.join(&name), wanted)?;
-        }
-    }
-    Ok(())
-}
-
-/// The files under a folder, as paths from it, in order.
-fn files(folder: &Path) -> Result<Vec<String>, String> {
-    let mut found = Vec::new();
-    let mut waiting = vec![folder.to_owned()];
-    while let Some(next) = waiting.pop() {
-        let entries = std::fs::read_dir(&next).map_err(|error| format!("{}: {error}", next.display()))?;
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                waiting.push(path);
-            } else if let Ok(inside) = path.strip_prefix(folder) {
-                found.push(inside.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 #[cfg(test)]

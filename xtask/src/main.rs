@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod dist;
+mod files;
 mod glue;
 mod help;
 mod host;

@@ -172,9 +172,7 @@ fn shrink(module: &Path) -> Done {
 }
 
 fn fingerprint(path: &Path) -> Result<String, String> {
-    use sha2::Digest;
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let shrunk = root().join("node_modules/.bin/wasm-opt").is_file();
-    let digest = sha2::Sha256::digest(&bytes);
-    Ok(format!("{} {shrunk}", digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
+    Ok(format!("{} {shrunk}", site::hex(&bytes)))
 }

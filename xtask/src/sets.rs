@@ -4,10 +4,10 @@ use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use medicine_charts::dataset::Dataset;
-use medicine_charts::pack::write::{PackOptions, PackedDescriptor, sha256, write};
+use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write};
 use medicine_charts::source::files::open;
 
-use crate::{demo, root};
+use crate::{demo, root, site};
 
 /// A set as the server gives it under `/data/`.
 #[derive(Clone)]
@@ -65,8 +65,7 @@ pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
         let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         state.push_str(&format!(" {}:{}:{:?}", file.display(), about.len(), changed));
     }
-    let name =
-        |text: &str| sha256(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let name = |text: &str| site::hex(text.as_bytes()).chars().take(16).collect::<String>();
     let folder = root().join("target/packed").join(name(&located.folder.display().to_string()));
     let (stamp, state) = (folder.join(".state"), name(&state));
     if !std::fs::read_to_string(&stamp).is_ok_and(|then| then == state) {

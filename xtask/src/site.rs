@@ -5,6 +5,8 @@ use std::path::Path;
 
 use medicine_charts::pack::write::sha256;
 
+use crate::files;
+
 /// Not kept: the worker itself and the list, the data (pages keep them), what only published files need, types.
 fn is_left_out(path: &str) -> bool {
     path == "sw.js"
@@ -20,9 +22,8 @@ pub(crate) const LIST: &str = "pkg/site.js";
 
 /// The list as a script that sets `SITE`. `read` gives a file as it is served.
 pub(crate) fn list(folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>) -> String {
-    let mut files = BTreeMap::new();
-    walk(folder, folder, read, &mut files);
-    script(&files)
+    let paths = files::under(folder).unwrap_or_default().into_iter().filter(|path| !is_left_out(path));
+    script(&paths.filter_map(|path| read(&folder.join(&path)).map(|bytes| (path, hex(&bytes)))).collect())
 }
 
 /// The script for these files and their hashes.
@@ -30,22 +31,6 @@ pub(crate) fn script(files: &BTreeMap<String, String>) -> String {
     let version = hex(files.iter().map(|(path, hash)| format!("{path} {hash}\n")).collect::<String>().as_bytes());
     let version = version.get(..16).unwrap_or_default();
     format!("self.SITE = {};\n", serde_json::json!({ "version": version, "files": files }))
-}
-
-fn walk(top: &Path, folder: &Path, read: &dyn Fn(&Path) -> Option<Vec<u8>>, files: &mut BTreeMap<String, String>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let name = path.strip_prefix(top).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if path.is_dir() {
-            if name != "data" {
-                walk(top, &path, read, files);
-            }
-        } else if !is_left_out(&name)
-            && let Some(bytes) = read(&path)
-        {
-            files.insert(name, hex(&bytes));
-        }
-    }
 }
 
 /// The SHA-256 of these bytes.

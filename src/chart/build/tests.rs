@@ -6,4 +6,5 @@ mod dump;
 mod faults;
 mod golden;
 mod made;
+mod said;
 mod titles;
