@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::plain::{Plain, objects};
+use super::plain::{objects, plain};
 use crate::domain::Level;
 use crate::error::{ErrorKind, Result};
 
@@ -31,7 +31,7 @@ pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result
             hint: error.hint.as_deref(),
             text: error.text(),
         };
-        failure.plain()
+        plain(&failure)
     })
 }
 

@@ -17,8 +17,7 @@ mod reader;
 use wasm_bindgen::prelude::*;
 
 use crate::chart::text::{Lang, give, language};
-use crate::error::{Error, ErrorKind, Result};
-use plain::Plain;
+use crate::error::{Error, ErrorKind};
 
 /// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
 #[global_allocator]
@@ -26,10 +25,6 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// What a call gives to JavaScript, or throws there.
 type Answer = std::result::Result<JsValue, JsValue>;
-
-fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
-    failure::caught(|| Ok(call()?.plain()))
-}
 
 /// Bytes of memory this module holds.
 fn memory() -> f64 {

@@ -14,21 +14,21 @@ objects! {
     }
 
     /// A table.
-    struct Table {
-        caption: String,
-        columns: Vec<Heading>,
-        rows: Vec<Vec<Entry>>,
+    struct Table<'a> {
+        caption: &'a str,
+        columns: Vec<Heading<'a>>,
+        rows: Vec<Vec<Entry<'a>>>,
     }
 
     /// A column of a table.
-    struct Heading {
-        label: String,
+    struct Heading<'a> {
+        label: &'a str,
         numeric: bool,
     }
 
     /// A cell of a table, and what it is sorted by.
-    struct Entry {
-        text: String,
+    struct Entry<'a> {
+        text: &'a str,
         sort: Option<f64>,
     }
 }
@@ -45,11 +45,13 @@ pub(in crate::web) fn level_name(level: Level) -> &'static str {
     }
 }
 
-pub(in crate::web) fn table(table: DataTable) -> Table {
-    let entry = |cell: TableCell| Entry { sort: cell.number, text: cell.text };
+pub(in crate::web) fn table(table: &DataTable) -> Table<'_> {
+    fn entry(cell: &TableCell) -> Entry<'_> {
+        Entry { sort: cell.number, text: &cell.text }
+    }
     Table {
-        caption: table.caption,
-        columns: table.columns.into_iter().map(|c| Heading { label: c.label, numeric: c.numeric }).collect(),
-        rows: table.rows.into_iter().map(|row| row.into_iter().map(entry).collect()).collect(),
+        caption: &table.caption,
+        columns: table.columns.iter().map(|c| Heading { label: &c.label, numeric: c.numeric }).collect(),
+        rows: table.rows.iter().map(|row| row.iter().map(entry).collect()).collect(),
     }
 }

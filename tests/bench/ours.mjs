@@ -1,14 +1,15 @@
 // The adapter to our own page: the one file of the bench that knows how it looks. The page has no hooks for the bench; what
 // is here runs in it before its own scripts and only watches.
 
-/** A figure that is drawn gets its size in the page: its canvas then has a height of its own in its style. */
+/** A figure that waits to be drawn says so (`aria-busy`), for screen readers; it no longer does once it is drawn. */
 export function watch() {
   const wanted = 6;
-  let before = new WeakSet();
+  /** Figures that have begun or ended to be busy since the start. */
+  let told = new WeakSet();
   let waiting = null;
   const state = () => {
-    const all = [...document.querySelectorAll('[id^=chart-] canvas')].filter((canvas) => !before.has(canvas));
-    return { all, done: all.filter((canvas) => parseFloat(canvas.style.height) > 0) };
+    const all = [...document.querySelectorAll('figure[id^=chart-]')];
+    return { all, done: all.filter((figure) => told.has(figure) && !figure.ariaBusy) };
   };
   // Time in scripts after the first run, which draws what can be seen: what the page does in frames and when idle.
   let worked = 0;
@@ -29,7 +30,8 @@ export function watch() {
   if (navigator.connection) Object.defineProperty(navigator.connection, 'saveData', { get: () => true });
 
   // A page with fewer figures than six (cases and treatments by year are two panels of one figure) is drawn when all are.
-  const look = () => {
+  const look = (records) => {
+    for (const { attributeName, target } of records) if (attributeName) told.add(target);
     const { all, done } = state();
     // This runs when a script of the page has ended: all that it drew in one go is there, which is what can be seen.
     if (done.length && waiting && !waiting.visible) {
@@ -42,10 +44,10 @@ export function watch() {
     waiting = null;
   };
   const observer = new MutationObserver(look);
-  const begin = () => observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['style'] });
+  const begin = () => observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] });
   const until = (act) => new Promise((resolve) => {
     begin();
-    for (const canvas of document.querySelectorAll('[id^=chart-] canvas')) before.add(canvas);
+    told = new WeakSet();
     waiting = { start: performance.now(), resolve };
     act();
   }).finally(() => observer.disconnect());

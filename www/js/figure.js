@@ -1,7 +1,7 @@
-// One figure: caption, choices, drawing, sentence, and what can be taken away.
+// One figure: caption, choices, drawing, sentence, and what can be taken away. It stays in the page from one medicine to the
+// next: only what differs is written.
 
 import { fill, h, id, runs } from './dom.js';
-import { say } from './live.js';
 import { Reader } from './reader.js';
 import { table } from './table.js';
 import { takeAway } from './take.js';
@@ -10,114 +10,193 @@ import { takeAway } from './take.js';
 const HEIGHTS = { 'cases-by-year': 320, 'rate-by-year': 260, sex: 130, age: 190, 'age-sex': 240, organs: 800, reporters: 260, seriousness: 260, outcomes: 240 };
 
 export class Figure {
-  #app;
-  #medicine;
+  #place;
   #choose;
+  #medicine = null;
   #options = null;
-  #view;
+  #view = null;
+  /** The view whose words are in the page. */
+  #written = null;
   #drawn = '';
+  /** What a drawing left that is not in the page yet. */
+  #unput = null;
   #canvas;
   #reader;
   #parts;
-  #failed;
-  #unmade = null;
+  #choices = '';
 
-  /** `choose(options)` is called when the reader changes what the figure shows. */
-  constructor(app, medicine, { chart, wide }, choose) {
-    this.#app = app;
-    this.#medicine = medicine;
+  /**
+   * `place` is where the figure stands: `{ set, lang, words, say }`, read when needed. `choose(options)` is called when the
+   * reader changes what the figure shows.
+   */
+  constructor(place, { chart, wide }, choose) {
+    this.#place = place;
     this.#choose = choose;
     this.chart = chart;
-    this.stale = true;
+    /** Width in CSS pixels and size of the reader's text over the usual; 0 until the page has laid the figure out. */
+    this.width = 0;
+    this.scale = 1;
+    const { words } = place;
     const title = id('title');
     const sentence = id('sentence');
+    // It joins the page once it is drawn: inside the page, each font set on it would have the styles worked out first.
     this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} keys` });
-    this.plot = h('div.plot', null, this.#canvas);
+    /** As wide as the drawing and one line of text high, whatever is drawn: what is watched for changes of either. */
+    this.gauge = h('div.gauge');
+    this.plot = h('div.plot', null, this.gauge);
     this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
-    this.#reader = new Reader(this.plot, this.#canvas, app.words, (open) => this.#change({ open }, 'back'));
-    this.#failed = h('p.failed', { hidden: true }, app.words.notDrawn);
-    this.#parts = {
+    this.#reader = new Reader(this.plot, this.#canvas, place, (open) => this.#change({ open }, 'back'));
+    const parts = {
       title: h('h2', { id: title }),
       subtitle: h('p.subtitle'),
       choices: h('div.choices'),
+      failed: h('p.failed', { hidden: true }, words.notDrawn),
       sentence: h('p.sentence', { id: sentence }),
       notes: h('div.remarks'),
-      foot: h('div.foot'),
+      source: h('p.source'),
+      table: part('table', words.table),
+      how: part('how', words.how),
     };
-    const { title: heading, subtitle, choices, sentence: said, notes, foot } = this.#parts;
+    parts.table.addEventListener('toggle', () => parts.table.open && this.finish());
+    const asked = () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node });
+    this.#parts = parts;
     this.node = h(wide ? 'figure.wide' : 'figure', { id: `chart-${chart}`, 'aria-labelledby': title },
-      h('figcaption', null, heading, subtitle), choices, this.plot, this.#failed, said, notes, foot);
+      h('figcaption', null, parts.title, parts.subtitle), parts.choices, this.plot, parts.failed, parts.sentence, parts.notes,
+      h('div.foot', null, parts.source, parts.table, takeAway(place, asked), parts.how));
   }
 
-  /** Shows the figure with these options; true when that changed anything. Drawing follows with `draw`. */
-  set(options) {
-    const { set, state } = this.#app;
-    const { level, name } = this.#medicine;
-    if (this.#options && ['measure', 'filter', 'order', 'open'].every((key) => options[key] === this.#options[key])) return false;
+  /** Takes a medicine `{ level, name, shown }` and options; true when that changes anything. Then `draw`, then `write`. */
+  take(medicine, options) {
+    const other = medicine !== this.#medicine;
+    if (!other && ['measure', 'filter', 'order', 'open'].every((key) => options[key] === this.#options[key])) return false;
+    if (other && this.#written) {
+      // Until it is written anew, nothing of the medicine before can be read here.
+      this.node.classList.add('stale');
+      this.#parts.table.open = this.#parts.how.open = false;
+    }
+    this.#medicine = medicine;
     this.#options = options;
-    this.#view = set.chart(level, name, this.chart, { lang: state.lang, ...options });
-    this.stale = true;
-    this.#write();
+    this.#view = null;
+    this.#drawn = '';
+    this.node.setAttribute('aria-busy', 'true');
     return true;
   }
 
-  /** Whether it has not been drawn yet, or its table not made. */
+  /** Whether there is something to draw or to write. */
   get waits() {
-    return this.#drawn === '' || this.#unmade !== null;
+    return this.#drawn === '' || this.#written !== this.#view;
   }
 
-  /** Makes the table. It waits until the first drawings are on the screen, or until the reader opens it. */
+  /** Whether its table is not made yet. */
+  get unfinished() {
+    return this.#parts.table.children.length < 2;
+  }
+
+  /** Makes the table. It waits until the drawings are on the screen, or until the reader opens it. */
   finish() {
-    this.#unmade?.();
-    this.#unmade = null;
+    if (!this.unfinished || !this.#written) return;
+    const { set, words } = this.#place;
+    const open = new Map(this.#written.data.filter(({ opens }) => opens).map((datum) => [datum.index, datum.opens]));
+    this.#parts.table.append(table(this.#ask(set.table), words, open, (key) => this.#change({ open: key }, 'back')));
   }
 
-  /** Draws at this width and density if it is not what is already drawn. `scale` enlarges all of it with the reader's text size. */
-  draw(width, scale, density, colours) {
+  /** Has it drawn anew: the colours have changed. */
+  tire() {
+    this.#drawn = '';
+  }
+
+  /**
+   * Draws if it is not what is already drawn. Nothing in the page changes until `write`, so that many can be drawn before the
+   * browser has to work out styles again.
+   */
+  draw(density, colours) {
+    const { width, scale } = this;
     const state = `${width} ${scale} ${density}`;
-    if (!this.stale && state === this.#drawn) return;
+    if (width < 1 || state === this.#drawn) return;
     this.#drawn = state;
-    if (width < 1) return;
-    this.stale = false;
-    const { level, name } = this.#medicine;
-    const options = { lang: this.#app.state.lang, ...this.#options };
     try {
-      const { height, targets } = this.#app.set.draw(level, name, this.chart, options, this.#canvas, width / scale, density * scale, colours);
-      this.#canvas.style.width = `${width}px`;
-      this.#canvas.style.height = `${height * scale}px`;
-      this.plot.style.minHeight = '';
-      this.#reader.place(targets.map(({ series, index, x, y, w, h: high }) => ({ series, index, x: x * scale, y: y * scale, w: w * scale, h: high * scale })));
-      this.#failed.hidden = true;
+      const { height, targets } = this.#ask(this.#place.set.draw, this.#canvas, width / scale, density * scale, colours);
+      this.#unput = { width, height: height * scale, targets: targets.map((target) => enlarged(target, scale)) };
     } catch (error) {
-      // The words and the table stay: they were made before the drawing.
-      this.#failed.hidden = false;
+      // The words and the table stay: they do not need the drawing.
+      this.#unput = { failed: true };
       console.error(error);
     }
   }
 
-  #write() {
-    const view = this.#view;
-    const { words } = this.#app;
-    const focused = this.node.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    this.#parts.title.textContent = view.title;
-    fill(this.#parts.subtitle, runs(view.subtitle));
-    fill(this.#parts.choices,
-      this.#options.open && h('button.back', { type: 'button', 'data-key': 'back', on: { click: () => this.#change({ open: undefined }, 'canvas') } }, words.allClasses),
-      this.#group('measure', words.measure, view.measures),
-      this.#group('filter', words.filter, view.filters));
-    this.#parts.sentence.textContent = view.sentence;
+  /** Puts into the page what was taken and drawn. */
+  write() {
+    this.#view ??= this.#ask(this.#place.set.chart);
+    if (this.#written !== this.#view) this.#words();
+    this.node.classList.remove('stale');
+    if (this.#unput) this.#put(this.#unput);
+    this.#unput = null;
+  }
+
+  #ask(call, ...more) {
+    const { set, lang } = this.#place;
+    const { level, name } = this.#medicine;
+    return call.call(set, level, name, this.chart, { lang, ...this.#options }, ...more);
+  }
+
+  #put({ failed = false, width, height, targets = [] }) {
+    this.#parts.failed.hidden = !failed;
+    this.#canvas.hidden = failed;
+    if (!failed) {
+      const { style } = this.#canvas;
+      style.width = `${width}px`;
+      style.height = `${height}px`;
+      if (!this.#canvas.isConnected) {
+        this.plot.append(this.#canvas);
+        this.plot.style.minHeight = '';
+      }
+    }
+    this.#reader.place(targets);
+    this.node.removeAttribute('aria-busy');
+  }
+
+  #words() {
+    const view = (this.#written = this.#view);
+    const { title, subtitle, sentence, notes, source, table: tabled, how } = this.#parts;
+    title.textContent = view.title;
+    fill(subtitle, runs(view.subtitle));
+    this.#offer(view);
+    sentence.textContent = view.sentence;
     // Where there is only a message, it is written in the drawing already; it stays here for a screen reader.
-    this.#parts.sentence.classList.toggle('unseen', view.message);
+    sentence.classList.toggle('unseen', view.message);
     this.#canvas.tabIndex = view.data.length ? 0 : -1;
-    fill(this.#parts.notes, view.notes.map((note) => h('p', null, note)));
-    fill(this.#canvas, `${view.title}. ${view.sentence}`);
+    this.#canvas.textContent = `${view.title}. ${view.sentence}`;
+    fill(notes, view.notes.map((note) => h('p', null, note)));
     this.#reader.read(view.data);
-    this.#foot();
+    source.textContent = `${view.source}. ${view.caveat}`;
+    tabled.lastElementChild.nodeName === 'SUMMARY' || tabled.lastElementChild.remove();
+    if (tabled.open) this.finish();
+    how.hidden = view.how.length === 0;
+    const said = view.how.join('\n');
+    if (how.dataset.said !== said) {
+      how.dataset.said = said;
+      fill(how, how.firstElementChild, h('div.how', null, view.how.map((text) => h('p', null, text))));
+    }
+  }
+
+  /** The choices, made anew only when they are others. */
+  #offer({ measures, filters }) {
+    const { words } = this.#place;
+    const { open } = this.#options;
+    const state = JSON.stringify([open, measures, filters]);
+    if (state === this.#choices) return;
+    this.#choices = state;
+    const { activeElement } = this.node.getRootNode();
+    const focused = this.node.contains(activeElement) ? activeElement.dataset.key : null;
+    fill(this.#parts.choices,
+      open && h('button.back', { type: 'button', 'data-key': 'back', on: { click: () => this.#change({ open: undefined }, 'canvas') } }, words.allClasses),
+      this.#group('measure', words.measure, measures),
+      this.#group('filter', words.filter, filters));
     if (focused) this.node.querySelector(`[data-key="${focused}"]`)?.focus();
   }
 
   #group(kind, label, choices) {
-    if (!choices || choices.length < 2) return null;
+    if (choices.length < 2) return null;
     return h('div.toggle', { role: 'group', 'aria-label': label }, choices.map(({ key, label: text, pressed }) =>
       h('button', {
         type: 'button',
@@ -127,29 +206,21 @@ export class Figure {
       }, text)));
   }
 
-  #foot() {
-    const { words, set, state } = this.#app;
-    const open = new Map(this.#view.data.filter(({ opens }) => opens).map((datum) => [datum.index, datum.opens]));
-    const shut = this.#parts.foot.querySelectorAll('details[open]');
-    const keep = new Set(Array.from(shut, (details) => details.dataset.part));
-    const part = (name, title, ...content) => h('details', { 'data-part': name, open: keep.has(name) }, h('summary', { 'data-key': name }, title), content);
-    const tabled = part('table', words.table);
-    const made = this.#view.table;
-    this.#unmade = () => tabled.append(table(made, words, open, (key) => this.#change({ open: key }, 'back')));
-    tabled.addEventListener('toggle', () => this.finish());
-    if (tabled.open) this.finish();
-    fill(this.#parts.foot,
-      h('p.source', null, this.#view.source, '. ', this.#view.caveat),
-      tabled,
-      takeAway({ set, words, state, medicine: this.#medicine, chart: this.chart, options: this.#options }),
-      this.#view.how.length > 0 && part('how', words.how, h('div.how', null, this.#view.how.map((text) => h('p', null, text)))));
-  }
-
   /** A change made by the reader: shown, put in the address, and said. `focus` names what has the focus after. */
   #change(change, focus) {
     this.#choose({ ...this.#options, ...change });
     if (focus === 'canvas') this.#canvas.focus();
     else if (focus) this.node.querySelector(`[data-key="${focus}"]`)?.focus();
-    say(`${this.#view.title}. ${this.#view.sentence}`, 300);
+    this.#place.say(`${this.#view.title}. ${this.#view.sentence}`, 300);
   }
+}
+
+/** A part that opens. */
+function part(name, title) {
+  return h('details', { 'data-part': name }, h('summary', { 'data-key': name }, title));
+}
+
+/** Where a mark is in a drawing that is enlarged with the reader's text. */
+function enlarged({ series, index, x, y, w, h: high }, scale) {
+  return { series, index, x: x * scale, y: y * scale, w: w * scale, h: high * scale };
 }

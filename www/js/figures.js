@@ -2,7 +2,8 @@
 
 import { h } from './dom.js';
 import { Figure } from './figure.js';
-import { forget, onThemeChange, textScale, theme } from './theme.js';
+import { say } from './live.js';
+import { forget, onThemeChange, theme } from './theme.js';
 
 /** How far outside the window a figure is drawn already, in CSS pixels. */
 const NEAR = 600;
@@ -10,74 +11,156 @@ const NEAR = 600;
 /** Dots per CSS pixel on paper. */
 const PRINT = 3;
 
+/** Tables are made this long after the last drawing, in milliseconds: nobody waits for them. */
+const CALM = 500;
+
+/** The figures of medicine after medicine: those that the next one has too are kept and filled anew. */
 export class Figures {
   #app;
-  #figures;
-  #gone = new AbortController();
-  #frame = 0;
-  #idling = false;
-  #near = new Set();
+  #place;
+  #known = new Map();
   #byNode = new Map();
+  #figures = [];
+  #medicine = null;
+  #near = new Set();
+  /** How far each figure was from the top of the page when the browser last said so. */
+  #tops = new Map();
+  #frame = 0;
+  /** Counts what is shown, from 1; the round that waits for the browser to be idle, or 0. */
+  #round = 0;
+  #waits = 0;
+  #forced = false;
+  #sizes = new ResizeObserver((entries) => this.#sized(entries));
+  #nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
+  #keys;
 
-  constructor(app, page) {
+  constructor(app) {
     this.#app = app;
-    const medicine = { level: page.level, name: page.name, shown: page.shown };
-    this.#figures = abreast(page.charts).map((entry) => new Figure(app, medicine, entry, (options) => this.#choose(entry.chart, options)));
-    this.#figures.forEach((figure) => figure.set(this.#app.state.options[figure.chart] ?? {}));
+    const { lang, words, set } = { ...app.state, ...app };
+    this.#place = { lang, words, set, say, state: () => app.state };
     // One description of the keys, which every drawing refers to.
-    this.node = h('div.figures', null, h('p.unseen', { id: 'keys' }, app.words.keys), this.#figures.map(({ node }) => node));
+    this.#keys = h('p.unseen', { id: 'keys' }, words.keys);
+    this.node = h('div.figures', null, this.#keys);
+    onThemeChange(() => this.#later(true));
+    addEventListener('beforeprint', () => this.#print(true));
+    addEventListener('afterprint', () => this.#print(false));
   }
 
-  /** Draws what can be seen, in one pass, and watches for what changes it. Called once the node is on the page. */
-  start() {
-    const places = this.#figures.map((figure) => [figure, figure.plot.getBoundingClientRect().top]);
-    for (const [figure, top] of places) if (top < innerHeight) this.#near.add(figure);
-    this.#drawNear(true);
-    const { signal } = this.#gone;
-    onThemeChange(() => this.#later(true), signal);
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
-    const sizes = new ResizeObserver(() => this.#later(false));
-    const nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
-    this.#idle();
-    for (const figure of this.#figures) {
-      this.#byNode.set(figure.plot, figure);
-      sizes.observe(figure.plot);
-      nearness.observe(figure.plot);
-    }
-    signal.addEventListener('abort', () => {
-      sizes.disconnect();
-      nearness.disconnect();
-      cancelAnimationFrame(this.#frame);
-    });
-  }
-
-  /** Draws the rest and makes the tables one by one while there is nothing else to do, so that a fast scroll finds all done. */
-  #idle() {
-    const next = this.#figures.find((figure) => figure.waits);
-    if (!next || this.#idling) return;
-    this.#idling = true;
-    const draw = () => {
-      this.#idling = false;
-      if (this.#gone.signal.aborted) return;
-      next.finish();
-      next.draw(next.plot.clientWidth, textScale(), devicePixelRatio, theme());
+  /** Shows the figures of a medicine's page: at once those that can be seen, the others when there is nothing else to do. */
+  show(page) {
+    const { options } = this.#app.state;
+    this.#medicine = { level: page.level, name: page.name, shown: page.shown };
+    this.#arrange(abreast(page.charts));
+    for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
+    this.#round += 1;
+    if (this.#figures.every(({ width }) => width > 0)) {
+      this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
       this.#idle();
-    };
-    if (globalThis.requestIdleCallback) requestIdleCallback(draw);
-    else setTimeout(draw, 200);
+    } else {
+      // How wide they are is told once the browser has laid the page out; the words need not wait.
+      for (const figure of this.#figures) figure.write();
+    }
   }
 
   /** Takes the options of an address gone back or forward to; figures whose options did not change stay as they are. */
   restore(options) {
-    for (const figure of this.#figures) if (figure.set(options[figure.chart] ?? {})) this.#near.add(figure);
-    this.#drawNear(true);
+    this.#draw(this.#figures.filter((figure) => figure.take(this.#medicine, options[figure.chart] ?? {})));
+  }
+
+  /** The page shows something else. */
+  leave() {
+    this.#round += 1;
+    this.#medicine = null;
+    this.#near.clear();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #arrange(entries) {
+    const before = this.#figures;
+    this.#near.clear();
+    this.#figures = entries.map((entry) => this.#known.get(entry.chart) ?? this.#make(entry));
+    if (before.length === this.#figures.length && before.every((figure, at) => figure === this.#figures[at])) return;
+    this.node.replaceChildren(this.#keys, ...this.#figures.map(({ node }) => node));
+  }
+
+  #make(entry) {
+    const figure = new Figure(this.#place, entry, (options) => this.#choose(entry.chart, options));
+    this.#known.set(entry.chart, figure);
+    this.#byNode.set(figure.gauge, figure).set(figure.plot, figure);
+    this.#sizes.observe(figure.gauge);
+    this.#nearness.observe(figure.plot);
+    return figure;
+  }
+
+  /** The browser has laid the page out and nothing has changed since: to measure now costs nothing. */
+  #sized(entries) {
+    for (const { target, contentRect: { width, height } } of entries) {
+      const figure = this.#byNode.get(target);
+      figure.width = Math.floor(width);
+      figure.scale = Math.min(3, Math.max(1, height / 16));
+    }
+    if (!this.#medicine) return;
+    for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
+    this.#draw([...this.#near]);
     this.#idle();
   }
 
-  /** Stops every watch. */
-  leave() {
-    this.#gone.abort();
+  #approach(entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      const figure = this.#byNode.get(target);
+      if (!this.#figures.includes(figure)) continue;
+      this.#tops.set(figure, boundingClientRect.top + scrollY);
+      if (isIntersecting) this.#near.add(figure);
+      else this.#near.delete(figure);
+    }
+    this.#later(false);
+  }
+
+  #later(force) {
+    this.#forced ||= force;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#medicine) this.#draw([...this.#near], this.#forced);
+      this.#forced = false;
+      this.#idle();
+    });
+  }
+
+  /** Draws all, then writes all: the browser works out styles and places once. `force` redraws what has not changed too. */
+  #draw(figures, force = false, density = devicePixelRatio) {
+    if (!figures.length) return;
+    if (force) for (const figure of this.#figures) figure.tire();
+    const colours = theme();
+    for (const figure of figures) figure.draw(density, colours);
+    for (const figure of figures) figure.write();
+  }
+
+  /** Draws the rest one by one while there is nothing else to do, then makes the tables, so that a fast scroll finds all done. */
+  #idle() {
+    const round = this.#round;
+    const { draw, finish } = this.#rest();
+    if (!this.#medicine || !(draw ?? finish) || this.#waits === round) return;
+    this.#waits = round;
+    const act = () => {
+      if (round !== this.#round) return; // another medicine has begun its own
+      this.#waits = 0;
+      const rest = this.#rest();
+      if (rest.draw) this.#draw([rest.draw]);
+      else rest.finish?.finish();
+      this.#idle();
+    };
+    const whenIdle = () => (globalThis.requestIdleCallback ? requestIdleCallback(act) : setTimeout(act, 50));
+    if (draw) whenIdle();
+    else setTimeout(whenIdle, CALM);
+  }
+
+  /** The next figure to draw, and the next whose table is to be made. */
+  #rest() {
+    return {
+      draw: this.#figures.find((figure) => figure.waits && figure.width > 0),
+      finish: this.#figures.find((figure) => figure.unfinished),
+    };
   }
 
   #choose(chart, options) {
@@ -88,42 +171,14 @@ export class Figures {
     this.restore(all);
   }
 
-  #approach(entries) {
-    for (const { target, isIntersecting } of entries) {
-      const figure = this.#byNode.get(target);
-      if (isIntersecting) this.#near.add(figure);
-      else this.#near.delete(figure);
-    }
-    this.#later(false);
-  }
-
-  #later(force) {
-    this.forced ||= force;
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#drawNear(this.forced);
-      this.forced = false;
-    });
-  }
-
-  /** Measures all, then draws all: the browser lays the page out once. `force` redraws at the same width too. */
-  #drawNear(force, density = devicePixelRatio) {
-    if (force) for (const figure of this.#figures) figure.stale = true;
-    const figures = [...this.#near];
-    const scale = textScale();
-    const widths = figures.map((figure) => figure.plot.clientWidth);
-    const colours = figures.length ? theme() : null;
-    figures.forEach((figure, at) => figure.draw(widths[at], scale, density, colours));
-  }
-
   /** Paper is white: all figures, in light colours, and back afterwards. */
   #print(on) {
     document.documentElement.classList.toggle('printing', on);
     forget();
-    const near = this.#near;
-    if (on) this.#near = new Set(this.#figures);
-    this.#drawNear(true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);
-    this.#near = near;
+    if (!this.#medicine) return;
+    // The page is laid out for paper only now, and must be drawn for it before this returns.
+    for (const figure of this.#figures) figure.width = figure.plot.clientWidth;
+    this.#draw(this.#figures, true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);
   }
 }
 

@@ -5,9 +5,15 @@ import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
 
-/** Draws header and footer in the page's language. Called again when the language, page or data change. */
+/** What the header was drawn for. */
+let drawn = [];
+
+/** Draws header and footer in the page's language. Called again with every new state: most change the addresses alone. */
 export function frame(app) {
   const { words, state, info } = app;
+  const wanted = [state.lang, state.page, info];
+  if (wanted.every((part, at) => part === drawn[at])) return address(state);
+  drawn = wanted;
   document.documentElement.lang = state.lang;
   const skip = document.querySelector('.skip');
   skip.textContent = words.skip;
@@ -42,6 +48,11 @@ export function bottom(app) {
 
 function link(page, { words, state }) {
   return h('a', { href: fragment({ page }), 'aria-current': state.page === page && 'page' }, words[page]);
+}
+
+/** Puts the state into the links to the other language. */
+function address(state) {
+  for (const link of document.querySelectorAll('.languages a')) link.setAttribute('href', write({ ...state, lang: link.dataset.lang }));
 }
 
 function languages(state, words) {

@@ -14,6 +14,9 @@ import { Search } from './search.js';
 import { request } from './stream.js';
 import { wordsOf } from './words.js';
 
+/** Milliseconds until a page says that it waits. */
+const PATIENCE = 150;
+
 const main = document.getElementById('main');
 const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, go, focusTitle };
 const texts = allTexts();
@@ -28,7 +31,8 @@ const places = {};
 let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
 history.replaceState({ entry: nextEntry() }, '', write(app.state));
-addEventListener('scroll', () => (places[history.state?.entry] = scrollY), { passive: true });
+let scrolled = 0; // known without asking, which would have the page laid out first
+addEventListener('scroll', () => (places[history.state?.entry] = scrolled = scrollY), { passive: true });
 show(false);
 start();
 
@@ -66,13 +70,16 @@ async function start() {
   show(false);
 }
 
-/** Shows the page of the present state. `moved`: the reader came from another page, so title and top are next. */
-async function show(moved) {
+/**
+ * Shows the page of the present state. `moved`: the reader came from another page, so the title is next, and the place where
+ * this page was left, else its top.
+ */
+async function show(moved, place = 0) {
   const { state, words } = app;
   const typing = app.search.node.contains(document.activeElement);
   app.page?.leave?.();
   app.page = null;
-  app.info = app.set?.info(state.lang);
+  if (app.info?.lang !== state.lang && app.set) app.info = { ...app.set.info(state.lang), lang: state.lang };
   frame(app);
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
   if (state.page === 'methods' || state.page === 'about') {
@@ -92,8 +99,12 @@ async function show(moved) {
   }
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
   if (moved) {
-    scrollTo(0, 0);
-    focusTitle();
+    // Both need the page laid out: with the next frame, when the browser does that in any case.
+    requestAnimationFrame(() => {
+      if (app.shown !== shown) return;
+      if (place || scrolled) scrollTo(0, place);
+      focusTitle();
+    });
   } else if (typing) app.search.focus(); // its field was moved, which takes the focus away
   if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
 }
@@ -108,8 +119,9 @@ async function prepared(state, shown) {
       const found = await app.source.quality(state.lang);
       return () => quality(main, app, found);
     }
-    if (!app.source.has(state)) app.page = loading();
-    await app.source.need(state);
+    // What comes at once need not be announced: the page before stays for so long.
+    const late = app.source.has(state) ? 0 : setTimeout(() => app.shown === shown && loading(), PATIENCE);
+    await app.source.need(state).finally(() => clearTimeout(late));
     return () => medicinePage(main, app);
   } catch (error) {
     if (app.shown !== shown) return null;
@@ -131,7 +143,7 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
-  spoken().then(() => show(true)).then(() => place && scrollTo(0, place));
+  spoken().then(() => show(true, place));
 }
 
 /** The figures' words of the language that the page now speaks. */

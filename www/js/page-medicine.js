@@ -1,4 +1,5 @@
-// A medicine's page: name, one sentence, one warning, its figures, what goes with it.
+// A medicine's page: name, one sentence, one warning, its figures, what goes with it. The page stays from one medicine to the
+// next, and only what differs is written.
 
 import { medicine } from './address.js';
 import { fill, h, outward, runs } from './dom.js';
@@ -20,39 +21,98 @@ export function medicinePage(main, app) {
   };
   const page = ask();
   if (!page) return lost(main, app);
-  const figures = new Figures(app, page);
-  let relatives = related(page.related, words);
-  fill(
-    main,
-    h('p.kind', null, page.kind),
-    h('h1', null, page.shown),
-    h('p.say', null, runs(page.headline)),
-    h('p.mind', null, page.caution),
-    page.also && h('p.also', null, h('a', { href: medicine(page.also) }, page.also.text)),
-    notes(page.notes, words),
-    figures.node,
-    relatives,
-    page.caveats.length > 0 && h('section.caveats', { 'aria-labelledby': 'caveats' },
-      h('h2', { id: 'caveats' }, words.caveats),
-      page.caveats.map((text) => h('p', null, text)),
-      h('p', null, h('a', { href: '#/methods' }, words.homeMethods))),
-    page.sources.length > 0 && h('section.sources', { 'aria-labelledby': 'sources' },
-      h('h2', { id: 'sources' }, words.sources),
-      h('ul', null, page.sources.map(({ title, path }) => h('li', null, outward(title || path, path)))),
-      page.period && h('p', null, words.period(page.period))),
-  );
-  figures.start();
+  const medicines = ((app.medicines ??= {})[state.lang] ??= new Medicines(app));
+  medicines.show(main, page);
   return {
     title: words.medicineTab(page.shown),
-    restore: (options) => figures.restore(options),
-    leave: () => figures.leave(),
+    restore: (options) => medicines.figures.restore(options),
+    leave: () => medicines.figures.leave(),
     /** The names of its relatives have come. */
-    linked: () => {
-      const now = related(ask()?.related, words);
-      relatives.replaceWith(now);
-      relatives = now;
-    },
+    linked: () => medicines.relate(ask()?.related),
   };
+}
+
+/** The one page of all medicines, in one language. */
+class Medicines {
+  #words;
+  #parts;
+  #written = '';
+
+  constructor(app) {
+    const { words } = app;
+    this.#words = words;
+    this.figures = new Figures(app);
+    const section = (name, title, ...content) =>
+      h(`section.${name}`, { 'aria-labelledby': name, hidden: true }, h('h2', { id: name }, title), content);
+    this.#parts = {
+      kind: h('p.kind'),
+      name: h('h1'),
+      say: h('p.say'),
+      mind: h('p.mind'),
+      also: h('p.also', { hidden: true }),
+      notes: section('notes', words.notes, h('ul')),
+      figures: this.figures.node,
+      related: section('related', ''),
+      caveats: section('caveats', words.caveats),
+      sources: section('sources', words.sources),
+    };
+  }
+
+  show(main, page) {
+    const { kind, name, say, mind, also, notes } = this.#parts;
+    this.figures.show(page);
+    kind.textContent = page.kind;
+    name.textContent = page.shown;
+    fill(say, runs(page.headline));
+    mind.textContent = page.caution;
+    also.hidden = !page.also;
+    if (page.also) fill(also, h('a', { href: medicine(page.also) }, page.also.text));
+    notes.hidden = !page.notes.length;
+    fill(notes.lastElementChild, page.notes.map((text) => h('li', null, text)));
+    this.relate(page.related);
+    this.#constant(page);
+    const parts = Object.values(this.#parts);
+    if (main.firstElementChild !== kind || main.childElementCount !== parts.length) fill(main, parts);
+  }
+
+  /** The brands of a substance or the substances of a brand; a long list opens on demand. */
+  relate({ title, items } = { items: [] }) {
+    const { related } = this.#parts;
+    related.hidden = !items.length;
+    if (related.hidden) return;
+    const entry = (item) => h('li', null, h('a', { href: medicine(item) }, item.shown));
+    const list = h('ul.names', null, items.slice(0, FEW).map(entry));
+    const all = items.length > FEW && h('button', {
+      type: 'button',
+      on: {
+        click: () => {
+          list.append(...items.slice(FEW).map(entry));
+          all.remove();
+          list.children[FEW].firstChild.focus();
+        },
+      },
+    }, this.#words.showAll(items.length));
+    related.firstElementChild.textContent = title;
+    fill(related, related.firstElementChild, list, all && h('p', null, all));
+  }
+
+  /** What is the same for every medicine of a set: written once. */
+  #constant({ caveats, sources, period }) {
+    const words = this.#words;
+    const same = JSON.stringify([caveats, sources, period]);
+    if (this.#written === same) return;
+    this.#written = same;
+    const into = (section, shown, ...content) => {
+      section.hidden = !shown;
+      fill(section, section.firstElementChild, content);
+    };
+    into(this.#parts.caveats, caveats.length,
+      caveats.map((text) => h('p', null, text)),
+      h('p', null, h('a', { href: '#/methods' }, words.homeMethods)));
+    into(this.#parts.sources, sources.length,
+      h('ul', null, sources.map(({ title, path }) => h('li', null, outward(title || path, path)))),
+      period && h('p', null, words.period(period)));
+  }
 }
 
 /** Shows that an address leads nowhere. */
@@ -64,29 +124,4 @@ export function lost(main, { words, state }) {
     h('p', null, h('a', { href: '#/' }, words.home)),
   );
   return { title: words.lost };
-}
-
-function notes(texts, words) {
-  if (!texts.length) return null;
-  return h('section.notes', { 'aria-labelledby': 'notes' },
-    h('h2', { id: 'notes' }, words.notes),
-    h('ul', null, texts.map((text) => h('li', null, text))));
-}
-
-/** The brands of a substance or the substances of a brand; a long list opens on demand. */
-function related({ title, items } = { items: [] }, words) {
-  if (!items.length) return h('section.related', { hidden: true });
-  const entry = (item) => h('li', null, h('a', { href: medicine(item) }, item.shown));
-  const list = h('ul.names', null, items.slice(0, FEW).map(entry));
-  const all = items.length > FEW && h('button', {
-    type: 'button',
-    on: {
-      click: () => {
-        list.append(...items.slice(FEW).map(entry));
-        all.remove();
-        list.children[FEW].firstChild.focus();
-      },
-    },
-  }, words.showAll(items.length));
-  return h('section.related', { 'aria-labelledby': 'related' }, h('h2', { id: 'related' }, title), list, all && h('p', null, all));
 }

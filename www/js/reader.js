@@ -1,7 +1,6 @@
 // Reading a drawing mark by mark: pointer, touch, arrow keys. The same words in the tooltip and for a screen reader.
 
 import { h } from './dom.js';
-import { say } from './live.js';
 
 /** How close to a mark a pointer must be, in CSS pixels. */
 const REACH = 12;
@@ -9,7 +8,7 @@ const REACH = 12;
 export class Reader {
   #plot;
   #canvas;
-  #words;
+  #place;
   #open;
   #tip = h('div.tip', { 'aria-hidden': 'true', hidden: true });
   #ring = h('div.ring', { hidden: true });
@@ -17,11 +16,11 @@ export class Reader {
   #targets = new Map();
   #at = -1;
 
-  /** `open(key)` is called to go into a mark that has something behind it. */
-  constructor(plot, canvas, words, open) {
+  /** `place` gives words and says; `open(key)` is called to go into a mark that has something behind it. */
+  constructor(plot, canvas, place, open) {
     this.#plot = plot;
     this.#canvas = canvas;
-    this.#words = words;
+    this.#place = place;
     this.#open = open;
     plot.append(this.#ring, this.#tip);
     canvas.addEventListener('keydown', (event) => this.#key(event));
@@ -82,7 +81,7 @@ export class Reader {
     this.#show(at, null);
     this.#ring.scrollIntoView({ block: 'nearest' });
     const { text, opens } = this.#data[at];
-    say(`${text}. ${this.#words.position(at + 1, this.#data.length)}${opens ? `. ${this.#words.opens}` : ''}`);
+    this.#place.say(`${text}. ${this.#place.words.position(at + 1, this.#data.length)}${opens ? `. ${this.#place.words.opens}` : ''}`);
   }
 
   #point(event) {
@@ -102,7 +101,7 @@ export class Reader {
     const { opens } = this.#data[at];
     if (opens && (told || event.pointerType === 'mouse')) return this.#open(opens);
     this.#show(at, event);
-    say(this.#data[at].text);
+    this.#place.say(this.#data[at].text);
   }
 
   #nearest({ offsetX: x, offsetY: y }) {
@@ -123,7 +122,7 @@ export class Reader {
     this.#at = at;
     document.addEventListener('keydown', this.#escape);
     const { series, index, text, opens } = this.#data[at];
-    this.#tip.textContent = opens ? `${text}\n${this.#words.opens}` : text;
+    this.#tip.textContent = opens ? `${text}\n${this.#place.words.opens}` : text;
     this.#tip.hidden = false;
     const target = this.#targets.get(`${series}/${index}`);
     if (!target) return;

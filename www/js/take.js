@@ -2,18 +2,23 @@
 
 import { write } from './address.js';
 import { h } from './dom.js';
-import { say } from './live.js';
 
 /** Width of an exported picture in CSS pixels, and how many dots a CSS pixel has in a PNG. */
 const WIDTH = 800;
 const DENSITY = 2;
 
-/** The buttons of a figure: PNG, SVG, CSV, link. */
-export function takeAway({ set, words, state, medicine, chart, options }) {
-  const { level, name } = medicine;
-  const asked = { lang: state.lang, ...options };
-  const file = (extension) => `${slug(medicine.shown)}-${chart}.${extension}`;
-  const svg = () => set.svg(level, name, chart, asked, WIDTH);
+/**
+ * The buttons of a figure: PNG, SVG, CSV, link. `asked()` gives `{ medicine, chart, options, node }` as they are when a button
+ * is pressed.
+ */
+export function takeAway(place, asked) {
+  const { set, words, lang, say } = place;
+  const file = (extension) => `${slug(asked().medicine.shown)}-${asked().chart}.${extension}`;
+  const call = (way, ...more) => {
+    const { medicine: { level, name }, chart, options } = asked();
+    return way.call(set, level, name, chart, { lang, ...options }, ...more);
+  };
+  const svg = () => call(set.svg, WIDTH);
   const told = (work) => async () => {
     try {
       await work();
@@ -26,8 +31,8 @@ export function takeAway({ set, words, state, medicine, chart, options }) {
   return [
     button('png', 'PNG', words.png, async () => save(await png(svg()), file('png'))),
     button('svg', 'SVG', words.svg, () => save(new Blob([svg()], { type: 'image/svg+xml' }), file('svg'))),
-    button('csv', 'CSV', words.csv, () => save(new Blob([set.csv(level, name, chart, asked)], { type: 'text/csv;charset=utf-8' }), file('csv'))),
-    button('link', words.link, words.linkLabel, () => copy(chart, options, state, words)),
+    button('csv', 'CSV', words.csv, () => save(new Blob([call(set.csv)], { type: 'text/csv;charset=utf-8' }), file('csv'))),
+    button('link', words.link, words.linkLabel, () => copy(asked(), place)),
   ];
 }
 
@@ -55,17 +60,17 @@ async function png(svg) {
 }
 
 /** Copies the address of this very view. Where copying is refused, shows it to be copied by hand. */
-async function copy(chart, options, state, words) {
+async function copy({ chart, options, node }, { state: now, words, say }) {
+  const state = now();
   const href = new URL(write({ ...state, options: { ...state.options, [chart]: options }, at: chart }), document.baseURI).href;
-  const figure = document.getElementById(`chart-${chart}`);
   try {
     await navigator.clipboard.writeText(href);
-    figure.querySelector('[data-key="link"]').textContent = words.copied;
+    node.querySelector('[data-key="link"]').textContent = words.copied;
     say(words.copied);
   } catch {
     const field = h('input.address', { readonly: true, value: href, 'aria-label': words.linkLabel });
-    figure.querySelector('.address')?.remove();
-    figure.querySelector('.foot').append(field);
+    node.querySelector('.address')?.remove();
+    node.querySelector('.foot').append(field);
     field.select();
   }
 }

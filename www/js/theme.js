@@ -26,16 +26,10 @@ function fresh() {
   return { font: getComputedStyle(document.body).fontFamily, ...Object.fromEntries(colours) };
 }
 
-/** How much larger than usual the reader wants text: the root font size over 16 px, from 1 to 3. */
-export function textScale() {
-  const size = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return Math.min(3, Math.max(1, size / 16));
-}
-
-/** Calls back when colours or pixel density change, until the signal aborts. */
-export function onThemeChange(callback, signal) {
+/** Calls back when colours or pixel density change. */
+export function onThemeChange(callback) {
   for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'])
-    matchMedia(query).addEventListener('change', () => (forget(), callback()), { signal });
+    matchMedia(query).addEventListener('change', () => (forget(), callback()));
   const density = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
@@ -43,7 +37,7 @@ export function onThemeChange(callback, signal) {
         density();
         callback();
       },
-      { once: true, signal },
+      { once: true },
     );
   };
   density();

@@ -44,7 +44,7 @@ enum Tool {
 }
 
 impl<'a> Canvas<'a> {
-    /// The backend of a canvas whose size was just set, which clears it and all it was told.
+    /// The backend of a canvas that is empty and opaque; of what else it was told nothing is assumed.
     pub(super) fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
         context.set_text_baseline("middle");
         Canvas { context, size, fill: None, stroke: None, opacity: 1.0, font: String::new() }

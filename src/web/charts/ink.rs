@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Node};
 
 #[cfg(not(feature = "plotters-canvas"))]
 use super::canvas::Canvas;
@@ -17,40 +17,73 @@ use crate::web::object::{Object, read};
 /// Largest side of a canvas that every browser can hold.
 const LARGEST_SIDE: f64 = 8_192.0;
 
-/// Sizes the canvas' backing store for this width and pixel ratio and draws the figure's plot.
-pub(super) fn draw(
-    spec: &ChartSpec,
-    canvas: HtmlCanvasElement,
-    css_width: f32,
-    dpr: f32,
-    theme: &JsValue,
-) -> Result<Drawn> {
-    let context = context(&canvas)?;
-    let theme = theme_of(theme)?;
-    let metrics = CanvasMetrics { context: &context, font: &theme.font, known: RefCell::default() };
-    let scene = layout(spec, &Frame { width: css_width, furniture: Furniture::Plot }, &metrics);
-    let (width, height) = (f64::from(scene.width), f64::from(scene.height));
-    let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
-    let size = [width, height].map(|side| (side * ratio).round() as u32);
-    canvas.set_width(size[0]);
-    canvas.set_height(size[1]);
-    #[cfg(not(feature = "plotters-canvas"))]
-    let mut backend = Canvas::new(&context, size.into());
-    #[cfg(feature = "plotters-canvas")]
-    let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas)
-        .ok_or_else(|| Error::new(ErrorKind::Unknown, "this canvas has no 2d context"))?;
-    draw::paint(&scene, &theme, ratio as f32, &mut backend)
-        .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
-    let targets = scene.targets.iter().map(|target| {
-        let [x, y, w, h] = target.place;
-        Place { series: target.datum.series, index: target.datum.index, x, y, w, h }
-    });
-    Ok(Drawn { height: scene.height, targets: targets.collect() })
+/// What drawings share: the theme and the widths of texts are the same from one to the next.
+#[derive(Default)]
+pub(super) struct Drawer {
+    /// The theme given last, as it was given and as it was read.
+    theme: Option<(JsValue, Theme)>,
+    widths: RefCell<Widths>,
+    /// A canvas outside the page. A font set on one inside makes the browser work out the page's styles first.
+    ruler: Option<CanvasRenderingContext2d>,
+}
+
+impl Drawer {
+    /// Sizes the canvas' backing store for this width and pixel ratio and draws the figure's plot.
+    pub(super) fn draw(
+        &mut self,
+        spec: &ChartSpec,
+        canvas: HtmlCanvasElement,
+        css_width: f32,
+        dpr: f32,
+        theme: JsValue,
+    ) -> Result<Drawn> {
+        let context = context(&canvas)?;
+        if self.theme.as_ref().is_none_or(|(given, _)| *given != theme) {
+            let read = theme_of(&theme)?;
+            self.theme = Some((theme, read));
+            // A page also gives its theme anew when a font has come that it waited for.
+            *self.widths.get_mut() = Widths::default();
+        }
+        if self.ruler.is_none() {
+            let node: &Node = canvas.as_ref();
+            let other = node.clone_node().ok().and_then(|node| node.dyn_into().ok());
+            self.ruler = other.and_then(|canvas| self::context(&canvas).ok());
+        }
+        let (Some((_, theme)), Some(ruler)) = (&self.theme, &self.ruler) else { return Err(no_context()) };
+        let metrics = CanvasMetrics { ruler, font: &theme.font, widths: &self.widths };
+        let scene = layout(spec, &Frame { width: css_width, furniture: Furniture::Plot }, &metrics);
+        let (width, height) = (f64::from(scene.width), f64::from(scene.height));
+        let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
+        let size = [width, height].map(|side| (side * ratio).round() as u32);
+        // A canvas keeps its size from one medicine to the next: the browser then has nothing to make anew.
+        if [canvas.width(), canvas.height()] == size {
+            context.set_global_alpha(1.0);
+            context.clear_rect(0.0, 0.0, f64::from(size[0]), f64::from(size[1]));
+        } else {
+            canvas.set_width(size[0]);
+            canvas.set_height(size[1]);
+        }
+        #[cfg(not(feature = "plotters-canvas"))]
+        let mut backend = Canvas::new(&context, size.into());
+        #[cfg(feature = "plotters-canvas")]
+        let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
+        draw::paint(&scene, theme, ratio as f32, &mut backend)
+            .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
+        let targets = scene.targets.iter().map(|target| {
+            let [x, y, w, h] = target.place;
+            Place { series: target.datum.series, index: target.datum.index, x, y, w, h }
+        });
+        Ok(Drawn { height: scene.height, targets: targets.collect() })
+    }
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {
     let context = canvas.get_context("2d").ok().flatten().and_then(|object| object.dyn_into().ok());
-    context.ok_or_else(|| Error::new(ErrorKind::Unknown, "this canvas has no 2d context"))
+    context.ok_or_else(no_context)
+}
+
+fn no_context() -> Error {
+    Error::new(ErrorKind::Unknown, "this canvas has no 2d context")
 }
 
 fn theme_of(value: &JsValue) -> Result<Theme> {
@@ -85,27 +118,40 @@ pub(super) fn font(weight: &str, size: f64, family: &str) -> String {
     [weight, &((size * 1000.0).round() as u32).to_string(), "e-3px ", family].concat()
 }
 
-/// Widths as this canvas writes them, each asked for once a drawing.
-struct CanvasMetrics<'a> {
-    context: &'a CanvasRenderingContext2d,
-    font: &'a str,
+/// Texts of one font list and how wide they are. Years, numbers on axes and names of classes come back in every figure.
+#[derive(Default)]
+struct Widths {
+    font: String,
     /// Sorted by size, weight and text.
-    known: RefCell<Vec<(u32, bool, String, f32)>>,
+    known: Vec<(u32, bool, String, f32)>,
+}
+
+/// Texts that are remembered at most.
+const MOST_WIDTHS: usize = 4_000;
+
+/// Widths as the browser writes texts on a canvas.
+struct CanvasMetrics<'a> {
+    ruler: &'a CanvasRenderingContext2d,
+    font: &'a str,
+    widths: &'a RefCell<Widths>,
 }
 
 impl TextMetrics for CanvasMetrics<'_> {
     fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
         // Sizes are multiples of a quarter.
         let quarters = (size * 4.0) as u32;
-        let mut known = self.known.borrow_mut();
+        let mut widths = self.widths.borrow_mut();
+        if widths.font != self.font || widths.known.len() >= MOST_WIDTHS {
+            *widths = Widths { font: self.font.to_owned(), known: Vec::new() };
+        }
         let order = |(q, b, t, _): &(u32, bool, String, f32)| (*q, *b, t.as_str()).cmp(&(quarters, bold, text));
-        let at = match known.binary_search_by(order) {
-            Ok(found) => return known.get(found).map_or(0.0, |entry| entry.3),
+        let at = match widths.known.binary_search_by(order) {
+            Ok(found) => return widths.known.get(found).map_or(0.0, |entry| entry.3),
             Err(at) => at,
         };
-        self.context.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
-        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
-        known.insert(at, (quarters, bold, text.to_owned(), width));
+        self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
+        let width = self.ruler.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
+        widths.known.insert(at, (quarters, bold, text.to_owned(), width));
         width
     }
 }

@@ -10,14 +10,18 @@ mod pages;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{ChartId, ChartSpec, Context, Options};
+use crate::chart::{ChartId, ChartSpec, Context, Options, headline};
 use crate::domain::{Level, Medicine};
 use crate::draw;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
-use crate::web::{Answer, answer, failure, lang_of, table};
+use crate::web::plain::{Plain, plain};
+use crate::web::{Answer, failure, lang_of, table};
+
+/// Figures of one medicine that are remembered: all of a page, and a few that its reader has changed.
+const REMEMBERED: usize = 24;
 
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
@@ -25,6 +29,9 @@ pub struct MedicineSet {
     set: PackedSet,
     /// The profile asked for last: a page asks for the same one many times.
     last: Option<Profile>,
+    /// Its figures asked for so far: words, ink and table of one are asked for one by one.
+    specs: Vec<(Options, ChartSpec)>,
+    drawer: ink::Drawer,
 }
 
 #[wasm_bindgen]
@@ -32,7 +39,10 @@ impl MedicineSet {
     /// A set from its head.
     #[wasm_bindgen(constructor)]
     pub fn new(head: &[u8]) -> std::result::Result<MedicineSet, JsValue> {
-        failure::caught(|| Ok(MedicineSet { set: PackedSet::new(head)?, last: None }))
+        failure::caught(|| {
+            let set = PackedSet::new(head)?;
+            Ok(MedicineSet { set, last: None, specs: Vec::new(), drawer: ink::Drawer::default() })
+        })
     }
 
     /// What the set is, the titles of its sources in this language.
@@ -49,7 +59,8 @@ impl MedicineSet {
     pub fn links(&mut self, links: &[u8]) -> std::result::Result<(), JsValue> {
         failure::caught(|| {
             self.set.set_links(links)?;
-            self.last = None;
+            self.last = None; // it does not know its relatives
+            self.specs.clear();
             Ok(())
         })
     }
@@ -89,16 +100,23 @@ impl MedicineSet {
     /// A medicine's page.
     pub fn page(&mut self, level: &str, name: &str, lang: &str) -> Answer {
         let lang = lang_of(lang);
-        answer(|| {
+        failure::caught(|| {
             self.recall(level, name)?;
             let (profile, context) = (self.profile()?, Context::of_head(self.set.head()));
-            Ok(pages::page(self.set.head(), profile, self.set.reference(profile.medicine.level), &context, lang))
+            let headline = headline(profile, &context, lang);
+            let reference = self.set.reference(profile.medicine.level);
+            Ok(plain(&pages::page(self.set.head(), profile, reference, &headline, &context, lang)))
         })
     }
 
-    /// One figure: its words, its table, its marks in words.
+    /// One figure: its words, its marks in words.
     pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        answer(|| Ok(convert::figure(self.spec(level, name, chart, &options)?)))
+        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options)?))))
+    }
+
+    /// A figure's table.
+    pub fn table(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options)?.table))))
     }
 
     /// Draws a figure and tells where its marks are.
@@ -115,8 +133,9 @@ impl MedicineSet {
         theme: JsValue,
     ) -> Answer {
         answer(|| {
-            let spec = self.spec(level, name, chart, &options)?;
-            ink::draw(&spec, canvas, css_width, dpr, &theme)
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, spec) = self.specs.get(at).ok_or_else(unasked)?;
+            self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
 
@@ -131,7 +150,7 @@ impl MedicineSet {
     ) -> std::result::Result<String, JsValue> {
         failure::caught(|| {
             let spec = self.spec(level, name, chart, &options)?;
-            let scene = layout(&spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable);
+            let scene = layout(spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable);
             Ok(draw::svg(&scene, &draw::Theme::light()))
         })
     }
@@ -160,6 +179,7 @@ impl MedicineSet {
         let is_it = |of: &Medicine| of.level == level && of.name == name;
         if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
             self.last = self.set.profile(level, name)?;
+            self.specs.clear();
         }
         if self.last.is_some() {
             return Ok(());
@@ -170,18 +190,42 @@ impl MedicineSet {
     }
 
     fn profile(&self) -> Result<&Profile> {
-        self.last.as_ref().ok_or_else(|| Error::new(ErrorKind::Unknown, "no medicine was asked for"))
+        self.last.as_ref().ok_or_else(unasked)
     }
 
-    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<ChartSpec> {
+    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
+        let at = self.find_spec(level, name, chart, options)?;
+        self.specs.get(at).map(|(_, spec)| spec).ok_or_else(unasked)
+    }
+
+    /// Where a figure is among those remembered, made now if it is new.
+    fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
         self.recall(level, name)?;
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
         let options: Options = convert::options(options)?;
+        if let Some(at) = self.specs.iter().position(|(asked, spec)| spec.chart == chart && *asked == options) {
+            return Ok(at);
+        }
         let profile = self.profile()?;
         let reference = self.set.reference(profile.medicine.level);
-        crate::chart::build(profile, Some(reference), chart, &options, &Context::of_head(self.set.head()))
+        let context = Context::of_head(self.set.head());
+        let spec = crate::chart::build(profile, Some(reference), chart, &options, &context)?;
+        if self.specs.len() == REMEMBERED {
+            self.specs.clear();
+        }
+        self.specs.push((options, spec));
+        Ok(self.specs.len() - 1)
     }
+}
+
+fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
+    failure::caught(|| Ok(plain(&call()?)))
+}
+
+/// Nothing is shown before a medicine was asked for.
+fn unasked() -> Error {
+    Error::new(ErrorKind::Unknown, "no medicine was asked for")
 }
 
 impl output::Size {

@@ -1,7 +1,7 @@
 //! What crosses to JavaScript: owned plain objects.
 
 use crate::web::plain::objects;
-use crate::web::table::{Named, Table};
+use crate::web::table::Named;
 
 objects! {
     /// The set, for the loader and the pages.
@@ -41,18 +41,18 @@ objects! {
     }
 
     /// A run of text and the series it names.
-    struct Run {
-        text: String,
+    struct Run<'a> {
+        text: &'a str,
         ink: Option<&'static str>,
     }
 
     /// A medicine's page.
-    struct Page {
+    struct Page<'a> {
         level: &'static str,
         name: String,
         shown: String,
         kind: String,
-        headline: Vec<Run>,
+        headline: Vec<Run<'a>>,
         caution: String,
         notes: Vec<String>,
         also: Option<Also>,
@@ -82,38 +82,34 @@ objects! {
         wide: bool,
     }
 
-    /// A figure but its ink.
-    struct Figure {
-        chart: &'static str,
-        title: String,
-        subtitle: Vec<Run>,
-        sentence: String,
-        notes: Vec<String>,
-        source: String,
-        caveat: String,
-        fictional: Option<String>,
-        measures: Vec<Pressed>,
-        filters: Vec<Pressed>,
-        how: Vec<String>,
+    /// A figure but its ink and its table.
+    struct Figure<'a> {
+        title: &'a str,
+        subtitle: Vec<Run<'a>>,
+        sentence: &'a str,
+        notes: &'a [String],
+        source: &'a str,
+        caveat: &'a str,
+        measures: Vec<Pressed<'a>>,
+        filters: Vec<Pressed<'a>>,
+        how: &'a [String],
         message: bool,
-        table: Table,
-        data: Vec<Point>,
-        series: Vec<String>,
+        data: Vec<Point<'a>>,
     }
 
     /// A position of a toggle.
-    struct Pressed {
-        key: String,
-        label: String,
+    struct Pressed<'a> {
+        key: &'a str,
+        label: &'a str,
         pressed: bool,
     }
 
     /// A mark in words.
-    struct Point {
+    struct Point<'a> {
         series: u16,
         index: u16,
-        text: String,
-        opens: Option<String>,
+        text: &'a str,
+        opens: Option<&'a str>,
     }
 
     /// What a drawing leaves: its height, and where its marks are.

@@ -4,7 +4,7 @@ use super::convert::runs;
 use super::output::{Also, Hit, Info, Link, Page, Placed, Related, Size};
 use crate::catalogue::{self, Catalogue, shown};
 use crate::chart::text::{self, Lang};
-use crate::chart::{ChartId, Context, available, headline};
+use crate::chart::{ChartId, Context, Span, available};
 use crate::domain::{Level, Medicine};
 use crate::error::Warning;
 use crate::pack::Head;
@@ -48,7 +48,15 @@ pub(super) fn search(set: &Catalogue, text: &str, limit: usize) -> Vec<Hit> {
     set.search(text, limit.min(100)).into_iter().map(hit).collect()
 }
 
-pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context: &Context<'_>, lang: Lang) -> Page {
+/// `headline`: the sentence at the top, of [`headline`](crate::chart::headline).
+pub(super) fn page<'a>(
+    head: &Head,
+    profile: &Profile,
+    reference: &Profile,
+    headline: &'a [Span],
+    context: &Context<'_>,
+    lang: Lang,
+) -> Page<'a> {
     let Medicine { level, name } = profile.medicine.clone();
     let other = if level == Level::Substance { Level::Speciality } else { Level::Substance };
     let shared = profile.notes.contains(&Warning::NameShared);
@@ -62,7 +70,7 @@ pub(super) fn page(head: &Head, profile: &Profile, reference: &Profile, context:
         level: level_name(level),
         shown: shown(level, &name),
         kind: text::kind_line(level, all, lang),
-        headline: runs(headline(profile, context, lang)),
+        headline: runs(headline),
         caution: text::caution(lang),
         notes: profile
             .notes

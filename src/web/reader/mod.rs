@@ -10,8 +10,9 @@ use crate::dataset::{Dataset, DatasetBuilder, needed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{self, Layout};
 use crate::source::{Decoder, Format, Resource};
+use crate::web::plain::plain;
 use crate::web::table::{named, table};
-use crate::web::{Answer, answer, failure, lang_of};
+use crate::web::{Answer, failure, lang_of};
 use output::{File, Files, Quality, Section};
 
 /// A set of published files: first they are fed to it, then it gives packed bytes.
@@ -108,17 +109,18 @@ impl SetReader {
 
     /// The quality page of the set.
     pub fn quality(&self, lang: &str) -> Answer {
-        answer(|| {
+        fn section(section: &chart::Section) -> Section<'_> {
+            Section {
+                title: &section.title,
+                paragraphs: &section.paragraphs,
+                table: section.table.as_ref().map(table),
+                examples: section.examples.iter().cloned().map(named).collect(),
+            }
+        }
+        failure::caught(|| {
             let set = self.set()?;
-            let section = |section: chart::Section| Section {
-                title: section.title,
-                paragraphs: section.paragraphs,
-                table: section.table.map(table),
-                examples: section.examples.into_iter().map(named).collect(),
-            };
-            let lang = lang_of(lang);
-            let sections = chart::quality(&set.quality(), set.exposure_unit(), lang);
-            Ok(Quality { sections: sections.into_iter().map(section).collect() })
+            let sections = chart::quality(&set.quality(), set.exposure_unit(), lang_of(lang));
+            Ok(plain(&Quality { sections: sections.iter().map(section).collect() }))
         })
     }
 

@@ -7,15 +7,15 @@ use crate::web::table::{Named, Table};
 
 objects! {
     /// The quality page of the set.
-    struct Quality {
-        sections: Vec<Section>,
+    struct Quality<'a> {
+        sections: Vec<Section<'a>>,
     }
 
     /// A part of the quality page.
-    struct Section {
-        title: String,
-        paragraphs: Vec<String>,
-        table: Option<Table>,
+    struct Section<'a> {
+        title: &'a str,
+        paragraphs: &'a [String],
+        table: Option<Table<'a>>,
         examples: Vec<Named>,
     }
 }
