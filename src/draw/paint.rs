@@ -16,7 +16,8 @@ use crate::scene::{Anchor, Ink, Item, Scene};
 /// baseline; this is within 1 % of the size for the usual sans fonts.
 const MIDDLE: f32 = 0.3;
 
-/// Draws every item of a scene, in order, at `scale` device pixels to a CSS pixel.
+/// Draws every item of a scene at `scale` device pixels to a CSS pixel: shapes in their order, then the texts, those of one
+/// font together, since changing the font is what costs a canvas most.
 ///
 /// # Errors
 /// What the backend reports.
@@ -29,8 +30,20 @@ pub fn paint<B: DrawingBackend>(
     let surface = [(scene.width * scale).round(), (scene.height * scale).round()];
     let mut painter = Painter { theme, scale, surface, backend };
     painter.backend.ensure_prepared()?;
+    let mut fonts: Vec<(f32, bool)> = Vec::new();
     for item in &scene.items {
-        painter.item(item)?;
+        match item {
+            Item::Text { size, bold, .. } if fonts.contains(&(*size, *bold)) => {}
+            Item::Text { size, bold, .. } => fonts.push((*size, *bold)),
+            _ => painter.item(item)?,
+        }
+    }
+    for font in fonts {
+        for item in &scene.items {
+            if matches!(item, Item::Text { size, bold, .. } if (*size, *bold) == font) {
+                painter.item(item)?;
+            }
+        }
     }
     painter.backend.present()
 }

@@ -11,7 +11,7 @@ export function watch() {
     const all = [...document.querySelectorAll('figure[id^=chart-]')];
     return { all, done: all.filter((figure) => told.has(figure) && !figure.ariaBusy) };
   };
-  // Time in scripts after the first run, which draws what can be seen: what the page does in frames and when idle.
+  // Time in scripts after the first run, which draws what can be seen: what the page does in frames, in steps and when idle.
   let worked = 0;
   const timed = (act) => (...given) => {
     const start = performance.now();
@@ -21,7 +21,7 @@ export function watch() {
       worked += performance.now() - start;
     }
   };
-  for (const way of ['requestIdleCallback', 'requestAnimationFrame']) {
+  for (const way of ['requestIdleCallback', 'requestAnimationFrame', 'setTimeout']) {
     const plain = window[way];
     window[way] = (act, ...more) => plain.call(window, timed(act), ...more);
   }

@@ -63,12 +63,12 @@ export function at(base, level, name, options = '', lang = 'fr') {
   return `${base}?lang=${lang}#/m/${level}/${encodeURIComponent(name)}${options ? `?${options}` : ''}`;
 }
 
-/** Waits until every figure of a medicine's page is drawn and every table made: the page does that when idle. */
+/** Waits until every figure of a medicine's page is drawn and every table made: the page makes them when idle. */
 export async function drawn(page) {
   await page.waitForSelector('figure canvas', { timeout: 60_000 });
   await page.waitForFunction(() =>
     [...document.querySelectorAll('figure')].every((figure) =>
-      figure.querySelector('canvas').style.width && figure.querySelector('details[data-part=table] table')),
+      !figure.ariaBusy && figure.querySelector('canvas')?.style.width && figure.querySelector('details[data-part=table] table')),
   null, { timeout: 60_000 });
 }
 

@@ -65,15 +65,16 @@ export function loadPacked(read) {
   }, (lang) => JSON.parse(file(`quality-${lang}`)));
 }
 
-/** The set, with the medicine that a call is about fetched before it. */
+/** The set, with the medicine that a call is about fetched before it, and each figure with its table. */
 function prepared(set, prepare, quality) {
-  const about = ['page', 'chart', 'svg', 'csv'];
+  const about = ['page', 'chart', 'table', 'svg', 'csv'];
   return new Proxy(set, {
     get(_, name) {
       if (name === 'quality') return quality;
       return (...given) => {
         if (about.includes(name)) prepare(given[0], given[1]);
-        return set[name](...given);
+        const answer = set[name](...given);
+        return name === 'chart' ? { ...answer, table: set.table(...given) } : answer;
       };
     },
   });

@@ -136,6 +136,34 @@ test('an organ class is opened by keyboard, shows its terms, and is left again',
   await close();
 });
 
+test('a medicine shown after another is as if it had been opened alone', async () => {
+  const [before, after] = ['ZALVOMBRULE', 'GRIVAZURNE'].map((name) => at(demo, 'substance', name));
+  const seen = async (page) => {
+    await drawn(page);
+    return page.evaluate(() => [
+      document.title,
+      document.querySelector('main').innerText,
+      [...document.querySelectorAll('figure')].map((figure) => [
+        figure.id,
+        figure.querySelector('canvas').textContent,
+        figure.querySelector('canvas').toDataURL(),
+        figure.querySelector('table').innerText,
+        [...figure.querySelectorAll('details')].map(({ open, innerText }) => [open, innerText]),
+      ]),
+    ]);
+  };
+  const alone = await open(browser, after);
+  const expected = await seen(alone.page);
+  await alone.close();
+  const { page, close } = await open(browser, before);
+  await drawn(page);
+  await page.locator('#chart-sex details[data-part=table] summary').click();
+  await page.evaluate((hash) => { location.hash = hash; }, after.slice(after.indexOf('#')));
+  await page.waitForFunction((name) => document.querySelector('main h1').textContent === name, expected[1].split('\n').find((line) => /^Grivazurne$/i.test(line)));
+  assert.deepEqual(await seen(page), expected);
+  await close();
+});
+
 test('back and forward go through pages and choices as they were', async () => {
   const { page, seen, close } = await open(browser, `${demo}?lang=fr`);
   await page.waitForSelector('main a[href*="#/m/"]', { timeout: 60_000 });

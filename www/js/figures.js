@@ -26,7 +26,7 @@ export class Figures {
   /** How far each figure was from the top of the page when the browser last said so. */
   #tops = new Map();
   #frame = 0;
-  /** Counts what is shown, from 1; the round that waits for the browser to be idle, or 0. */
+  /** Counts what is shown, from 1; the round whose next step is on its way, or 0. */
   #round = 0;
   #waits = 0;
   #forced = false;
@@ -46,7 +46,7 @@ export class Figures {
     addEventListener('afterprint', () => this.#print(false));
   }
 
-  /** Shows the figures of a medicine's page: at once those that can be seen, the others when there is nothing else to do. */
+  /** Shows the figures of a medicine's page: at once those that can be seen, the others right after. */
   show(page) {
     const { options } = this.#app.state;
     this.#medicine = { level: page.level, name: page.name, shown: page.shown };
@@ -55,7 +55,7 @@ export class Figures {
     this.#round += 1;
     if (this.#figures.every(({ width }) => width > 0)) {
       this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
-      this.#idle();
+      this.#follow();
     } else {
       // How wide they are is told once the browser has laid the page out; the words need not wait.
       for (const figure of this.#figures) figure.write();
@@ -103,14 +103,14 @@ export class Figures {
     if (!this.#medicine) return;
     for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
     this.#draw([...this.#near]);
-    this.#idle();
+    this.#follow();
   }
 
   #approach(entries) {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const figure = this.#byNode.get(target);
       if (!this.#figures.includes(figure)) continue;
-      this.#tops.set(figure, boundingClientRect.top + scrollY);
+      this.#tops.set(figure, boundingClientRect.top + this.#app.scrolled);
       if (isIntersecting) this.#near.add(figure);
       else this.#near.delete(figure);
     }
@@ -123,7 +123,7 @@ export class Figures {
       this.#frame = 0;
       if (this.#medicine) this.#draw([...this.#near], this.#forced);
       this.#forced = false;
-      this.#idle();
+      this.#follow();
     });
   }
 
@@ -136,8 +136,8 @@ export class Figures {
     for (const figure of figures) figure.write();
   }
 
-  /** Draws the rest one by one while there is nothing else to do, then makes the tables, so that a fast scroll finds all done. */
-  #idle() {
+  /** Draws the rest one by one, letting the browser work in between, then makes the tables, so that a fast scroll finds all done. */
+  #follow() {
     const round = this.#round;
     const { draw, finish } = this.#rest();
     if (!this.#medicine || !(draw ?? finish) || this.#waits === round) return;
@@ -148,11 +148,11 @@ export class Figures {
       const rest = this.#rest();
       if (rest.draw) this.#draw([rest.draw]);
       else rest.finish?.finish();
-      this.#idle();
+      this.#follow();
     };
-    const whenIdle = () => (globalThis.requestIdleCallback ? requestIdleCallback(act) : setTimeout(act, 50));
-    if (draw) whenIdle();
-    else setTimeout(whenIdle, CALM);
+    // A drawing takes a few milliseconds: between two, the browser answers the reader. Tables wait until it has nothing to do.
+    if (draw) setTimeout(act);
+    else setTimeout(() => (globalThis.requestIdleCallback ? requestIdleCallback(act) : act()), CALM);
   }
 
   /** The next figure to draw, and the next whose table is to be made. */

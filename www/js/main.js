@@ -18,9 +18,8 @@ import { wordsOf } from './words.js';
 const PATIENCE = 150;
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, go, focusTitle };
-const texts = allTexts();
-texts.catch(() => {}); // told on the page that needs them
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, go, focusTitle };
+let texts = null;
 
 app.state = read(location, navigator.languages);
 app.words = wordsOf(app.state.lang);
@@ -31,19 +30,20 @@ const places = {};
 let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
 history.replaceState({ entry: nextEntry() }, '', write(app.state));
-let scrolled = 0; // known without asking, which would have the page laid out first
-addEventListener('scroll', () => (places[history.state?.entry] = scrolled = scrollY), { passive: true });
-show(false);
+// Known without asking, which would have the page laid out first.
+addEventListener('scroll', () => (places[history.state?.entry] = app.scrolled = scrollY), { passive: true });
 start();
 
 addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
 
-/** The long texts, all at once and at the start: nothing is asked of the network once a reader looks something up. */
-async function allTexts() {
+/** The long texts, all at once, after the data or for the page that needs one: looking something up asks for nothing more. */
+function allTexts() {
   const names = ['methods.fr', 'methods.en', 'about.fr', 'about.en'];
   const read = async (name) => [name, await (await request(`text/${name}.txt`, name)).text()];
-  return Object.fromEntries(await Promise.all(names.map(read)));
+  texts ??= Promise.all(names.map(read)).then(Object.fromEntries);
+  texts.catch(() => (texts = null)); // told on the page that needs them, which may ask again
+  return texts;
 }
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
@@ -54,16 +54,18 @@ async function start() {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
     const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
-    const source = await load(app.state.lang, wanted, (done, total) => {
+    const coming = load(app.state.lang, wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
+    if (!app.shown) show(false); // once all that is needed has been asked for
+    const source = await coming;
     Object.assign(app, { source, set: source.set, failure: null });
     await spoken(); // the reader may have changed the language meanwhile
     app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
     // The figures' words of the other language, so that nothing is asked for when the reader changes.
     source.named.then(() => import('./load.js')).then(({ book }) => book(app.state.lang === 'fr' ? 'en' : 'fr')).catch(() => {});
-    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error));
+    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).then(allTexts).catch(() => {});
   } catch (error) {
     app.failure = error;
   }
@@ -83,7 +85,7 @@ async function show(moved, place = 0) {
   frame(app);
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
   if (state.page === 'methods' || state.page === 'about') {
-    const blocks = await texts.catch((error) => error);
+    const blocks = await allTexts().catch((error) => error);
     if (app.shown !== shown) return;
     if (!(blocks instanceof Error)) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
     else showFailure(main, words, blocks, () => location.reload());
@@ -102,7 +104,7 @@ async function show(moved, place = 0) {
     // Both need the page laid out: with the next frame, when the browser does that in any case.
     requestAnimationFrame(() => {
       if (app.shown !== shown) return;
-      if (place || scrolled) scrollTo(0, place);
+      if (place || app.scrolled) scrollTo(0, place);
       focusTitle();
     });
   } else if (typing) app.search.focus(); // its field was moved, which takes the focus away
