@@ -65,6 +65,7 @@ export class Figures {
   /** Takes the options of an address gone back or forward to; figures whose options did not change stay as they are. */
   restore(options) {
     this.#draw(this.#figures.filter((figure) => figure.take(this.#medicine, options[figure.chart] ?? {})));
+    this.#follow();
   }
 
   /** The page shows something else. */

@@ -42,7 +42,7 @@ Fictional medicines, invented numbers, the same bytes on every machine. docs/dem
     ),
     (
         "test",
-        "[--fast|--browser]",
+        "[--fast|--browser [WORD]]",
         "check everything",
         "\
 Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
@@ -50,7 +50,8 @@ native program, the pages in Chromium, Parquet, the SQL recipe on DuckDB. Each s
 stops. npm packages come from the lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
 
   --fast      only what needs neither Node nor a browser
-  --browser   only the module, its size, Node and Chromium, the SQL recipe
+  --browser   only the module, its size, Node and Chromium, the SQL recipe; with a word, of the tests in tests/browser
+              only the files that have it in their name
 
 Tests on the published files run when the environment variable MEDICINE_CHARTS_DATA names the folder that holds ordei/,
 and say so when they are skipped. Pictures of the pages are left in artefacts/.

@@ -1,5 +1,6 @@
 //! The task `test`: fast steps first, each with its time; the first failure stops.
 
+use std::sync::OnceLock;
 use std::time::Instant;
 
 use crate::run::{cargo, command, output, run};
@@ -11,6 +12,9 @@ type Step = (&'static str, fn() -> Done);
 
 const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures"];
 
+/// Only the browser tests whose file has this in its name, where a developer asked for that.
+static FILE: OnceLock<String> = OnceLock::new();
+
 /// Runs the steps.
 pub(crate) fn test(arguments: &[String]) -> Done {
     let (mut native_steps, mut browser_steps) = (true, true);
@@ -18,6 +22,11 @@ pub(crate) fn test(arguments: &[String]) -> Done {
         [] => {}
         [only] if only == "--fast" => browser_steps = false,
         [only] if only == "--browser" => native_steps = false,
+        [only, word] if only == "--browser" => {
+            native_steps = false;
+            println!("SKIPPED: the browser tests whose file does not have \"{word}\" in its name");
+            _ = FILE.set(word.clone());
+        }
         other => return Err(format!("test does not know {}; see cargo xtask help test", other.join(" "))),
     }
     if sets::published().is_none() {
@@ -175,7 +184,7 @@ fn test_files() -> Result<Vec<String>, String> {
     let mut files: Vec<String> = entries
         .flatten()
         .map(|entry| entry.path().display().to_string())
-        .filter(|path| path.ends_with(".test.mjs"))
+        .filter(|path| path.ends_with(".test.mjs") && FILE.get().is_none_or(|word| path.contains(word.as_str())))
         .collect();
     files.sort();
     if files.is_empty() {
