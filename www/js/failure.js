@@ -28,7 +28,7 @@ export function accepted(response, file) {
  * `technical` is the module's own English text, kept apart and marked as such.
  */
 export function showFailure(node, words, error, retry) {
-  const { said, technical } = inWords(words, error);
+  const { said, technical } = explained(words, error);
   fill(
     node,
     h('section.failure', { role: 'alert' },
@@ -40,7 +40,8 @@ export function showFailure(node, words, error, retry) {
   );
 }
 
-function inWords(words, error) {
+/** A failure in words, and the module's own English text where there is one. */
+export function explained(words, error) {
   if (error instanceof Failure) return { said: words.failure(error.kind, error.file, error.detail), technical: null };
   if (typeof error?.text === 'string') return { said: words.badFile(error.file, error.row, error.field), technical: error.text };
   return { said: words.crashed, technical: String(error?.stack ?? error) };

@@ -1,10 +1,10 @@
 // One figure: caption, choices, drawing, sentence, and what can be taken away. It stays in the page from one medicine to the
 // next: only what differs is written.
 
+import { takeAway } from './away.js';
 import { fill, h, id, runs } from './dom.js';
 import { Reader } from './reader.js';
 import { table } from './table.js';
-import { takeAway } from './take.js';
 
 /** A first guess of each drawing's height in CSS pixels, kept free until it is drawn. */
 const HEIGHTS = { 'cases-by-year': 320, 'rate-by-year': 260, sex: 130, age: 190, 'age-sex': 240, organs: 800, reporters: 260, seriousness: 260, outcomes: 240 };
@@ -45,7 +45,7 @@ export class Figure {
     this.gauge = h('div.gauge');
     this.plot = h('div.plot', null, this.gauge);
     this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
-    this.#reader = new Reader(this.plot, this.#canvas, place, (open) => this.#change({ open }, 'back'));
+    this.#reader = new Reader(this.plot, this.#canvas, place, (open) => this.#change({ open }, 'back'), (mark) => place.told('pointfocus', { chart, ...mark }));
     const parts = {
       title: h('h2', { id: title }),
       subtitle: h('p.subtitle'),

@@ -2,8 +2,7 @@
 
 import { h } from './dom.js';
 import { Figure } from './figure.js';
-import { say } from './live.js';
-import { forget, onThemeChange, theme } from './theme.js';
+import { onThemeChange } from './theme.js';
 
 /** How far outside the window a figure is drawn already, in CSS pixels. */
 const NEAR = 600;
@@ -16,7 +15,6 @@ const CALM = 500;
 
 /** The figures of medicine after medicine: those that the next one has too are kept and filled anew. */
 export class Figures {
-  #app;
   #place;
   #known = new Map();
   #byNode = new Map();
@@ -33,22 +31,35 @@ export class Figures {
   #sizes = new ResizeObserver((entries) => this.#sized(entries));
   #nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
   #keys;
+  #gone = null;
 
-  constructor(app) {
-    this.#app = app;
-    const { lang, words, set } = { ...app.state, ...app };
-    this.#place = { lang, words, set, say, state: () => app.state };
+  /**
+   * `place` is where the figures stand, read when needed: the `set`, the `lang` and its `words`; `say(text, delay)` to a screen
+   * reader; `theme()` of the drawings; `options()`, of each figure, as they are now, and `choose(options)` when the reader changes
+   * them; `link(chart, options)`, the address of a figure as shown; `scrolled()`, how far the page is scrolled; `paper(on)`, called
+   * before and after printing; `told(event, detail)`, what happens.
+   */
+  constructor(place) {
+    this.#place = place;
     // One description of the keys, which every drawing refers to.
-    this.#keys = h('p.unseen', { id: 'keys' }, words.keys);
+    this.#keys = h('p.unseen', { id: 'keys' }, place.words.keys);
     this.node = h('div.figures', null, this.#keys);
-    onThemeChange(() => this.#later(true));
-    addEventListener('beforeprint', () => this.#print(true));
-    addEventListener('afterprint', () => this.#print(false));
   }
 
-  /** Shows the figures of a medicine's page: at once those that can be seen, the others right after. */
+  /** The figures, by the names of their charts. */
+  get(chart) {
+    return this.#figures.find((figure) => figure.chart === chart);
+  }
+
+  /** The colours or the font have changed. */
+  repaint() {
+    this.#later(true);
+  }
+
+  /** Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. */
   show(page) {
-    const { options } = this.#app.state;
+    this.#watch();
+    const options = this.#place.options();
     this.#medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#arrange(abreast(page.charts));
     for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
@@ -70,11 +81,22 @@ export class Figures {
 
   /** The page shows something else. */
   leave() {
+    this.#gone?.abort();
+    this.#gone = null;
     this.#round += 1;
     this.#medicine = null;
     this.#near.clear();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+  }
+
+  #watch() {
+    if (this.#gone) return;
+    this.#gone = new AbortController();
+    const { signal } = this.#gone;
+    onThemeChange(() => this.#later(true), signal);
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
   }
 
   #arrange(entries) {
@@ -111,7 +133,7 @@ export class Figures {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const figure = this.#byNode.get(target);
       if (!this.#figures.includes(figure)) continue;
-      this.#tops.set(figure, boundingClientRect.top + this.#app.scrolled);
+      this.#tops.set(figure, boundingClientRect.top + this.#place.scrolled());
       if (isIntersecting) this.#near.add(figure);
       else this.#near.delete(figure);
     }
@@ -132,7 +154,7 @@ export class Figures {
   #draw(figures, force = false, density = devicePixelRatio) {
     if (!figures.length) return;
     if (force) for (const figure of this.#figures) figure.tire();
-    const colours = theme();
+    const colours = this.#place.theme();
     for (const figure of figures) figure.draw(density, colours);
     for (const figure of figures) figure.write();
   }
@@ -165,18 +187,16 @@ export class Figures {
   }
 
   #choose(chart, options) {
-    const { [chart]: _, ...others } = this.#app.state.options;
+    const { [chart]: _, ...others } = this.#place.options();
     const chosen = Object.fromEntries(Object.entries(options).filter(([, value]) => value));
     const all = Object.keys(chosen).length ? { ...others, [chart]: chosen } : others;
-    this.#app.go(all);
+    this.#place.choose(all);
     this.restore(all);
   }
 
   /** Paper is white: all figures, in light colours, and back afterwards. */
   #print(on) {
-    document.documentElement.classList.toggle('printing', on);
-    forget();
-    if (!this.#medicine) return;
+    this.#place.paper(on);
     // The page is laid out for paper only now, and must be drawn for it before this returns.
     for (const figure of this.#figures) figure.width = figure.plot.clientWidth;
     this.#draw(this.#figures, true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);

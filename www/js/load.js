@@ -27,25 +27,29 @@ export async function speak(lang) {
   texts(lang, await book(lang));
 }
 
-/** Starts the module: its bytes compile while they arrive. */
+let started = null;
+
+/** Starts the module, once for all sets of the page: its bytes compile while they arrive. */
 function start() {
-  return init({ module_or_path: new URL('../pkg/medicine_charts_bg.wasm', import.meta.url) }).catch((error) => {
+  started ??= init({ module_or_path: new URL('../pkg/medicine_charts_bg.wasm', import.meta.url) }).catch((error) => {
+    started = null;
     throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
   });
+  return started;
 }
 
 /**
- * Opens the set; `lang` is the page's language. `wanted`: the medicine that the page is about, `{level, name}`, or null. `progress(done, total)` is
- * told of the bytes of published files that have come. Gives a source: see packed.js.
+ * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicine that the page is about,
+ * `{level, name}`, or null. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
+ * packed.js.
  *
  * Throws a Failure, or the module's error object for a file that cannot be used.
  */
-export async function load(lang, wanted, progress) {
+export async function load(base, lang, wanted, progress = () => {}) {
   const words = book(lang);
   words.catch(() => {}); // told where it is waited for
   const module = start().then(() => speak(lang));
   module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
-  const base = address();
   let descriptor = await descriptorOf(base, 'fresh');
   for (;;) {
     try {

@@ -12,7 +12,7 @@ import { quality, text } from './page-text.js';
 import { progress, waiting } from './progress.js';
 import { Search } from './search.js';
 import { request } from './stream.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './site-words.js';
 
 /** Milliseconds until a page says that it waits. */
 const PATIENCE = 150;
@@ -50,17 +50,18 @@ function allTexts() {
 async function start() {
   const began = performance.now();
   try {
-    const { load } = await import('./load.js').catch((error) => {
+    const { address, load } = await import('./load.js').catch((error) => {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
     const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
-    const coming = load(app.state.lang, wanted, (done, total) => {
+    const coming = load(address(), app.state.lang, wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
     if (!app.shown) show(false); // once all that is needed has been asked for
     const source = await coming;
     Object.assign(app, { source, set: source.set, failure: null });
     await spoken(); // the reader may have changed the language meanwhile
+    source.start?.(); // the names, then which belong together
     app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
     // The figures' words of the other language, so that nothing is asked for when the reader changes.

@@ -27,7 +27,6 @@ export async function openPacked(descriptor, base, module, wanted) {
   await module;
   packed.set = new MedicineSet(await head);
   if (first) packed.set.add(chunkOf(wanted, chunks), await first);
-  packed.start();
   return packed;
 }
 
@@ -44,7 +43,7 @@ class Packed {
     this.fingerprint = descriptor.medicineCharts.fingerprint;
   }
 
-  /** Starts what is not needed at once: the names, then which belong together. */
+  /** Fetches what no medicine's page waits for: the names, then which belong together. */
   start() {
     const low = { priority: 'low' };
     /** Settled once the search can answer. */

@@ -1,9 +1,11 @@
 // A medicine's page: name, one sentence, one warning, its figures, what goes with it. The page stays from one medicine to the
 // next, and only what differs is written.
 
-import { medicine } from './address.js';
+import { medicine, write } from './address.js';
 import { fill, h, outward, runs } from './dom.js';
 import { Figures } from './figures.js';
+import { say } from './live.js';
+import { forget, theme } from './theme.js';
 
 /** How many related medicines are listed before "show all". */
 const FEW = 24;
@@ -41,7 +43,7 @@ class Medicines {
   constructor(app) {
     const { words } = app;
     this.#words = words;
-    this.figures = new Figures(app);
+    this.figures = new Figures(placeOf(app));
     const section = (name, title, ...content) =>
       h(`section.${name}`, { 'aria-labelledby': name, hidden: true }, h('h2', { id: name }, title), content);
     this.#parts = {
@@ -113,6 +115,23 @@ class Medicines {
       h('ul', null, sources.map(({ title, path }) => h('li', null, outward(title || path, path)))),
       period && h('p', null, words.period(period)));
   }
+}
+
+/** The page as its figures know it. */
+function placeOf(app) {
+  const { set, words, state: { lang } } = app;
+  return {
+    set, lang, words, say, theme,
+    options: () => app.state.options,
+    choose: (options) => app.go(options),
+    link: (chart, options) => new URL(write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart }), document.baseURI).href,
+    scrolled: () => app.scrolled,
+    paper: (on) => {
+      document.documentElement.classList.toggle('printing', on);
+      forget();
+    },
+    told: () => {},
+  };
 }
 
 /** Shows that an address leads nowhere. */

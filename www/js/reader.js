@@ -10,18 +10,20 @@ export class Reader {
   #canvas;
   #place;
   #open;
+  #told;
   #tip = h('div.tip', { 'aria-hidden': 'true', hidden: true });
   #ring = h('div.ring', { hidden: true });
   #data = [];
   #targets = new Map();
   #at = -1;
 
-  /** `place` gives words and says; `open(key)` is called to go into a mark that has something behind it. */
-  constructor(plot, canvas, place, open) {
+  /** `place` gives words and says; `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is read. */
+  constructor(plot, canvas, place, open, told) {
     this.#plot = plot;
     this.#canvas = canvas;
     this.#place = place;
     this.#open = open;
+    this.#told = told;
     plot.append(this.#ring, this.#tip);
     canvas.addEventListener('keydown', (event) => this.#key(event));
     canvas.addEventListener('blur', () => this.#hide());
@@ -119,9 +121,10 @@ export class Reader {
   }
 
   #show(at, pointer) {
-    this.#at = at;
     document.addEventListener('keydown', this.#escape);
     const { series, index, text, opens } = this.#data[at];
+    if (at !== this.#at) this.#told({ series, index, text });
+    this.#at = at;
     this.#tip.textContent = opens ? `${text}\n${this.#place.words.opens}` : text;
     this.#tip.hidden = false;
     const target = this.#targets.get(`${series}/${index}`);

@@ -1,39 +1,25 @@
-// Taking a figure away: picture, data, link.
+// What is taken away of a figure, as text or picture, and handed to the reader as a file.
 
-import { write } from './address.js';
 import { h } from './dom.js';
 
 /** Width of an exported picture in CSS pixels, and how many dots a CSS pixel has in a PNG. */
 const WIDTH = 800;
 const DENSITY = 2;
 
-/**
- * The buttons of a figure: PNG, SVG, CSV, link. `asked()` gives `{ medicine, chart, options, node }` as they are when a button
- * is pressed.
- */
-export function takeAway(place, asked) {
-  const { set, words, lang, say } = place;
-  const file = (extension) => `${slug(asked().medicine.shown)}-${asked().chart}.${extension}`;
-  const call = (way, ...more) => {
-    const { medicine: { level, name }, chart, options } = asked();
-    return way.call(set, level, name, chart, { lang, ...options }, ...more);
-  };
-  const svg = () => call(set.svg, WIDTH);
-  const told = (work) => async () => {
-    try {
-      await work();
-    } catch (error) {
-      console.error(error);
-      say(words.notTaken);
-    }
-  };
-  const button = (key, text, label, work) => h('button.link', { type: 'button', 'data-key': key, 'aria-label': label, on: { click: told(work) } }, text);
-  return [
-    button('png', 'PNG', words.png, async () => save(await png(svg()), file('png'))),
-    button('svg', 'SVG', words.svg, () => save(new Blob([svg()], { type: 'image/svg+xml' }), file('svg'))),
-    button('csv', 'CSV', words.csv, () => save(new Blob([call(set.csv)], { type: 'text/csv;charset=utf-8' }), file('csv'))),
-    button('link', words.link, words.linkLabel, () => copy(asked(), place)),
-  ];
+const TYPES = { svg: 'image/svg+xml', csv: 'text/csv;charset=utf-8' };
+
+/** A figure in the format `way`: `svg` and `csv` as texts, `png` as a Blob. */
+export async function take({ set, lang }, { medicine: { level, name }, chart, options }, way) {
+  const asked = [level, name, chart, { lang, ...options }];
+  if (way === 'csv') return set.csv(...asked);
+  const svg = set.svg(...asked, WIDTH);
+  return way === 'png' ? png(svg) : svg;
+}
+
+/** Hands a figure to the reader as a file. */
+export async function hand(place, asked, way) {
+  const made = await take(place, asked, way);
+  save(typeof made === 'string' ? new Blob([made], { type: TYPES[way] }) : made, `${slug(asked.medicine.shown)}-${asked.chart}.${way}`);
 }
 
 /** Hands a file to the reader. */
@@ -56,22 +42,6 @@ async function png(svg) {
     return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
   } finally {
     URL.revokeObjectURL(href);
-  }
-}
-
-/** Copies the address of this very view. Where copying is refused, shows it to be copied by hand. */
-async function copy({ chart, options, node }, { state: now, words, say }) {
-  const state = now();
-  const href = new URL(write({ ...state, options: { ...state.options, [chart]: options }, at: chart }), document.baseURI).href;
-  try {
-    await navigator.clipboard.writeText(href);
-    node.querySelector('[data-key="link"]').textContent = words.copied;
-    say(words.copied);
-  } catch {
-    const field = h('input.address', { readonly: true, value: href, 'aria-label': words.linkLabel });
-    node.querySelector('.address')?.remove();
-    node.querySelector('.foot').append(field);
-    field.select();
   }
 }
 

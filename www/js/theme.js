@@ -1,35 +1,41 @@
-// The page's colours and font, read from the style sheet for the figures.
+// The page's colours and font, read from the style sheets for the figures.
 
 const TOKENS = ['text', 'soft', 'grid', 'axis', 'cases', 'treated', 'reference', 'panel', 'paper'];
 
-let read = null;
+/** Themes read, by the element they were read from; equal ones are one object, which the module knows again. */
+let read = new WeakMap();
+const equal = new Map();
+let ink = null;
 
 /** The theme as the module takes it: a font list and `#rrggbb` colours, forced system colours included. Read once. */
-export function theme() {
-  read ??= fresh();
-  return read;
+export function theme(node = document.body) {
+  if (!read.has(node)) read.set(node, fresh(node));
+  return read.get(node);
 }
 
-/** Has the theme read again: the colours have changed. */
+/** Has the themes read again: colours have changed. */
 export function forget() {
-  read = null;
+  read = new WeakMap();
 }
 
-function fresh() {
-  const style = getComputedStyle(document.documentElement);
-  const ink = document.createElement('canvas').getContext('2d');
+function fresh(node) {
+  const style = getComputedStyle(node);
+  ink ??= document.createElement('canvas').getContext('2d');
   const colours = TOKENS.map((token) => {
     ink.fillStyle = '#000000';
     ink.fillStyle = style.getPropertyValue(`--${token}`).trim();
     return [token, ink.fillStyle];
   });
-  return { font: getComputedStyle(document.body).fontFamily, ...Object.fromEntries(colours) };
+  const found = { font: style.fontFamily, ...Object.fromEntries(colours) };
+  const key = JSON.stringify(found);
+  if (!equal.has(key)) equal.set(key, found);
+  return equal.get(key);
 }
 
-/** Calls back when colours or pixel density change. */
-export function onThemeChange(callback) {
+/** Calls back when colours or pixel density change, until the signal aborts. */
+export function onThemeChange(callback, signal) {
   for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'])
-    matchMedia(query).addEventListener('change', () => (forget(), callback()));
+    matchMedia(query).addEventListener('change', () => (forget(), callback()), { signal });
   const density = () => {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
       'change',
@@ -37,7 +43,7 @@ export function onThemeChange(callback) {
         density();
         callback();
       },
-      { once: true },
+      { once: true, signal },
     );
   };
   density();

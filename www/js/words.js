@@ -1,18 +1,11 @@
-// The site's own words in the language of the page, and its numbers. The figures' words come from the module.
+// Words in the language of the page, and numbers. The figures' own words come from the module.
 
-import en from '../text/en.js';
-import fr from '../text/fr.js';
-
-/** The words of a language, with French spacing where French asks for it. */
-export function wordsOf(lang) {
-  return lang === 'fr' ? each(fr) : en;
-}
-
-function each(words) {
+/** Words with French spacing, however deep they lie: texts, functions that give texts, lists and objects of these. */
+export function french(words) {
   if (typeof words === 'string') return spaced(words);
   if (typeof words === 'function') return (...args) => spaced(words(...args));
-  if (Array.isArray(words)) return words.map(each);
-  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, each(value)]));
+  if (Array.isArray(words)) return words.map(french);
+  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, french(value)]));
 }
 
 /** French typography: no-break spaces before double signs, inside quotes and between thousands. */

@@ -1,19 +1,10 @@
 // The site's own words in French. Spaces before double signs are made no-break when the words are read.
 
-const FAILURES = {
-  offline: () => 'Votre appareil n’est pas connecté : les données n’ont pas pu être chargées. Réessayez une fois la connexion revenue.',
-  unreachable: (file) => `Le fichier ${file} n’a pas pu être chargé : la connexion a été coupée ou le serveur ne répond pas.`,
-  missing: (file) => `Le fichier ${file} n’existe pas sur ce site (erreur 404).`,
-  refused: (file, status) => `Le serveur a refusé de donner le fichier ${file} (erreur ${status}).`,
-  html: (file) => `À la place du fichier de données ${file}, le serveur a envoyé une page web.`,
-  truncated: (file) => `Le fichier ${file} est arrivé incomplet. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`,
-  hash: (file) => `Le fichier ${file} n’est pas celui qui a été publié : son empreinte diffère. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`,
-  format: () => 'Ces données ont été préparées pour une version plus récente de ce site. Rechargez la page ; si rien ne change, prévenez l’éditeur du site.',
-  broken: (file) => `Le fichier ${file} est abîmé ou mal encodé. Il n’est pas utilisé.`,
-  module: () => 'Le module de calcul n’a pas pu démarrer. Un navigateur à jour (Firefox, Chrome, Edge ou Safari) est nécessaire.',
-};
+import charts from './charts.fr.js';
 
 export default {
+  ...charts,
+
   skip: 'Aller au contenu',
   navigation: 'Pages',
   navigationBottom: 'Pages (bas de page)',
@@ -22,7 +13,6 @@ export default {
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',
-  fictional: 'Données fictives : ces médicaments n’existent pas et ces chiffres sont inventés, pour montrer le fonctionnement du site.',
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',
@@ -67,37 +57,10 @@ export default {
   lostMedicine: (name) => `« ${name} » ne figure pas dans ces données. Cela ne veut pas dire qu’aucun cas n’a été déclaré. Cherchez un autre nom, ou la substance active.`,
   lostPage: 'Cette adresse ne mène à aucune page.',
 
-  keys: 'Flèches gauche et droite : lire chaque valeur. Flèches haut et bas : changer de série. Les mêmes valeurs sont dans le tableau, plus bas.',
-  position: (at, count) => `${at} sur ${count}`,
-  opens: 'Entrée ou clic : voir le détail',
-  measure: 'Mesure',
-  filter: 'Personnes',
-  allClasses: '← Toutes les classes d’organes',
-  table: 'Tableau',
-  png: 'PNG : télécharger l’image',
-  svg: 'SVG : télécharger l’image vectorielle',
-  csv: 'CSV : télécharger les données',
-  link: 'Lien',
-  linkLabel: 'Lien vers ce graphique tel qu’affiché',
-  copied: 'Lien copié',
-  how: 'Comment est-ce compté ?',
-  notDrawn: 'Le dessin n’a pas pu être fait. Les mêmes valeurs sont dans le tableau.',
-  notTaken: 'Le téléchargement n’a pas pu se faire.',
-
   qualityTitle: 'Qualité des données',
   qualityLead: 'Ce que la lecture des fichiers a révélé : totaux qui ne concordent pas, dénominateurs peu crédibles, lignes écartées. Chaque remarque figure aussi sur la page des médicaments concernés.',
   examples: 'Par exemple :',
   dataHere: 'Les données affichées ici',
 
-  loading: 'Chargement des données…',
   amount: (done, total) => (total ? `${done} Mo sur ${total} Mo` : `${done} Mo`),
-  failed: 'Les données ne peuvent pas être affichées',
-  retry: 'Réessayer',
-  technical: 'Détail technique (en anglais)',
-  failure: (kind, file, detail) => (FAILURES[kind] ?? FAILURES.broken)(file, detail),
-  badFile: (file, row, field) => {
-    const place = [row && `ligne ${row}`, field && `champ « ${field} »`].filter(Boolean).join(', ');
-    return `${file ? `Le fichier ${file}` : 'Un fichier de données'} n’a pas la forme attendue${place ? ` (${place})` : ''}. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`;
-  },
-  crashed: 'Le calcul s’est arrêté sur une erreur inattendue.',
 };

@@ -16,6 +16,7 @@ mod server;
 mod sets;
 mod site;
 mod size;
+mod style;
 mod test;
 mod tools;
 

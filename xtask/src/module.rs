@@ -6,7 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
 use crate::size::brotli;
-use crate::{Done, glue, panics, root, site};
+use crate::{Done, glue, panics, root, site, style};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -69,6 +69,8 @@ pub(crate) fn build() -> Result<PathBuf, String> {
         std::fs::copy(root().join(&from), &to).map_err(|error| format!("{from}: {error}"))?;
     }
     let www = root().join("www");
+    std::fs::write(www.join(style::STYLE), style::script(&www)?)
+        .map_err(|error| format!("{}: {error}", style::STYLE))?;
     let list = site::list(&www, &|file| std::fs::read(file).ok());
     std::fs::write(www.join(site::LIST), list).map_err(|error| format!("{}: {error}", site::LIST))?;
     Ok(out)

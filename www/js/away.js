@@ -1,0 +1,38 @@
+// The buttons under a figure by which it is taken away: picture, data, link. What they do is fetched when one is pressed.
+
+import { h } from './dom.js';
+
+/** The buttons of a figure. `asked()` gives `{ medicine, chart, options, node }` as they are when a button is pressed. */
+export function takeAway(place, asked) {
+  const { words, say } = place;
+  const told = (work) => async () => {
+    try {
+      await work();
+    } catch (error) {
+      console.error(error);
+      say(words.notTaken);
+    }
+  };
+  const button = (key, text, label, work) => h('button.link', { type: 'button', 'data-key': key, 'aria-label': label, on: { click: told(work) } }, text);
+  const file = (key, text) => button(key, text, words[key], async () => {
+    const { hand } = await import('./take.js');
+    await hand(place, asked(), key);
+    place.told('export', { chart: asked().chart, format: key });
+  });
+  return [file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place))];
+}
+
+/** Copies the address of this very view. Where copying is refused, shows it to be copied by hand. */
+async function copy({ chart, options, node }, { link, words, say }) {
+  const href = link(chart, options);
+  try {
+    await navigator.clipboard.writeText(href);
+    node.querySelector('[data-key="link"]').textContent = words.copied;
+    say(words.copied);
+  } catch {
+    const field = h('input.address', { readonly: true, value: href, 'aria-label': words.linkLabel });
+    node.querySelector('.address')?.remove();
+    node.querySelector('.foot').append(field);
+    field.select();
+  }
+}

@@ -1,0 +1,241 @@
+// <medicine-chart> and <medicine-profile>: charts of a medicine on anyone's page, drawn there. docs/embedding.md says how.
+
+import { h, outward } from '../dom.js';
+import { fragment } from '../address.js';
+import { explained, Failure } from '../failure.js';
+import { opened, found } from './sets.js';
+import { View } from './view.js';
+import { wordsOf } from './words.js';
+
+const LEVELS = ['substance', 'speciality'];
+const OPTIONS = ['measure', 'filter', 'order', 'open'];
+
+/** Signs of a fingerprint that are shown. */
+const SHORT = 12;
+
+/** What both elements do; `charts(page)` of each gives the charts of a medicine's page that it shows. */
+class Medicine extends HTMLElement {
+  static observedAttributes = ['src', 'medicine', 'level', 'lang', 'theme', 'height', 'frozen', 'site', 'chart', 'charts', ...OPTIONS];
+
+  #view = null;
+  #options = {};
+  #asked = 0;
+  #due = false;
+  #shown = null;
+  /** Watches what the page around is shown in. */
+  #scheme = null;
+
+  connectedCallback() {
+    this.#view ??= new View(this);
+    this.#scheme = new AbortController();
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => (this.#view.theme = this.theme), { signal: this.#scheme.signal });
+    this.#later();
+  }
+
+  disconnectedCallback() {
+    this.#asked += 1;
+    this.#scheme?.abort();
+    this.#shown = null;
+    this.#view?.wait();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (!this.#view || before === after) return;
+    if (name === 'theme') this.#view.theme = this.theme;
+    else if (name === 'height') this.#view.height = this.height;
+    else this.#later();
+  }
+
+  /** Once for all attributes that change in one go. */
+  #later() {
+    if (this.#due) return;
+    this.#due = true;
+    queueMicrotask(() => {
+      this.#due = false;
+      if (this.isConnected) this.#load();
+    });
+  }
+
+  /** The language: of the attribute, else of the page around, else of the reader. */
+  get #language() {
+    const tags = [this.getAttribute('lang'), this.closest('[lang]')?.lang, document.documentElement.lang, ...navigator.languages];
+    for (const tag of tags) if (/^(fr|en)/i.test(tag ?? '')) return tag.slice(0, 2).toLowerCase();
+    return 'en';
+  }
+
+  /** The medicines asked for: one name, or several between commas. */
+  get #names() {
+    const text = this.medicine.trim();
+    return text ? text.split(/\s*,\s*(?=\S)/).map((name) => name.trim()).filter(Boolean) : [];
+  }
+
+  async #load() {
+    const asked = (this.#asked += 1);
+    const lang = this.#language;
+    const words = wordsOf(lang);
+    this.#view.theme = this.theme;
+    this.#view.height = this.height;
+    try {
+      const names = this.#names;
+      if (!names.length || !this.src) throw new Failure('noMedicine', '');
+      const levels = LEVELS.includes(this.level) ? [this.level] : LEVELS;
+      const base = new URL(this.src, document.baseURI);
+      const source = await opened(base, lang, { level: levels[0], name: names[0] });
+      this.#prove(source);
+      const list = await this.#find(source, names, levels, lang);
+      if (asked !== this.#asked) return;
+      this.#show(source, list, lang);
+      this.#tell('ready', { medicines: list.map(({ page: { level, name } }) => ({ level, name })), charts: list[0].charts.map(({ chart }) => chart) });
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      const { kind = 'crashed', file = '', detail } = error;
+      const own = typeof words[kind] === 'function' && error instanceof Failure ? words[kind](file, detail) : words[kind];
+      const text = own ?? explained(words, error).said;
+      this.#shown = null;
+      this.#view.fail(text);
+      console.error('medicine-charts:', error);
+      this.#tell('error', { kind, message: text });
+    }
+  }
+
+  /** Whether the data are those that the chart was made with, where it says which. */
+  #prove({ fingerprint }) {
+    const wanted = this.frozen.toLowerCase();
+    if (wanted && !(fingerprint ?? '').startsWith(wanted)) throw new Failure('changed', wanted.slice(0, SHORT), (fingerprint ?? '–').slice(0, SHORT));
+  }
+
+  async #find(source, names, levels, lang) {
+    // A name may have a comma in it.
+    const whole = names.length > 1 && (await found(source, this.medicine.trim(), levels));
+    const list = [];
+    for (const name of whole ? [this.medicine.trim()] : names) {
+      const medicine = whole || (await found(source, name, levels));
+      if (!medicine) throw new Failure('unknown', name);
+      await source.need(medicine);
+      const page = source.set.page(medicine.level, medicine.name, lang);
+      list.push({ page, charts: this.charted(page) });
+    }
+    return list;
+  }
+
+  #show(source, list, lang) {
+    const words = wordsOf(lang);
+    const { set, fingerprint } = source;
+    const same = this.#shown?.set === set && this.#shown?.lang === lang;
+    this.#options = this.chosen(list);
+    const about = same ? this.#shown.about : {
+      set, lang, words,
+      options: () => this.#options,
+      choose: (options) => {
+        this.#options = options;
+      },
+      link: (chart, options) => this.#link(list[0].page, chart, options),
+      scrolled: () => scrollY,
+      told: (event, detail) => this.#tell(event, detail),
+    };
+    this.#shown = { set, lang, about, list };
+    const home = this.#link(list[0].page);
+    this.#view.show(list, about, set.info(lang),
+      [h('p.mind', { part: 'caution' }, list[0].page.caution),
+        h('p.proof', { part: 'proof' }, fingerprint && [words.proof(fingerprint.slice(0, SHORT)), ' · '],
+          this.site && [outward(words.open, home), ' · '], words.credit)]);
+  }
+
+  /** Where a figure can be seen with all others: on the site, where the element knows of one, else here. */
+  #link({ level, name }, chart, options = {}) {
+    const page = fragment({ page: 'medicine', level, name, options: chart ? { [chart]: options } : {}, at: chart });
+    return this.site ? new URL(page, new URL(this.site, document.baseURI)).href : `${location.href.split('#')[0]}${this.id ? `#${this.id}` : ''}`;
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Asks the module for something of a figure, by default the first. */
+  async #take(way, chart, ...more) {
+    if (!this.#shown) throw new Error('nothing is drawn yet: wait for the event "ready"');
+    const { list: [{ page, charts }] } = this.#shown;
+    const key = chart ?? charts[0].chart;
+    const { take } = await import('../take.js');
+    const result = await take(this.#shown.about, { medicine: page, chart: key, options: this.#options[key] ?? {} }, way, ...more);
+    this.#tell('export', { chart: key, format: way });
+    return result;
+  }
+
+  /** The complete figure as a PNG, twice as many dots as CSS pixels: a Blob. */
+  exportPng(chart) {
+    return this.#take('png', chart);
+  }
+
+  /** The complete figure as SVG text. */
+  exportSvg(chart) {
+    return this.#take('svg', chart);
+  }
+
+  /** The figure's table as CSV text. */
+  exportCsv(chart) {
+    return this.#take('csv', chart);
+  }
+
+  /** What a figure shows: its words, its marks in words, its table. */
+  data(chart) {
+    if (!this.#shown) return null;
+    const { about: { set, lang }, list: [{ page, charts }] } = this.#shown;
+    const key = chart ?? charts[0].chart;
+    const asked = [page.level, page.name, key, { lang, ...this.#options[key] }];
+    return { medicine: { level: page.level, name: page.name }, chart: key, ...set.chart(...asked), table: set.table(...asked) };
+  }
+}
+
+/** Attributes that are properties too, as texts. */
+for (const name of ['src', 'medicine', 'level', 'theme', 'frozen', 'site', 'chart', 'charts', ...OPTIONS]) {
+  Object.defineProperty(Medicine.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name) ?? '';
+    },
+    set(value) {
+      if (value === null || value === undefined || value === '') this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+Object.defineProperty(Medicine.prototype, 'height', {
+  configurable: true,
+  enumerable: true,
+  get() {
+    const pixels = parseFloat(this.getAttribute('height'));
+    return pixels > 0 ? Math.min(pixels, 4000) : 0;
+  },
+  set(value) {
+    if (value) this.setAttribute('height', value);
+    else this.removeAttribute('height');
+  },
+});
+
+/** One chart of a medicine, or of several one under another. */
+export class MedicineChart extends Medicine {
+  charted(page) {
+    const wanted = this.chart || page.charts[0].chart;
+    const one = page.charts.find(({ chart }) => chart === wanted);
+    if (!one) throw new Failure('noChart', wanted);
+    return [one];
+  }
+
+  chosen([{ charts: [{ chart }] }]) {
+    return { [chart]: Object.fromEntries(OPTIONS.filter((key) => this[key]).map((key) => [key, this[key]])) };
+  }
+}
+
+/** All charts of a medicine, or those that `charts` lists. */
+export class MedicineProfile extends Medicine {
+  charted(page) {
+    const wanted = this.charts.split(',').map((chart) => chart.trim()).filter(Boolean);
+    return wanted.length ? wanted.map((key) => page.charts.find(({ chart }) => chart === key)).filter(Boolean) : page.charts;
+  }
+
+  chosen() {
+    return {};
+  }
+}

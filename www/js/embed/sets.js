@@ -1,0 +1,42 @@
+// The sets of a page: each is opened once however many charts are drawn from it, all by one module.
+
+import { load, speak } from '../load.js';
+
+const opening = new Map();
+
+/** The set at this address, with its words in this language; `wanted` is the medicine that asks first. */
+export async function opened(base, lang, wanted) {
+  const key = base.href;
+  if (!opening.has(key)) {
+    const coming = load(base, lang, wanted);
+    coming.catch(() => opening.delete(key)); // another try starts anew
+    opening.set(key, coming);
+  }
+  const source = await opening.get(key);
+  await speak(lang);
+  return source;
+}
+
+/** Fetches a medicine by its name, as the files give it or nearly, in one of these levels; gives `{ level, name }` or null. */
+export async function found(source, name, levels) {
+  const { set } = source;
+  for (const level of levels) {
+    for (const written of new Set([name, name.toUpperCase()])) {
+      await source.need({ level, name: written });
+      try {
+        set.page(level, written, 'en');
+        return { level, name: written };
+      } catch (error) {
+        if (error instanceof WebAssembly.RuntimeError) throw error;
+      }
+    }
+  }
+  // Not as written: the names tell, if one is the same but for accents, case and spaces.
+  if (!source.named) source.start();
+  await source.named;
+  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  const hit = set.search(name, 20).find((one) => levels.includes(one.level) && [one.name, one.shown].some((text) => plain(text) === plain(name)));
+  if (!hit) return null;
+  await source.need(hit);
+  return { level: hit.level, name: hit.name };
+}

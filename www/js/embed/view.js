@@ -1,0 +1,108 @@
+// What stands in an element's shadow: a frame of its own style, and in it one medicine after another, each with its figures.
+
+import { fill, h } from '../dom.js';
+import { Figures } from '../figures.js';
+import { forget, theme } from '../theme.js';
+import style from '../../pkg/embed-style.js';
+
+let sheet = null;
+
+/** Puts the style into a shadow: a sheet made by a script is not subject to the host's content policy. */
+function dress(shadow) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+  }
+  shadow.adoptedStyleSheets = [sheet];
+}
+
+export class View {
+  #host;
+  #frame = h('div.embedded.empty', { part: 'frame' });
+  #status = h('p.unseen', { role: 'status' });
+  #timer = 0;
+  #medicines = new Map();
+
+  /** `host`: the element. Its children are shown until there is something better. */
+  constructor(host) {
+    this.#host = host;
+    const shadow = host.attachShadow({ mode: 'open' });
+    dress(shadow);
+    shadow.append(this.#frame, this.#status);
+    this.wait();
+  }
+
+  /** Shows the host's own children. */
+  wait() {
+    this.leave();
+    this.#frame.classList.add('empty');
+    fill(this.#frame, h('slot'));
+  }
+
+  /** Shows the host's own children and, under them, what is wrong. */
+  fail(text) {
+    this.wait();
+    this.#frame.append(h('p.trouble', { part: 'error', role: 'note' }, text));
+  }
+
+  /** The height that is kept free, in CSS pixels. */
+  set height(pixels) {
+    this.#frame.style.minHeight = pixels ? `${pixels}px` : '';
+  }
+
+  /** `light`, `dark`, or what the page around is shown in. */
+  set theme(wanted) {
+    const { classList } = this.#frame;
+    const scheme = getComputedStyle(this.#host).colorScheme;
+    const dark = scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+    classList.toggle('dark', wanted === 'dark' || (wanted !== 'light' && dark));
+    classList.toggle('light', !classList.contains('dark'));
+    forget();
+    for (const { figures } of this.#medicines.values()) figures.repaint();
+  }
+
+  /**
+   * Shows these medicines: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `info` the set,
+   * `foot` what stands under all of them.
+   */
+  show(list, about, info, foot) {
+    const { words, lang } = about;
+    this.#frame.classList.remove('empty');
+    this.#frame.lang = lang;
+    const before = this.#medicines;
+    this.#medicines = new Map();
+    const parts = list.map(({ page, charts }, at) => {
+      const figures = before.get(at)?.about === about ? before.get(at).figures : new Figures({ ...about, say: (text, delay) => this.#say(text, delay), theme: () => theme(this.#frame), paper: (on) => this.#paper(on) });
+      this.#medicines.set(at, { figures, about });
+      figures.show({ ...page, charts });
+      return h('section.medicine', { 'aria-label': page.shown }, h('p.named', { part: 'medicine' }, page.shown, ' ', h('span.kind', null, page.kind)), figures.node);
+    });
+    for (const [at, { figures }] of before) if (this.#medicines.get(at)?.figures !== figures) figures.leave();
+    fill(this.#frame,
+      info.fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
+      parts,
+      foot);
+  }
+
+  /** The figure of a chart of the first medicine that has it. */
+  figure(chart) {
+    for (const { figures } of this.#medicines.values()) if (figures.get(chart)) return figures.get(chart);
+    return null;
+  }
+
+  /** Stops all that watches. */
+  leave() {
+    for (const { figures } of this.#medicines.values()) figures.leave();
+    this.#medicines = new Map();
+  }
+
+  #paper(on) {
+    this.#frame.classList.toggle('printing', on);
+    forget();
+  }
+
+  #say(text, delay = 150) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#status.textContent = text), delay);
+  }
+}

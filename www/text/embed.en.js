@@ -1,0 +1,11 @@
+// The words that only the embedded element says, in English.
+
+export default {
+  noMedicine: 'This chart does not say which medicine it shows (attribute “medicine”).',
+  unknown: (name) => `“${name}” is not in these data. That does not mean that no case was reported.`,
+  noChart: (chart) => `There is no figure “${chart}” for this medicine.`,
+  changed: (wanted, found) => `The data have changed since this chart was made: it was made with ${wanted}, the present ones are ${found}. It is therefore not drawn.`,
+  proof: (fingerprint) => `Data: ${fingerprint}`,
+  open: 'See all charts of this medicine',
+  credit: 'Drawn on your device by medicine-charts: nothing you look at leaves it.',
+};

@@ -1,0 +1,11 @@
+// The words that only the embedded element says, in French.
+
+export default {
+  noMedicine: 'Ce graphique ne dit pas quel médicament il montre (attribut « medicine »).',
+  unknown: (name) => `« ${name} » n’est pas dans ces données. Cela ne veut pas dire qu’aucun cas n’a été déclaré.`,
+  noChart: (chart) => `Il n’y a pas de figure « ${chart} » pour ce médicament.`,
+  changed: (wanted, found) => `Les données ont changé depuis que ce graphique a été fait : il l’a été avec ${wanted}, les données présentes sont ${found}. Il n’est donc pas dessiné.`,
+  proof: (fingerprint) => `Données : ${fingerprint}`,
+  open: 'Voir tous les graphiques de ce médicament',
+  credit: 'Dessiné sur votre appareil par medicine-charts : rien de ce que vous regardez n’en sort.',
+};

@@ -1,0 +1,95 @@
+//! The style sheet of the element that other sites embed, as a script: a sheet that a script makes needs no file that the host's
+//! content policy would have to allow, and is there before the first drawing.
+
+use std::path::Path;
+
+/// Where it is, in `www/`.
+pub(crate) const STYLE: &str = "pkg/embed-style.js";
+
+/// The script, from `www/embed.css` and `www/figure.css`.
+pub(crate) fn script(www: &Path) -> Result<String, String> {
+    // As large as the reader's text, but for hosts that made their `rem` smaller.
+    let mut css = ".embedded{--unit:var(--medicine-chart-unit,max(16px,1rem));}".to_owned();
+    for name in ["embed.css", "figure.css"] {
+        let text = std::fs::read_to_string(www.join(name)).map_err(|error| format!("www/{name}: {error}"))?;
+        css.push_str(&own(&tight(&text)));
+    }
+    Ok(format!("export default {};\n", serde_json::json!(css)))
+}
+
+/// Without comments and the spaces that mean nothing.
+fn tight(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.split('\n').map(str::trim).collect::<Vec<_>>().join("")
+}
+
+/// With the element's own unit in place of `rem`, which its host may have made anything, and with colours and font that the host
+/// can set: `--text` becomes what `--medicine-chart-text` says, where it is said.
+fn own(css: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in css.split("rem").enumerate() {
+        if at > 0 {
+            let digits = out.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.').len();
+            let number = out.split_off(digits);
+            out.push_str(&match number.as_str() {
+                "" => "rem".to_owned(),
+                _ => format!("calc({number} * var(--unit))"),
+            });
+        }
+        out.push_str(part);
+    }
+    overridable(&out)
+}
+
+/// Every declaration of a custom property as one that the host's property of that name replaces.
+fn overridable(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(at) = rest.find("--") {
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        let name: String = found.chars().take_while(|sign| sign.is_ascii_alphanumeric() || *sign == '-').collect();
+        let after = found.split_at(name.len()).1;
+        match (out.ends_with(['{', ';']), after.strip_prefix(": ").and_then(|value| value.split_once(';'))) {
+            (true, Some((value, next))) => {
+                out.push_str(&format!("{name}:var(--medicine-chart-{},{value});", name.trim_start_matches('-')));
+                rest = next;
+            }
+            _ => {
+                out.push_str(&name);
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_can_set_every_colour_and_cannot_change_the_size_of_a_rem() {
+        let css = own(&tight(
+            "/* note */\n.embedded {\n  --text: #1b1f24;\n  --font: a, b;\n  margin: 0.5rem 2rem;\n  color: var(--text);\n}\n",
+        ));
+        assert_eq!(
+            css,
+            ".embedded {--text:var(--medicine-chart-text,#1b1f24);--font:var(--medicine-chart-font,a, b);\
+             margin: calc(0.5 * var(--unit)) calc(2 * var(--unit));color: var(--text);}"
+        );
+    }
+
+    #[test]
+    fn what_ships_has_no_rem_left() {
+        let script = script(&crate::root().join("www")).unwrap_or_default();
+        assert!(script.contains("--medicine-chart-cases"));
+        assert_eq!(script.matches("rem").count() - script.matches("remarks").count(), 1, "{script}");
+    }
+}
