@@ -393,3 +393,98 @@ pub(super) fn continues(last: &Item, next: &Item) -> bool {
     let Item::Text { place: [next_x, next_y], anchor: Anchor::Start, .. } = next else { return false };
     y == next_y && (x + WidthTable.width(text, *size, *bold) - next_x).abs() < 0.05
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene(items: Vec<Item>) -> Scene {
+        let [title, description] = [String::new(), String::new()];
+        Scene { width: 304.0, height: 90.5, lang: "fr", title, description, items, targets: Vec::new() }
+    }
+
+    fn drawn(items: Vec<Item>) -> String {
+        let text = inline(&scene(items), &Shape { class: "n", label: "t", description: "s", hatch: "h" });
+        text.split_once('>').map_or(String::new(), |(_, rest)| rest.trim_end_matches("</svg>").to_owned())
+    }
+
+    fn rect(place: [f32; 4], ink: Ink, hatched: bool) -> Item {
+        Item::Rect { place, ink, hatched }
+    }
+
+    fn line(place: [f32; 4], opacity: f32) -> Item {
+        Item::Line { place, ink: Ink::Cases, width: 1.5, dash: None, opacity }
+    }
+
+    fn text(x: f32, text: &str, ink: Ink, anchor: Anchor) -> Item {
+        Item::Text { place: [x, 20.0], text: text.to_owned(), size: BODY, bold: false, ink, anchor }
+    }
+
+    #[test]
+    fn shapes_of_one_style_are_one_path() {
+        let bars = vec![
+            rect([0.0, 0.0, 304.0, 90.5], Ink::Paper, false),
+            rect([10.0, 20.0, 30.25, 16.0], Ink::Cases, false),
+            rect([10.0, 40.0, 0.5, 16.0], Ink::Treated, false),
+            rect([10.0, 60.0, 20.0, 16.0], Ink::Cases, false),
+        ];
+        assert_eq!(
+            drawn(bars),
+            "<path class=\"c\" d=\"M10 20h30.3v16h-30.3zm0 40h20v16h-20z\"/><path class=\"t\" d=\"M10 40h.5v16h-.5z\"/>"
+        );
+    }
+
+    #[test]
+    fn what_lies_over_another_stays_over_it() {
+        let items = vec![
+            rect([0.0, 0.0, 20.0, 20.0], Ink::Cases, false),
+            rect([10.0, 0.0, 20.0, 20.0], Ink::Treated, false),
+            rect([15.0, 5.0, 10.0, 10.0], Ink::Cases, false),
+        ];
+        assert_eq!(drawn(items).matches("<path").count(), 3);
+        // Two translucent lines that cross are darker where they do.
+        assert_eq!(
+            drawn(vec![line([0.0, 0.0, 9.0, 9.0], 0.5), line([0.0, 9.0, 9.0, 0.0], 0.5)]).matches("<path").count(),
+            2
+        );
+        assert_eq!(
+            drawn(vec![line([0.0, 0.0, 9.0, 9.0], 1.0), line([0.0, 9.0, 9.0, 0.0], 1.0)]).matches("<path").count(),
+            1
+        );
+    }
+
+    #[test]
+    fn dots_are_lines_without_length_and_hatching_is_inside_its_range() {
+        let items = vec![
+            Item::Dot { place: [5.0, 6.0, 4.5], ink: Ink::Cases },
+            Item::Dot { place: [45.0, 2.0, 4.5], ink: Ink::Cases },
+            rect([60.0, 10.0, 20.0, 16.0], Ink::Treated, true),
+        ];
+        assert_eq!(
+            drawn(items.clone()),
+            "<path class=\"l d c\" stroke-width=\"9\" d=\"M5 6h0m40-4h0\"/>\
+             <path class=\"h t\" fill=\"url(#ht)\" d=\"M60.5 10.5h19v15h-19z\"/>"
+        );
+        let mut found = Hatches::default();
+        found.add(&scene(items));
+        assert_eq!(found, Hatches { cases: false, treated: true });
+        assert!(hatches(found, "h").contains("<pattern id=\"ht\""));
+        assert_eq!(hatches(Hatches::default(), "h"), "");
+    }
+
+    #[test]
+    fn texts_of_one_style_are_a_group_and_a_line_in_two_inks_is_one_text() {
+        let after = 8.0 + WidthTable.width("5 % ", BODY, false);
+        let items = vec![
+            text(8.0, "5 % ", Ink::Text, Anchor::Start),
+            text(after, "(<b>)", Ink::Soft, Anchor::Start),
+            text(100.0, "a", Ink::Soft, Anchor::End),
+            text(9.0, "b", Ink::Text, Anchor::Start),
+        ];
+        assert_eq!(
+            drawn(items),
+            "<g><text x=\"8\" y=\"20\">5 % <tspan class=\"s\">(&lt;b&gt;)</tspan></text><text x=\"9\" y=\"20\">b</text></g>\
+             <g class=\"s e\"><text x=\"100\" y=\"20\">a</text></g>"
+        );
+    }
+}

@@ -98,7 +98,10 @@ pub(super) fn table(html: &mut Html, table: &DataTable) {
     html.element("<caption", &table.caption);
     html.raw("<thead><tr>");
     for column in &table.columns {
-        html.element(if column.numeric { "<th class=\"numeric\" scope=\"col\"" } else { "<th scope=\"col\"" }, &column.label);
+        html.element(
+            if column.numeric { "<th class=\"numeric\" scope=\"col\"" } else { "<th scope=\"col\"" },
+            &column.label,
+        );
     }
     html.raw("</tr></thead><tbody>");
     for row in &table.rows {

@@ -26,11 +26,9 @@ impl Spot<'_> {
 
     /// The site's address from here, without a slash at its end.
     pub(super) fn site(&self, site: &str) -> String {
-        let from_here = site.starts_with('/') || site.contains("://");
-        let whole = if from_here { site.to_owned() } else { format!("{}{site}", self.root()) };
-        let trimmed = whole.trim_end_matches('/');
-        // The root of a host has no name to end with.
-        trimmed.to_owned()
+        let is_whole = site.starts_with('/') || site.contains("://");
+        let whole = if is_whole { site.to_owned() } else { format!("{}{site}", self.root()) };
+        whole.trim_end_matches('/').to_owned()
     }
 }
 
@@ -137,7 +135,7 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     let with_site = pages.site.is_some() && !pages.alone();
     html.element("<p", word(lang, if with_site { Word::PrivateSite } else { Word::Private }));
     if let Some(version) = pages.version {
-        html.element("<p class=\"print\"", &say(lang, Word::Fingerprint, &[version.get(..16).unwrap_or(version)]));
+        html.element("<p", &say(lang, Word::Fingerprint, &[version.get(..16).unwrap_or(version)]));
     }
     if !pages.alone() {
         html.raw("<nav");

@@ -153,7 +153,8 @@ mod tests {
 
     #[test]
     fn names_are_listed_under_their_first_letter() {
-        for (name, letter) in [("ÉBASTINE", 'E'), ("(S)-MALATE", 'S'), ("5-FU", '0'), ("", '0'), ("œil", 'O'), ("日", '0')]
+        for (name, letter) in
+            [("ÉBASTINE", 'E'), ("(S)-MALATE", 'S'), ("5-FU", '0'), ("", '0'), ("œil", 'O'), ("日", '0')]
         {
             assert_eq!(initial(name), letter, "{name}");
         }

@@ -26,7 +26,8 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
         Some(path) => path,
         None if pages.alone() => String::new(),
         None => {
-            let message = format!("the name of a {} is too long for a file: {}", address::level_name(of.level), of.name);
+            let message =
+                format!("the name of a {} is too long for a file: {}", address::level_name(of.level), of.name);
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
     };

@@ -24,9 +24,8 @@ keys! {
     Specialities SubstancesUnder SpecialitiesUnder Others Number NumberOne Back
 }
 
-static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
-    [read(Lang::Fr, include_str!("words.fr.txt")), read(Lang::En, include_str!("words.en.txt"))]
-});
+static BOOKS: LazyLock<[Vec<String>; 2]> =
+    LazyLock::new(|| [read(Lang::Fr, include_str!("words.fr.txt")), read(Lang::En, include_str!("words.en.txt"))]);
 
 /// The texts of a book by key, with the spaces of their language set.
 fn read(lang: Lang, book: &str) -> Vec<String> {

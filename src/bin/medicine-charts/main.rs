@@ -89,10 +89,12 @@ enum Command {
         options: figure::Options,
     },
     /// Write a page for each medicine: plain HTML, complete without a script, in French and English
-    #[command(after_help = "OUT/fr/index.html leads to all of them. Pages that were there are replaced once the new ones \
+    #[command(
+        after_help = "OUT/fr/index.html leads to all of them. Pages that were there are replaced once the new ones \
         are whole; other files of OUT stay.\n\nExamples:\n  medicine-charts pages site/data/ site/\n  \
         medicine-charts pages data/ pages/ --lang fr --base https://example.org/medicines/\n  \
-        medicine-charts pages site/data/ site/ --site .")]
+        medicine-charts pages site/data/ site/ --site ."
+    )]
     Pages {
         #[arg(help = SET_HELP)]
         path: PathBuf,

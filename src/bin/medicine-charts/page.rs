@@ -31,13 +31,7 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>)
     Ok(ExitCode::SUCCESS)
 }
 
-pub(crate) fn fallback(
-    path: &Path,
-    name: &str,
-    chart: &str,
-    which: &Which,
-    output: Option<&Path>,
-) -> Result<ExitCode> {
+pub(crate) fn fallback(path: &Path, name: &str, chart: &str, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
     let chart = chart_of(chart)?;
     let mut set = Known::open(path)?;
     let id = find(set.catalogue(), name, which.level.map(Into::into))?;
