@@ -10,10 +10,12 @@ use crate::draw::{Theme, svg};
 use crate::error::Result;
 use crate::pack::Head;
 use crate::profile::Profile;
-use crate::scene::{Frame, Furniture, WidthTable, layout};
+use crate::scene::{Frame, Furniture, Ink, Item, Scene, WidthTable, layout};
 
-/// The width that the picture is laid out for: readable on a phone, where it shrinks by a tenth.
-const WIDTH: f32 = 400.0;
+/// The width that the picture is laid out for: that of the narrowest phones, so that it hardly ever shrinks.
+const WIDTH: f32 = 304.0;
+/// Paper around it: the page that it stands in may be of any colour.
+const MARGIN: f32 = 8.0;
 
 /// A figure of a medicine as a fragment of HTML.
 ///
@@ -33,10 +35,10 @@ pub fn fallback(head: &Head, profile: &Profile, chart: ChartId, lang: Lang) -> R
     html.runs(&spec.subtitle);
     html.raw("</figcaption>\n");
     if !matches!(spec.body, Body::Message { .. }) {
-        let scene = layout(&spec, &Frame { width: WIDTH, furniture: Furniture::Plot }, &WidthTable);
+        let scene = on_paper(layout(&spec, &Frame { width: WIDTH, furniture: Furniture::Plot }, &WidthTable));
         // As wide as its room and never higher than it is made for: it shrinks on a phone and grows nowhere.
         let fluid = "<svg width=\"100%\" preserveAspectRatio=\"xMinYMin meet\"";
-        let fixed = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\"");
+        let fixed = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\"", scene.width);
         html.drawing(&svg(&scene, &Theme::light()).replacen(&fixed, fluid, 1));
     }
     html.element("<p", &spec.sentence);
@@ -61,4 +63,25 @@ pub fn fallback(head: &Head, profile: &Profile, chart: ChartId, lang: Lang) -> R
     html.text(&spec.caveat);
     html.raw("</small></p>\n</figure>\n");
     Ok(html.finish())
+}
+
+/// The scene with paper around it.
+fn on_paper(mut scene: Scene) -> Scene {
+    let (width, height) = (scene.width + 2.0 * MARGIN, scene.height + 2.0 * MARGIN);
+    for item in &mut scene.items {
+        match item {
+            // Under everything.
+            Item::Rect { place, ink: Ink::Paper, .. } if *place == [0.0, 0.0, scene.width, scene.height] => {
+                *place = [0.0, 0.0, width, height];
+            }
+            Item::Rect { place: [x, y, ..], .. }
+            | Item::Dot { place: [x, y, _], .. }
+            | Item::Text { place: [x, y], .. } => {
+                *x += MARGIN;
+                *y += MARGIN;
+            }
+            Item::Line { place, .. } => place.iter_mut().for_each(|at| *at += MARGIN),
+        }
+    }
+    Scene { width, height, ..scene }
 }

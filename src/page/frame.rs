@@ -27,8 +27,8 @@ impl Spot<'_> {
     /// The site's address from here, without a slash at its end.
     pub(super) fn site(&self, site: &str) -> String {
         let is_whole = site.starts_with('/') || site.contains("://");
-        let whole = if is_whole { site.to_owned() } else { format!("{}{site}", self.root()) };
-        whole.trim_end_matches('/').to_owned()
+        let root = if is_whole { "" } else { self.root() };
+        format!("{root}{}", if site == "." { "" } else { site }).trim_end_matches('/').to_owned()
     }
 }
 
@@ -145,4 +145,25 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.raw("</nav>");
     }
     html.raw("</footer>\n<div id=\"status\" class=\"unseen\" role=\"status\"></div>\n</body>\n</html>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_found_from_each_page() {
+        let [page, index] = ["substance/A.html", "index.html"].map(|path| Spot { lang: Lang::Fr, path });
+        for (site, from_page, from_index) in [
+            (".", "../..", ".."),
+            ("../site/", "../../../site", "../../site"),
+            ("/", "", ""),
+            ("/charts/", "/charts", "/charts"),
+            ("https://example.org/charts", "https://example.org/charts", "https://example.org/charts"),
+        ] {
+            assert_eq!(page.site(site), from_page);
+            assert_eq!(index.site(site), from_index);
+        }
+        assert_eq!(site_page(&page, ".", "methods"), "../../index.html?lang=fr#/methods");
+    }
 }

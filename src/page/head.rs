@@ -157,9 +157,12 @@ fn dataset(pages: &Pages<'_>, spot: &Spot<'_>, about: &About<'_>, (medicine, sho
         let web = licence.path.as_deref().filter(|path| is_web(path));
         web.or(licence.title.as_deref()).or(licence.name.as_deref())
     });
-    json.list("license");
-    licences.for_each(|licence| json.item(licence));
-    json.end_list();
+    let licences: Vec<&str> = licences.collect();
+    if !licences.is_empty() {
+        json.list("license");
+        licences.into_iter().for_each(|licence| json.item(licence));
+        json.end_list();
+    }
     json.list("isBasedOn");
     for source in &set.sources {
         json.open();

@@ -22,7 +22,8 @@ pub(crate) struct Options {
     /// The address where OUT will be: pages then name it and their other languages, and a sitemap is written
     #[arg(long)]
     base: Option<String>,
-    /// Where the site is that takes the pages over: an address, or a path from OUT. Without it pages have no script
+    /// Where the site is that takes the pages over: a path from OUT, or an address on the same host. Without it pages
+    /// have no script
     #[arg(long)]
     site: Option<String>,
 }
