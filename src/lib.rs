@@ -24,6 +24,8 @@ pub mod draw;
 pub mod error;
 mod order;
 pub mod pack;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod page;
 pub mod profile;
 pub mod scene;
 pub mod source;

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("chart", &["profile", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"]),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
+    ("page", &["catalogue", "pack", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     (
         "web",
         &[

@@ -3,8 +3,9 @@
 //! Only presentation attributes, no `style`: the picture may stand inside a page with a strict content policy.
 
 use super::hatch::{PITCH, STRIPE};
+use super::inline::continues;
 use super::theme::Theme;
-use crate::scene::{Anchor, Ink, Item, Scene, TextMetrics, WidthTable};
+use crate::scene::{Anchor, Ink, Item, Scene};
 
 /// Writes a scene as a stand-alone SVG file, with title, description and language.
 #[must_use]
@@ -124,14 +125,6 @@ fn shape(out: &mut Writer, item: &Item, theme: &Theme, id: &str) {
         Item::Text { .. } => return,
     }
     out.raw("/>\n");
-}
-
-/// Whether a text goes on where another ends: both are then one text, so that a font of other widths leaves
-/// neither a gap nor an overlap.
-fn continues(last: &Item, next: &Item) -> bool {
-    let Item::Text { place: [x, y], text, size, bold, anchor: Anchor::Start, .. } = last else { return false };
-    let Item::Text { place: [next_x, next_y], anchor: Anchor::Start, .. } = next else { return false };
-    y == next_y && (x + WidthTable.width(text, *size, *bold) - next_x).abs() < 0.05
 }
 
 fn text(out: &mut Writer, line: &[&Item], theme: &Theme) {
@@ -266,21 +259,7 @@ impl Writer {
         }
     }
 
-    /// Text with what means something in XML escaped. What XML 1.0 does not allow (control characters,
-    /// noncharacters) and what would turn the reading order around (directional overrides) is left out.
     fn escaped(&mut self, text: &str) {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.raw("&amp;"),
-                '<' => self.raw("&lt;"),
-                '>' => self.raw("&gt;"),
-                '"' => self.raw("&quot;"),
-                '\'' => self.raw("&#39;"),
-                '\t' | '\n' | '\r' => self.raw(" "),
-                '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-                '\u{fffe}' | '\u{ffff}' => {}
-                _ => self.text.push(letter),
-            }
-        }
+        super::escape::push(&mut self.text, text);
     }
 }

@@ -38,11 +38,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(path: &Path, name: &str, chart: &str, which: &Which, options: &Options) -> Result<ExitCode> {
-    let Some(chart) = ChartId::parse(chart) else {
-        let keys: Vec<&str> = ChartId::ALL.iter().map(|(_, key)| *key).collect();
-        let error = Error::new(ErrorKind::Unknown, format!("there is no figure \"{chart}\""));
-        return Err(error.hint(&format!("one of: {}", keys.join(", "))));
-    };
+    let chart = chart_of(chart)?;
     let open_class = match options.open.as_deref() {
         Some(key) => Some(Soc::parse(key).ok_or_else(|| {
             let keys: Vec<&str> = Soc::all().map(|soc| soc.key()).collect();
@@ -52,7 +48,7 @@ pub(crate) fn run(path: &Path, name: &str, chart: &str, which: &Which, options: 
         None => None,
     };
     let set = open(path)?;
-    let id = find(&set, name, which.level.map(Into::into))?;
+    let id = find(set.catalogue(), name, which.level.map(Into::into))?;
     let (profile, reference) = profiles(&set, id);
     let wanted = ChartOptions {
         lang: which.lang.into(),
@@ -65,11 +61,15 @@ pub(crate) fn run(path: &Path, name: &str, chart: &str, which: &Which, options: 
     let frame = Frame { width: options.width.clamp(280.0, 1_600.0), furniture: Furniture::Whole };
     let theme = if options.dark { Theme::dark() } else { Theme::light() };
     let picture = svg(&layout(&spec, &frame, &WidthTable), &theme);
-    match &options.output {
-        None => crate::print(&picture)?,
-        Some(file) => std::fs::write(file, picture).map_err(|error| {
-            Error::new(ErrorKind::Unreadable, format!("cannot be written: {error}")).file(&file.display().to_string())
-        })?,
-    }
+    crate::give(&picture, options.output.as_deref())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The figure of this name.
+pub(crate) fn chart_of(name: &str) -> Result<ChartId> {
+    ChartId::parse(name).ok_or_else(|| {
+        let keys: Vec<&str> = ChartId::ALL.iter().map(|(_, key)| *key).collect();
+        let error = Error::new(ErrorKind::Unknown, format!("there is no figure \"{name}\""));
+        error.hint(&format!("one of: {}", keys.join(", ")))
+    })
 }

@@ -3,8 +3,12 @@
 mod check;
 mod check_packed;
 mod figure;
+mod known;
 mod open;
 mod pack;
+mod page;
+mod pages;
+mod place;
 mod profile;
 mod search;
 
@@ -18,6 +22,9 @@ use medicine_charts::error::Error;
 
 const PATH_HELP: &str = "A descriptor (datapackage.json), a folder that holds one, or a folder whose file names match a \
                          set the program knows";
+
+const SET_HELP: &str = "A packed set, or a descriptor (datapackage.json), a folder that holds one, or a folder whose file \
+                        names match a set the program knows";
 
 /// Per-medicine figures from the aggregate files that medicines agencies publish.
 #[derive(Parser)]
@@ -81,6 +88,51 @@ enum Command {
         #[command(flatten)]
         options: figure::Options,
     },
+    /// Write a page for each medicine: plain HTML, complete without a script, in French and English
+    #[command(
+        after_help = "OUT/fr/index.html leads to all of them. Pages that were there are replaced once the new ones \
+        are whole; other files of OUT stay.\n\nExamples:\n  medicine-charts pages site/data/ site/\n  \
+        medicine-charts pages data/ pages/ --lang fr --base https://example.org/medicines/\n  \
+        medicine-charts pages site/data/ site/ --site ."
+    )]
+    Pages {
+        #[arg(help = SET_HELP)]
+        path: PathBuf,
+        /// The folder to write
+        out: PathBuf,
+        #[command(flatten)]
+        options: pages::Options,
+    },
+    /// Write a medicine's page as one file that needs nothing else: no network, no script
+    #[command(after_help = "Examples:\n  medicine-charts page site/data/ PARACETAMOL -o paracetamol.html\n  \
+        medicine-charts page data/ HELICIDINE --level speciality --lang fr -o helicidine.html")]
+    Page {
+        #[arg(help = SET_HELP)]
+        path: PathBuf,
+        /// The medicine's name as published, or enough of it to find one medicine
+        name: String,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of standard output
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Write what stands inside the tag <medicine-chart> until its figure is drawn: picture, sentence, table, source
+    #[command(after_help = "Examples:\n  medicine-charts fallback site/data/ PARACETAMOL rate-by-year --lang fr\n  \
+        medicine-charts fallback data/ PARACETAMOL organs -o organs.html")]
+    Fallback {
+        #[arg(help = SET_HELP)]
+        path: PathBuf,
+        /// The medicine's name as published, or enough of it to find one medicine
+        name: String,
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        chart: String,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of standard output
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
     /// Find medicines by name; accents, case, word order and typing errors do not matter
     #[command(after_help = "Example:\n  medicine-charts search data/ paracetmol")]
     Search {
@@ -105,7 +157,7 @@ struct Which {
     lang: Language,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Language {
     Fr,
     En,
@@ -148,6 +200,11 @@ fn main() -> ExitCode {
         Command::Pack { path, out, frozen } => pack::run(&path, &out, frozen),
         Command::Profile { path, name, which, format } => profile::run(&path, &name, &which, format),
         Command::Figure { path, name, chart, which, options } => figure::run(&path, &name, &chart, &which, &options),
+        Command::Pages { path, out, options } => pages::run(&path, &out, &options),
+        Command::Page { path, name, which, output } => page::run(&path, &name, &which, output.as_deref()),
+        Command::Fallback { path, name, chart, which, output } => {
+            page::fallback(&path, &name, &chart, &which, output.as_deref())
+        }
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
     };
     done.unwrap_or_else(|error| {
@@ -165,4 +222,13 @@ fn print(text: &str) -> Result<(), Error> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes to this file, else to standard output.
+fn give(text: &str, file: Option<&std::path::Path>) -> Result<(), Error> {
+    let Some(file) = file else { return print(text) };
+    std::fs::write(file, text).map_err(|error| {
+        Error::new(medicine_charts::error::ErrorKind::Unreadable, format!("cannot be written: {error}"))
+            .file(&file.display().to_string())
+    })
 }

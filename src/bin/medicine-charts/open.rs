@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use medicine_charts::catalogue::Catalogue;
 use medicine_charts::dataset::{Dataset, MedicineId, shown};
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
@@ -28,7 +29,7 @@ pub(crate) fn open(path: &Path) -> Result<Dataset> {
 }
 
 /// The medicine with this name, or the only one that the search finds for it.
-pub(crate) fn find(set: &Dataset, name: &str, level: Option<Level>) -> Result<MedicineId> {
+pub(crate) fn find(set: &Catalogue, name: &str, level: Option<Level>) -> Result<MedicineId> {
     let levels = level.map_or_else(|| vec![Level::Substance, Level::Speciality], |level| vec![level]);
     let exact: Vec<MedicineId> = levels.iter().filter_map(|level| set.find(*level, name)).collect();
     match exact.as_slice() {

@@ -14,7 +14,7 @@ use crate::{Format, Which};
 
 pub(crate) fn run(path: &Path, name: &str, which: &Which, format: Format) -> Result<ExitCode> {
     let set = open(path)?;
-    let id = find(&set, name, which.level.map(Into::into))?;
+    let id = find(set.catalogue(), name, which.level.map(Into::into))?;
     let lang: Lang = which.lang.into();
     let (profile, reference) = profiles(&set, id);
     let context = Context::of(&set);

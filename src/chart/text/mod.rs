@@ -107,7 +107,9 @@ pub(crate) fn say_here(lang: Lang, french: &str, english: &str, args: &[&str]) -
     filled(&spaced(lang, lang.pick(french, english)), args)
 }
 
-fn filled(template: &str, args: &[&str]) -> String {
+/// A template with `{0}`, `{1}`, … replaced.
+#[must_use]
+pub(crate) fn filled(template: &str, args: &[&str]) -> String {
     let mut parts = template.split('{');
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -120,7 +122,8 @@ fn filled(template: &str, args: &[&str]) -> String {
 }
 
 /// A template with the spaces of its language: French has its own, in the template only.
-fn spaced(lang: Lang, template: &str) -> String {
+#[must_use]
+pub(crate) fn spaced(lang: Lang, template: &str) -> String {
     if lang == Lang::En {
         return template.to_owned();
     }

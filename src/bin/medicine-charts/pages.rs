@@ -1,0 +1,151 @@
+//! `medicine-charts pages`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use medicine_charts::chart::text::Lang;
+use medicine_charts::error::{Error, ErrorKind, Result};
+use medicine_charts::pack::write::{PackOptions, Verified, open as open_packed, write as pack};
+use medicine_charts::page::{self, Pages, STYLE, STYLE_FILE, Style};
+use medicine_charts::profile::Profile;
+
+use crate::Language;
+use crate::place::Place;
+
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Language of the pages; may be given again. French and English when not given
+    #[arg(long)]
+    lang: Vec<Language>,
+    /// The address where OUT will be: pages then name it and their other languages, and a sitemap is written
+    #[arg(long)]
+    base: Option<String>,
+    /// Where the site is that takes the pages over: a path from OUT, or an address on the same host. Without it pages
+    /// have no script
+    #[arg(long)]
+    site: Option<String>,
+}
+
+pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode> {
+    let base = options.base.as_deref().map(base).transpose()?;
+    let mut langs: Vec<Lang> = Vec::new();
+    for lang in options.lang.iter().map(|lang| Lang::from(*lang)) {
+        if !langs.contains(&lang) {
+            langs.push(lang);
+        }
+    }
+    if langs.is_empty() {
+        langs = vec![Lang::Fr, Lang::En];
+    }
+    let mut packed = packed(path)?;
+    let profiles = packed.profiles()?;
+    let pages = Pages {
+        head: packed.set.head(),
+        version: Some(&packed.descriptor.medicine_charts.fingerprint),
+        langs: &langs,
+        base: base.as_deref(),
+        site: options.site.as_deref(),
+        style: Style::Shared,
+    };
+    let place = Place::new(out)?;
+    place.file(STYLE_FILE, STYLE)?;
+    let mut paths = Vec::new();
+    let mut bytes = STYLE.len() as u64;
+    for lang in &langs {
+        for folder in ["substance", "speciality", "list"] {
+            place.folder(&format!("{}/{folder}", lang.tag()))?;
+        }
+        for list in page::lists(&pages, packed.set.catalogue(), *lang) {
+            let path = format!("{}/{}", lang.tag(), list.path);
+            place.file(&path, &list.html)?;
+            bytes += list.html.len() as u64;
+            paths.push(path);
+        }
+        let of_medicine = |profile: &Profile| page::path(&profile.medicine);
+        paths.extend(profiles.iter().filter_map(of_medicine).map(|path| format!("{}/{path}", lang.tag())));
+    }
+    bytes += medicines(&pages, &profiles, &place)?;
+    if let Some(base) = &base {
+        for (name, text) in page::sitemaps(base, &paths, packed.descriptor.created.as_deref()) {
+            place.file(&name, &text)?;
+        }
+    }
+    // A language that is no longer written would be another set's.
+    place.publish(&["fr", "en", "sitemap.xml"])?;
+    let mut said = format!(
+        "{} pages of {} medicines, {bytes} bytes\nfingerprint {}\n",
+        paths.len(),
+        profiles.len(),
+        packed.descriptor.medicine_charts.fingerprint
+    );
+    for lang in &langs {
+        said.push_str(&format!("{}\n", out.join(lang.tag()).join("index.html").display()));
+    }
+    if base.is_none() {
+        said.push_str("no sitemap: it needs --base, the address where the pages will be\n");
+    }
+    crate::print(&said)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the pages of all medicines, on every core; gives their bytes.
+fn medicines(pages: &Pages<'_>, profiles: &[Profile], place: &Place) -> Result<u64> {
+    let style = ProgressStyle::with_template("writing {bar:30} {pos}/{len} medicines, {eta} left");
+    let bar = ProgressBar::new(profiles.len() as u64);
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let (next, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let work = || -> Result<()> {
+        while let Some(profile) = profiles.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let path = page::path(&profile.medicine).unwrap_or_default();
+            for lang in pages.langs {
+                let html = page::medicine(pages, profile, *lang)?;
+                place.file(&format!("{}/{path}", lang.tag()), &html)?;
+                bytes.fetch_add(html.len() as u64, Ordering::Relaxed);
+            }
+            bar.inc(1);
+        }
+        Ok(())
+    };
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let done: Result<()> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let mut ends = threads.into_iter().map(|thread| thread.join());
+        ends.try_for_each(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    bar.finish_and_clear();
+    done.map(|()| bytes.into_inner())
+}
+
+/// The set, packed: what its pages say of its data is then what the site proves of them.
+fn packed(path: &Path) -> Result<Verified> {
+    if let Some(packed) = open_packed(path)? {
+        return Ok(packed);
+    }
+    let set = crate::open::open(path)?;
+    let scratch = Scratch(std::env::temp_dir().join(format!("medicine-charts-{}", std::process::id())));
+    pack(&set, &scratch.0, PackOptions::default(), &mut |_| {})?;
+    let lost = || Error::new(ErrorKind::Unreadable, "it is gone").file(&scratch.0.display().to_string());
+    open_packed(&scratch.0)?.ok_or_else(lost)
+}
+
+/// A folder that is removed in the end.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The address of the folder of all pages, with a slash at its end.
+fn base(text: &str) -> Result<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '"', '<', '>', '?', '#']));
+    if !is_address {
+        let error = Error::new(ErrorKind::Unknown, format!("\"{text}\" is not the address of a folder"));
+        return Err(error.hint("give it whole: --base https://example.org/medicines/"));
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}

@@ -1,0 +1,183 @@
+//! The head of a page: security policy, title, addresses in the other languages, and what search engines read.
+
+use super::frame::Spot;
+use super::html::{Html, Json, is_web};
+use super::words::{Word, word};
+use super::{Pages, STYLE, STYLE_FILE, Style};
+use crate::chart::text::{self, Lang};
+use crate::domain::{Level, Medicine};
+
+/// What a head says.
+pub(super) struct About<'a> {
+    /// The title.
+    pub(super) title: String,
+    /// The page in a sentence.
+    pub(super) description: String,
+    /// The medicine of the page, and its name as displayed.
+    pub(super) medicine: Option<(&'a Medicine, &'a str)>,
+}
+
+/// Writes everything up to the body's start.
+pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: &About<'_>) {
+    let lang = spot.lang;
+    html.raw("<!doctype html>\n<html");
+    html.attribute("lang", lang.tag());
+    if let Some((medicine, _)) = about.medicine {
+        html.attribute("data-medicine", &format!("{}/{}", super::level_name(medicine.level), medicine.name));
+    }
+    if let Some(version) = pages.version {
+        html.attribute("data-version", version);
+    }
+    let site = pages.site.filter(|_| !pages.alone()).map(|site| spot.site(site));
+    if let Some(site) = &site {
+        html.attribute("data-root", site);
+    }
+    html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
+    html.attribute("content", &policy(pages));
+    html.raw(
+        ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
+    );
+    html.element("<title", &about.title);
+    meta(html, "name", "description", &about.description);
+    if pages.head.about.fictional {
+        // Nobody should find made-up figures by a search.
+        meta(html, "name", "robots", "noindex");
+    }
+    for (property, content) in [
+        ("og:type", "article"),
+        ("og:title", &about.title),
+        ("og:description", &about.description),
+        ("og:locale", lang.pick("fr_FR", "en_GB")),
+    ] {
+        meta(html, "property", property, content);
+    }
+    if let Some(base) = pages.base.filter(|_| !pages.alone()) {
+        let address = |lang: Lang| format!("{base}{}/{}", lang.tag(), spot.path);
+        meta(html, "property", "og:url", &address(lang));
+        html.raw("\n<link rel=\"canonical\"");
+        html.attribute("href", &address(lang));
+        html.raw(">");
+        if pages.langs.len() > 1 {
+            for other in pages.langs {
+                html.raw("\n<link rel=\"alternate\"");
+                html.attribute("hreflang", other.tag());
+                html.attribute("href", &address(*other));
+                html.raw(">");
+            }
+        }
+    }
+    html.raw(ICON);
+    match pages.style {
+        Style::Shared => {
+            html.raw("<link rel=\"stylesheet\"");
+            html.attribute("href", &format!("{}{STYLE_FILE}", spot.root()));
+            html.raw(">");
+        }
+        Style::Inside { .. } => {
+            html.raw("<style>");
+            html.style(STYLE);
+            html.raw("</style>");
+        }
+    }
+    if let Some(medicine) = about.medicine {
+        html.raw("\n<script type=\"application/ld+json\">");
+        html.json(&dataset(pages, spot, about, medicine));
+        html.raw("</script>");
+    }
+    if let Some(site) = &site {
+        html.raw("\n<script type=\"module\"");
+        html.attribute("src", &format!("{site}/js/main.js"));
+        html.raw("></script>");
+    }
+    html.raw("\n</head>\n<body>\n");
+}
+
+/// The site's mark, as the site has it.
+const ICON: &str = "\n<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+                    viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2323539b'/%3E%3Cpath \
+                    fill='%23fff' d='M7 17h4v8H7zM14 7h4v18h-4zM21 12h4v13h-4z'/%3E%3C/svg%3E\">\n";
+
+fn meta(html: &mut Html, kind: &'static str, name: &str, content: &str) {
+    html.raw("\n<meta");
+    html.attribute(kind, name);
+    html.attribute("content", content);
+    html.raw(">");
+}
+
+/// What the page may load and run: nothing but its style sheet, and the site's script where there is one.
+fn policy(pages: &Pages<'_>) -> String {
+    match (pages.style, pages.site) {
+        (Style::Inside { digest }, _) => {
+            format!(
+                "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+            )
+        }
+        (Style::Shared, None) => {
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'".to_owned()
+        }
+        // That of the site's own page.
+        (Style::Shared, Some(_)) => "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
+                                     style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; \
+                                     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+            .to_owned(),
+    }
+}
+
+/// The medicine's figures as a schema.org Dataset.
+fn dataset(pages: &Pages<'_>, spot: &Spot<'_>, about: &About<'_>, (medicine, shown): (&Medicine, &str)) -> Json {
+    let (set, lang) = (&pages.head.about, spot.lang);
+    let mut json = Json::default();
+    json.open();
+    json.pair("@context", "https://schema.org");
+    json.pair("@type", "Dataset");
+    let years = set.period.map(text::years);
+    let name = years.as_ref().map_or_else(|| about.title.clone(), |years| format!("{}, {years}", about.title));
+    json.pair("name", &name);
+    let mut description = format!("{} {}", about.description, text::caution(lang));
+    if set.fictional {
+        description = format!("{} {description}", word(lang, Word::Fictional));
+    }
+    json.pair("description", &description);
+    json.pair("inLanguage", lang.tag());
+    if let Some(base) = pages.base.filter(|_| !pages.alone()) {
+        json.pair("url", &format!("{base}{}/{}", lang.tag(), spot.path));
+    }
+    if let Some(version) = pages.version {
+        json.pair("version", version);
+    }
+    json.yes("isAccessibleForFree");
+    if let Some([from, to]) = set.period {
+        json.pair("temporalCoverage", &format!("{from}/{to}"));
+    }
+    if let Some(day) = &set.created {
+        json.pair("dateModified", day);
+    }
+    let licences = set.licences.iter().filter_map(|licence| {
+        let web = licence.path.as_deref().filter(|path| is_web(path));
+        web.or(licence.title.as_deref()).or(licence.name.as_deref())
+    });
+    let licences: Vec<&str> = licences.collect();
+    if !licences.is_empty() {
+        json.list("license");
+        licences.into_iter().for_each(|licence| json.item(licence));
+        json.end_list();
+    }
+    json.list("isBasedOn");
+    for source in &set.sources {
+        json.open();
+        json.pair("@type", "CreativeWork");
+        json.pair("name", source.title_in(lang.tag()).unwrap_or_default());
+        if let Some(path) = source.path.as_deref().filter(|path| is_web(path)) {
+            json.pair("url", path);
+        }
+        json.close();
+    }
+    json.end_list();
+    json.within("about");
+    json.pair("@type", if medicine.level == Level::Substance { "Substance" } else { "Drug" });
+    json.pair("name", shown);
+    json.close();
+    json.close();
+    json
+}
