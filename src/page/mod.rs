@@ -25,7 +25,13 @@ use crate::chart::text::Lang;
 use crate::pack::Head;
 
 /// The style sheet of the pages: that of the site, and what pictures inside a page need.
-pub const STYLE: &str = concat!(include_str!("../../www/style.css"), "\n", include_str!("page.css"));
+pub const STYLE: &str = concat!(
+    include_str!("../../www/figure.css"),
+    "\n",
+    include_str!("../../www/site.css"),
+    "\n",
+    include_str!("page.css")
+);
 
 /// The name of the style sheet, in the folder of all pages.
 pub const STYLE_FILE: &str = "pages.css";

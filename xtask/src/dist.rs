@@ -19,6 +19,9 @@ const LAZY: [&str; 1] = ["published.js"];
 /// What browsers must understand: esbuild writes nothing newer, and has nothing to translate.
 const LANGUAGE: &str = "--target=es2022";
 
+/// The script of pages that embed charts: `dist/npm` and `dist/site` have it bundled.
+const EMBED: &str = "medicine-charts.js";
+
 /// Files whose address never changes.
 pub(crate) const WORKER: &str = "sw.js";
 
@@ -115,7 +118,9 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     for folder in ["js", "pkg", "text"] {
         copy(&www.join(folder), &stage.join(folder), &|name| name.ends_with(".js"))?;
     }
-    put(&stage.join("css/style.css"), read(&www.join("style.css"))?.as_bytes())?;
+    for name in ["style.css", "figure.css", "site.css"] {
+        put(&stage.join("css").join(name), read(&www.join(name))?.as_bytes())?;
+    }
     let mut renamed = Vec::new();
     let mut wasm = BTreeMap::new();
     for module in Module::SHIPPED {
@@ -159,7 +164,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
-        if !name.contains('/') && !["index.html", "style.css"].contains(&name.as_str()) {
+        if !name.contains('/') && !name.ends_with(".css") && !["index.html", EMBED].contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             later.push(name);
         }

@@ -7,9 +7,13 @@ use medicine_charts::pack::write::sha256;
 
 use crate::files;
 
-/// Not kept: the worker itself and the list, the data (pages keep them), what only published files need, types.
+/// Not kept: the worker itself and the list, the data (pages keep them), what only published files need, what only other sites'
+/// pages need, types.
 fn is_left_out(path: &str) -> bool {
     path == "sw.js"
+        || path == "medicine-charts.js"
+        || path.starts_with("examples/")
+        || path.contains("embed")
         || path == LIST
         || path.starts_with("data/")
         || path.contains("medicine_charts_reader")
