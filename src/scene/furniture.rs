@@ -1,5 +1,6 @@
 //! What stands around the marks in a picture that leaves the page: name of the medicine, title, subtitle, notes, source
-//! with its period, caveat, rule of hidden numbers, and the mark of fictional data. Nothing that the page said is missing.
+//! with its period, caveat, rule of hidden numbers, which data it is of, and the mark of fictional data. Nothing that the
+//! page said is missing.
 
 use super::Ink;
 use super::sheet::{Area, BODY, SMALL, Sheet};
@@ -38,16 +39,23 @@ pub(super) fn head(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
     sheet.paragraph(area, &subtitle, BODY, 18.0) + 12.0
 }
 
-/// A line across, then notes, source, caveat and the rule of hidden numbers; gives the y under them.
-pub(super) fn foot(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec) -> f32 {
-    area.top += 14.0;
-    sheet.line([area.left, area.top, area.right, area.top], Ink::Grid, 1.0);
-    area.top += 8.0;
+/// A line across, then notes, source, caveat, the rule of hidden numbers and which data these are; gives the y under
+/// them.
+pub(super) fn foot(sheet: &mut Sheet, area: Area, spec: &ChartSpec) -> f32 {
     let rule = text::withheld_rule(spec.lang);
     // Where numbers are hidden, the rule is a note of the figure; elsewhere it says that none is.
     let rule = (!spec.notes.contains(&rule)).then_some(rule);
+    small_print(sheet, area, spec, rule.as_ref())
+}
+
+/// The same, with this rule of hidden numbers or none.
+pub(super) fn small_print(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec, rule: Option<&String>) -> f32 {
+    area.top += 14.0;
+    sheet.line([area.left, area.top, area.right, area.top], Ink::Grid, 1.0);
+    area.top += 8.0;
     let source = (!spec.source.is_empty()).then(|| text::say(spec.lang, text::Key::Source, &[&spec.source]));
-    let lines = spec.notes.iter().chain(&source).chain([&spec.caveat]).chain(&rule);
+    let origin = spec.origin.as_ref().map(|origin| &origin.words);
+    let lines = spec.notes.iter().chain(&source).chain([&spec.caveat]).chain(rule).chain(origin);
     for text in lines {
         let lines = sheet.wrap(text, SMALL, false, Ink::Soft, area.width());
         if !lines.is_empty() {

@@ -1,0 +1,58 @@
+//! The social card of a figure.
+
+use super::words::{Word, say};
+use crate::chart::text::{integer, withheld_rule};
+use crate::chart::{Body, ChartId, ChartSpec};
+use crate::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
+
+/// The smallest text that can be read where cards are shown at half their size.
+const LEGIBLE: f32 = 17.0;
+/// Fewest lines of a ranked figure.
+const FEWEST: usize = 4;
+
+/// The card of a figure. Of a ranked figure, as many lines as can be read; the card says so.
+pub(super) fn of(spec: &ChartSpec) -> Scene {
+    let mut spec = spec.clone();
+    let rule = withheld_rule(spec.lang);
+    let hidden = spec.notes.contains(&rule);
+    // Notes on the data have no room; those on hidden numbers explain the hatching.
+    spec.notes.clear();
+    if hidden {
+        spec.notes.push(say(spec.lang, Word::CardHidden, &[]));
+    }
+    let whole = place(&spec);
+    let all = match &spec.body {
+        Body::Bars { groups, .. } if spec.chart == ChartId::Organs => groups.len(),
+        _ => 0,
+    };
+    if all <= FEWEST || is_legible(&whole) {
+        return whole;
+    }
+    let mut kept = all - 1;
+    loop {
+        let card = place(&shortened(&spec, kept, all));
+        if kept == FEWEST || is_legible(&card) {
+            return card;
+        }
+        kept -= 1;
+    }
+}
+
+fn place(spec: &ChartSpec) -> Scene {
+    layout(spec, &Frame { width: 0.0, furniture: Furniture::Card }, &WidthTable)
+}
+
+/// The first lines, and the words that say how many there are.
+fn shortened(spec: &ChartSpec, kept: usize, all: usize) -> ChartSpec {
+    let mut spec = spec.clone();
+    if let Body::Bars { groups, .. } = &mut spec.body {
+        groups.truncate(kept);
+    }
+    let [kept, all] = [kept, all].map(|count| integer(count as u64, spec.lang));
+    spec.notes.insert(0, say(spec.lang, Word::CardPart, &[&kept, &all]));
+    spec
+}
+
+fn is_legible(card: &Scene) -> bool {
+    card.items.iter().all(|item| !matches!(item, Item::Text { size, .. } if *size < LEGIBLE))
+}

@@ -1,0 +1,76 @@
+//! The whole figure in the shape in which other sites show a link: 1200 × 630 pixels, text large, nothing cut.
+//!
+//! A figure is laid out on a smaller sheet and everything is then enlarged alike. The sheet is the smallest on which
+//! name, title, marks and small print have room; plots grow or give way, text never does.
+
+use super::sheet::{Area, Sheet};
+use super::{Item, Scene, TextMetrics, full_title, furniture, marks_of};
+use crate::chart::ChartSpec;
+
+/// Width and height in pixels.
+const SIZE: [f32; 2] = [1_200.0, 630.0];
+/// Space around, on the sheet.
+const INSET: f32 = 24.0;
+/// Enlargements, the best first.
+const ENLARGED: [f32; 12] = [2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.8, 0.6];
+/// How tall plots may be, the best first.
+const TALL: [f32; 6] = [1.5, 1.25, 1.0, 0.85, 0.7, 0.6];
+
+/// The card of a figure.
+pub(super) fn lay(spec: &ChartSpec, metrics: &dyn TextMetrics) -> Scene {
+    let mut tried = ENLARGED.iter().flat_map(|by| TALL.iter().map(move |tall| (*by, *tall)));
+    let found = tried.find_map(|(by, tall)| fitted(spec, metrics, by, tall));
+    // Texts longer than any published make the card taller: they are not cut either.
+    found.unwrap_or_else(|| enlarge(sheet_of(spec, metrics, SIZE[0], 1.0, None).0, 1.0))
+}
+
+/// The card at this enlargement, when everything has room on it.
+fn fitted(spec: &ChartSpec, metrics: &dyn TextMetrics, by: f32, tall: f32) -> Option<Scene> {
+    let [width, height] = SIZE.map(|side| side / by);
+    let (_, needed) = sheet_of(spec, metrics, width, tall, None);
+    let spare = height - needed;
+    (spare >= 0.0).then(|| enlarge(sheet_of(spec, metrics, width, tall, Some(spare)).0, by))
+}
+
+/// The figure on a sheet of this width, and the height that it takes. Spare height goes around the marks.
+fn sheet_of(
+    spec: &ChartSpec,
+    metrics: &dyn TextMetrics,
+    width: f32,
+    tall: f32,
+    spare: Option<f32>,
+) -> (Scene, f32) {
+    let mut sheet = Sheet::new(metrics, spec.lang);
+    sheet.tall = tall;
+    let spare = spare.unwrap_or(0.0);
+    let mut area = Area { left: INSET, right: width - INSET, top: INSET };
+    area.top = furniture::head(&mut sheet, area, spec) + spare / 3.0;
+    area.top = marks_of(&mut sheet, area, spec) + spare * 2.0 / 3.0;
+    let bottom = furniture::small_print(&mut sheet, area, spec, None) + INSET - 6.0;
+    (sheet.finish(width, bottom, full_title(spec), spec), bottom)
+}
+
+/// The same, this many times as large.
+fn enlarge(mut scene: Scene, by: f32) -> Scene {
+    let all = |values: &mut [f32]| values.iter_mut().for_each(|value| *value *= by);
+    for item in &mut scene.items {
+        match item {
+            Item::Rect { place, .. } => all(place),
+            Item::Dot { place, .. } => all(place),
+            Item::Line { place, width, dash, .. } => {
+                all(place);
+                *width *= by;
+                dash.iter_mut().for_each(|dash| all(dash));
+            }
+            Item::Text { place, size, .. } => {
+                all(place);
+                *size *= by;
+            }
+        }
+    }
+    scene.targets.iter_mut().for_each(|target| all(&mut target.place));
+    // What is left over is less than a hundredth of a pixel.
+    scene.width = (scene.width * by).round();
+    scene.height = (scene.height * by).round();
+    scene
+}
