@@ -17,10 +17,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("chart", &["profile", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"]),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
-    (
-        "export",
-        &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"],
-    ),
+    ("export", &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     (
         "web",
         &[

@@ -1,7 +1,7 @@
 //! The social card of a figure.
 
 use super::words::{Word, say};
-use crate::chart::text::{integer, withheld_rule};
+use crate::chart::text::integer;
 use crate::chart::{Body, ChartId, ChartSpec};
 use crate::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
 
@@ -13,13 +13,8 @@ const FEWEST: usize = 4;
 /// The card of a figure. Of a ranked figure, as many lines as can be read; the card says so.
 pub(super) fn of(spec: &ChartSpec) -> Scene {
     let mut spec = spec.clone();
-    let rule = withheld_rule(spec.lang);
-    let hidden = spec.notes.contains(&rule);
-    // Notes on the data have no room; those on hidden numbers explain the hatching.
-    spec.notes.clear();
-    if hidden {
-        spec.notes.push(say(spec.lang, Word::CardHidden, &[]));
-    }
+    // Notes on the data have no room: the complete figure has them. The rule of hidden numbers explains the hatching.
+    spec.notes = vec![say(spec.lang, Word::CardHidden, &[])];
     let whole = place(&spec);
     let all = match &spec.body {
         Body::Bars { groups, .. } if spec.chart == ChartId::Organs => groups.len(),

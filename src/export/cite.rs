@@ -5,7 +5,7 @@ use super::plain::clean;
 use super::words::{Word, say};
 use super::{Export, VERSION};
 use crate::chart::ChartSpec;
-use crate::chart::text::{Lang, date, years};
+use crate::chart::text::{Key, Lang, capital, date, fictional, years};
 
 /// How a citation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,24 +68,29 @@ fn reference(of: &Export<'_>, figure: Option<&ChartSpec>, lang: Lang, accessed: 
     let about = &of.about;
     let shown = of.shown();
     let title = match figure {
-        Some(figure) => crate::chart::text::say(lang, crate::chart::text::Key::LabelAndText, &[&shown, &figure.title]),
+        Some(figure) => crate::chart::text::say(lang, Key::LabelAndText, &[&shown, &figure.title]),
         None => say(lang, Word::CiteMedicine, &[&shown]),
     };
-    let period = of.context.period.map(|period| say(lang, Word::CitePeriod, &[&years(period)])).unwrap_or_default();
+    let authors: Vec<String> = of.source_names(lang).iter().map(|name| clean(name)).collect();
+    let container = clean(about.title.unwrap_or(about.name));
+    // Some publishers put the years in their titles.
+    let years =
+        of.context.period.map(years).filter(|years| !authors.iter().chain([&container]).any(|t| t.contains(years)));
+    let period = years.map(|years| say(lang, Word::CitePeriod, &[&years])).unwrap_or_default();
     let chart = figure.map_or("medicine", |figure| figure.chart.key());
     let short = about.short_fingerprint();
     let key = ["medicine-charts", &slug(&of.profile.medicine.name), chart, short.unwrap_or_default()];
     Reference {
         key: key.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"),
         is_figure: figure.is_some(),
-        authors: of.source_names(lang).iter().map(|name| clean(name)).collect(),
+        authors,
         title: clean(&[title, period].concat()),
-        container: clean(about.title.unwrap_or(about.name)),
+        container,
         version: about.version.map(clean),
         fingerprint: short.map(str::to_owned),
         issued: about.created.map(parts).unwrap_or_default(),
         made: say(lang, Word::CiteMade, &[VERSION]),
-        fictional: of.context.fictional.then(|| crate::chart::text::fictional(lang).to_owned()),
+        fictional: of.context.fictional.then(|| fictional(lang).to_owned()),
         url: about.address().map(str::to_owned),
         accessed: accessed.map(parts).and_then(|parts| parts.try_into().ok()),
         lang,
@@ -147,7 +152,9 @@ fn text(of: &Reference) -> String {
         out.push_str(&[" ", url].concat());
     }
     if let Some(day) = of.accessed.as_ref().and_then(|day| date(&day.join("-"), of.lang)) {
-        out.push_str(&[" (", &say(of.lang, Word::CiteAccessed, &[&day]), ")."].concat());
+        let accessed = say(of.lang, Word::CiteAccessed, &[&day]);
+        let sentence = if of.url.is_some() { [" (", &accessed, ")."] } else { [" ", &capital(&accessed), "."] };
+        out.push_str(&sentence.concat());
     }
     out.push('\n');
     out
@@ -170,7 +177,7 @@ fn bibtex(of: &Reference) -> String {
     }
     let fingerprint = of.fingerprint.as_ref().map(|digits| say(of.lang, Word::CiteFingerprint, &[digits]));
     let note: Vec<String> = [Some(of.made.clone()), fingerprint, of.fictional.clone()].into_iter().flatten().collect();
-    field("note", &escaped(&note.join(", ")));
+    field("note", &escaped(&note.join(". ")));
     if let Some(url) = &of.url {
         field("url", &url_in_braces(url));
     }

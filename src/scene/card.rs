@@ -11,6 +11,8 @@ use crate::chart::ChartSpec;
 const SIZE: [f32; 2] = [1_200.0, 630.0];
 /// Space around, on the sheet.
 const INSET: f32 = 24.0;
+/// Size of the title, on the sheet.
+const TITLE: f32 = 20.0;
 /// Enlargements, the best first.
 const ENLARGED: [f32; 12] = [2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.8, 0.6];
 /// How tall plots may be, the best first.
@@ -33,20 +35,14 @@ fn fitted(spec: &ChartSpec, metrics: &dyn TextMetrics, by: f32, tall: f32) -> Op
 }
 
 /// The figure on a sheet of this width, and the height that it takes. Spare height goes around the marks.
-fn sheet_of(
-    spec: &ChartSpec,
-    metrics: &dyn TextMetrics,
-    width: f32,
-    tall: f32,
-    spare: Option<f32>,
-) -> (Scene, f32) {
+fn sheet_of(spec: &ChartSpec, metrics: &dyn TextMetrics, width: f32, tall: f32, spare: Option<f32>) -> (Scene, f32) {
     let mut sheet = Sheet::new(metrics, spec.lang);
     sheet.tall = tall;
     let spare = spare.unwrap_or(0.0);
     let mut area = Area { left: INSET, right: width - INSET, top: INSET };
-    area.top = furniture::head(&mut sheet, area, spec) + spare / 3.0;
+    area.top = furniture::head_with(&mut sheet, area, spec, TITLE) + spare / 3.0;
     area.top = marks_of(&mut sheet, area, spec) + spare * 2.0 / 3.0;
-    let bottom = furniture::small_print(&mut sheet, area, spec, None) + INSET - 6.0;
+    let bottom = furniture::foot_in_one(&mut sheet, area, spec) + INSET - 6.0;
     (sheet.finish(width, bottom, full_title(spec), spec), bottom)
 }
 

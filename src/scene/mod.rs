@@ -44,7 +44,7 @@ pub enum Furniture {
     /// caveat, rule of hidden numbers, mark of fictional data, and which data it is of.
     Whole,
     /// The whole figure in 1200 × 630 pixels, large, for the cards by which links are shown elsewhere: the frame's width
-    /// does not count. The rule of hidden numbers is there when the notes have it.
+    /// does not count. The small print is one paragraph; the rule of hidden numbers is there when the notes have it.
     Card,
 }
 

@@ -43,13 +43,7 @@ impl From<Format> for Style {
     }
 }
 
-pub(crate) fn run(
-    path: &Path,
-    name: &str,
-    figure: Option<&str>,
-    which: &Which,
-    options: &Options,
-) -> Result<ExitCode> {
+pub(crate) fn run(path: &Path, name: &str, figure: Option<&str>, which: &Which, options: &Options) -> Result<ExitCode> {
     let figure = figure.map(chart).transpose()?;
     let reading = options.reading.options(which)?;
     if let Some(day) = options.date.as_deref().filter(|day| !is_day(day)) {

@@ -72,10 +72,12 @@ enum Command {
         format: Format,
     },
     /// Draw a figure of a medicine as SVG or PNG, or write its numbers as CSV or JSON
-    #[command(after_help = "A packed set answers at once; published files are packed first, to know their fingerprint.\n\n\
+    #[command(
+        after_help = "A packed set answers at once; published files are packed first, to know their fingerprint.\n\n\
         Examples:\n  medicine-charts figure data/ PARACETAMOL rate-by-year -o rate.svg\n  \
         medicine-charts figure data/ PARACETAMOL rate-by-year --card -o card.png\n  \
-        medicine-charts figure data/ PARACETAMOL organs --lang fr --width 480 --filter female > organs.svg")]
+        medicine-charts figure data/ PARACETAMOL organs --lang fr --width 480 --filter female > organs.svg"
+    )]
     Figure {
         #[arg(help = ANY_PATH_HELP)]
         path: PathBuf,

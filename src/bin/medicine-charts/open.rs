@@ -92,8 +92,9 @@ impl Set {
     pub(crate) fn export<'a>(&'a self, found: &'a Found, address: Option<&'a str>) -> Export<'a> {
         let about = match self {
             Set::Published(set, fingerprint) => About::of(set).with_fingerprint(fingerprint.as_deref()),
-            Set::Packed(packed) => About::of_head(packed.set.head())
-                .with_fingerprint(Some(&packed.descriptor.medicine_charts.fingerprint)),
+            Set::Packed(packed) => {
+                About::of_head(packed.set.head()).with_fingerprint(Some(&packed.descriptor.medicine_charts.fingerprint))
+            }
         };
         Export {
             profile: &found.profile,

@@ -30,7 +30,8 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, format: Format) -> Res
         let tables = figures.iter().map(|figure| figure.csv().replacen(BYTE_ORDER_MARK, "", 1));
         [BYTE_ORDER_MARK, &tables.collect::<Vec<String>>().join("\r\n")].concat()
     } else {
-        let headline: String = chart::headline(profile, &export.context, lang).into_iter().map(|span| span.text).collect();
+        let headline: String =
+            chart::headline(profile, &export.context, lang).into_iter().map(|span| span.text).collect();
         let unit = text::unit(export.context.unit, lang);
         let notes: Vec<String> =
             profile.notes.iter().filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect();
