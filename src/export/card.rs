@@ -7,12 +7,24 @@ use crate::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
 
 /// The smallest text that can be read where cards are shown at half their size.
 const LEGIBLE: f32 = 17.0;
+/// The smallest text of a card at all: with smaller ones, the figure's sentence says more.
+const SMALLEST: f32 = 13.0;
+/// The height of a card.
+const HEIGHT: f32 = 630.0;
 /// Fewest lines of a ranked figure.
 const FEWEST: usize = 4;
 
-/// The card of a figure. Of a ranked figure, as many lines as can be read; the card says so.
+/// The card of a figure. Of a ranked figure, as many lines as can be read, and the card says so; of one that would be
+/// too small, its sentence.
 pub(super) fn of(spec: &ChartSpec) -> Scene {
-    let mut spec = spec.clone();
+    let card = drawn(spec.clone());
+    if card.height <= HEIGHT && is_legible(&card, SMALLEST) {
+        return card;
+    }
+    drawn(ChartSpec { body: Body::Message { lines: vec![spec.sentence.clone()] }, ..spec.clone() })
+}
+
+fn drawn(mut spec: ChartSpec) -> Scene {
     // Notes on the data have no room: the complete figure has them. The rule of hidden numbers explains the hatching.
     spec.notes = vec![say(spec.lang, Word::CardHidden, &[])];
     let whole = place(&spec);
@@ -20,13 +32,13 @@ pub(super) fn of(spec: &ChartSpec) -> Scene {
         Body::Bars { groups, .. } if spec.chart == ChartId::Organs => groups.len(),
         _ => 0,
     };
-    if all <= FEWEST || is_legible(&whole) {
+    if all <= FEWEST || is_legible(&whole, LEGIBLE) {
         return whole;
     }
     let mut kept = all - 1;
     loop {
         let card = place(&shortened(&spec, kept, all));
-        if kept == FEWEST || is_legible(&card) {
+        if kept == FEWEST || is_legible(&card, LEGIBLE) {
             return card;
         }
         kept -= 1;
@@ -48,6 +60,6 @@ fn shortened(spec: &ChartSpec, kept: usize, all: usize) -> ChartSpec {
     spec
 }
 
-fn is_legible(card: &Scene) -> bool {
-    card.items.iter().all(|item| !matches!(item, Item::Text { size, .. } if *size < LEGIBLE))
+fn is_legible(card: &Scene, least: f32) -> bool {
+    card.items.iter().all(|item| !matches!(item, Item::Text { size, .. } if *size < least))
 }

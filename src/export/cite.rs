@@ -175,7 +175,8 @@ fn bibtex(of: &Reference) -> String {
     if let Some(version) = &of.version {
         field("version", &escaped(version));
     }
-    let fingerprint = of.fingerprint.as_ref().map(|digits| say(of.lang, Word::CiteFingerprint, &[digits]));
+    let digits = of.fingerprint.as_ref();
+    let fingerprint = digits.map(|digits| capital(&say(of.lang, Word::CiteFingerprint, &[digits])));
     let note: Vec<String> = [Some(of.made.clone()), fingerprint, of.fictional.clone()].into_iter().flatten().collect();
     field("note", &escaped(&note.join(". ")));
     if let Some(url) = &of.url {

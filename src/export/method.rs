@@ -62,6 +62,7 @@ fn written(column: &Column, measure: &Measure, lang: Lang, to: &mut Writer) {
 
 fn measure(name: &str, unit: &UnitWords, lang: Lang) -> Option<Measure> {
     let here = |word| say(lang, word, &[unit.many]);
+    // What the pages say of it under "How is this counted?".
     let book = |key| text::say(lang, key, &[unit.long, unit.many, unit.short]);
     let plain = |numerator, unit, definition| Measure {
         numerator,
@@ -81,18 +82,18 @@ fn measure(name: &str, unit: &UnitWords, lang: Lang) -> Option<Measure> {
             per: Some("100000"),
             interval: Some(("garwood", Word::GarwoodWords)),
             rule: Some(here(Word::RateRule)),
-            ..plain(here(Word::CasesNumerator), book_rate_unit(unit, lang), book(Key::HowRates))
+            ..plain(here(Word::CasesNumerator), text::say(lang, Key::CasesPer100000, &[unit.many]), book(Key::HowRates))
         },
         "share_of_cases_percent" => Measure {
             denominator: Some(here(Word::ShareDenominator)),
             per: Some("100"),
             interval: Some(("wilson", Word::WilsonWords)),
-            ..plain(here(Word::CasesNumerator), percent(), book(Key::HowShares))
+            ..plain(here(Word::CasesNumerator), percent(), here(Word::ShareDefinition))
         },
         "share_of_exposure_percent" => Measure {
             denominator: Some(here(Word::ShareOfExposureDenominator)),
             per: Some("100"),
-            ..plain(here(Word::ExposureNumerator), percent(), book(Key::HowUse))
+            ..plain(here(Word::ExposureNumerator), percent(), here(Word::ShareOfExposureDefinition))
         },
         "representation_ratio" => Measure {
             denominator: Some(here(Word::RatioDenominator)),
@@ -105,9 +106,4 @@ fn measure(name: &str, unit: &UnitWords, lang: Lang) -> Option<Measure> {
         },
         _ => return None,
     })
-}
-
-/// "cas pour 100 000 traitements remboursés".
-fn book_rate_unit(unit: &UnitWords, lang: Lang) -> String {
-    text::say(lang, Key::CasesPer100000, &[unit.many])
 }

@@ -29,7 +29,7 @@ macro_rules! words {
 words! {
     OriginSet OriginVersion OriginFingerprint OriginAddress
     CardHidden CardPart
-    CasesNumerator CasesUnit ExposureNumerator RateDenominator RateRule ShareDenominator ShareOfExposureDenominator
+    CasesNumerator CasesUnit ExposureNumerator RateDenominator RateRule ShareDefinition ShareOfExposureDefinition ShareDenominator ShareOfExposureDenominator
     PercentUnit RatioNumerator RatioDenominator RatioUnit AllMedicinesNumerator AllMedicinesDenominator GarwoodWords
     WilsonWords
     CiteMedicine CitePeriod CiteFigure CiteFigures CiteVersion CiteFingerprint CiteMade CiteAccessed CiteNoYear

@@ -14,7 +14,7 @@ const INSET: f32 = 24.0;
 /// Size of the title, on the sheet.
 const TITLE: f32 = 20.0;
 /// Enlargements, the best first.
-const ENLARGED: [f32; 12] = [2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.8, 0.6];
+const ENLARGED: [f32; 10] = [2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0];
 /// How tall plots may be, the best first.
 const TALL: [f32; 6] = [1.5, 1.25, 1.0, 0.85, 0.7, 0.6];
 
@@ -22,28 +22,33 @@ const TALL: [f32; 6] = [1.5, 1.25, 1.0, 0.85, 0.7, 0.6];
 pub(super) fn lay(spec: &ChartSpec, metrics: &dyn TextMetrics) -> Scene {
     let mut tried = ENLARGED.iter().flat_map(|by| TALL.iter().map(move |tall| (*by, *tall)));
     let found = tried.find_map(|(by, tall)| fitted(spec, metrics, by, tall));
-    // Texts longer than any published make the card taller: they are not cut either.
-    found.unwrap_or_else(|| enlarge(sheet_of(spec, metrics, SIZE[0], 1.0, None).0, 1.0))
+    // What has no room even so makes the card taller: it is not cut either.
+    found.unwrap_or_else(|| {
+        let (sheet, needed) = sheet_of(spec, metrics, SIZE[0], 1.0, 0.0);
+        sheet.finish(SIZE[0], needed, full_title(spec), spec)
+    })
 }
 
 /// The card at this enlargement, when everything has room on it.
 fn fitted(spec: &ChartSpec, metrics: &dyn TextMetrics, by: f32, tall: f32) -> Option<Scene> {
     let [width, height] = SIZE.map(|side| side / by);
-    let (_, needed) = sheet_of(spec, metrics, width, tall, None);
-    let spare = height - needed;
-    (spare >= 0.0).then(|| enlarge(sheet_of(spec, metrics, width, tall, Some(spare)).0, by))
+    let (_, needed) = sheet_of(spec, metrics, width, tall, 0.0);
+    if needed > height {
+        return None;
+    }
+    let (sheet, _) = sheet_of(spec, metrics, width, tall, height - needed);
+    Some(enlarge(sheet.finish(width, height, full_title(spec), spec), by))
 }
 
 /// The figure on a sheet of this width, and the height that it takes. Spare height goes around the marks.
-fn sheet_of(spec: &ChartSpec, metrics: &dyn TextMetrics, width: f32, tall: f32, spare: Option<f32>) -> (Scene, f32) {
+fn sheet_of<'a>(spec: &ChartSpec, metrics: &'a dyn TextMetrics, width: f32, tall: f32, spare: f32) -> (Sheet<'a>, f32) {
     let mut sheet = Sheet::new(metrics, spec.lang);
     sheet.tall = tall;
-    let spare = spare.unwrap_or(0.0);
     let mut area = Area { left: INSET, right: width - INSET, top: INSET };
     area.top = furniture::head_with(&mut sheet, area, spec, TITLE) + spare / 3.0;
     area.top = marks_of(&mut sheet, area, spec) + spare * 2.0 / 3.0;
     let bottom = furniture::foot_in_one(&mut sheet, area, spec) + INSET - 6.0;
-    (sheet.finish(width, bottom, full_title(spec), spec), bottom)
+    (sheet, bottom)
 }
 
 /// The same, this many times as large.
@@ -65,7 +70,7 @@ fn enlarge(mut scene: Scene, by: f32) -> Scene {
         }
     }
     scene.targets.iter_mut().for_each(|target| all(&mut target.place));
-    // What is left over is less than a hundredth of a pixel.
+    // What is left over is the rounding of a division.
     scene.width = (scene.width * by).round();
     scene.height = (scene.height * by).round();
     scene
