@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use medicine_charts::chart::Origin;
 use medicine_charts::chart::text::withheld_rule;
 use medicine_charts::draw::{Theme, svg};
-use medicine_charts::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
+use medicine_charts::scene::{Frame, Furniture, Item, Scene, WidthTable, card, layout};
 use scene_support::{all, dump, faults};
 
 fn compare(name: &str, found: &str) -> Result<(), String> {
@@ -51,7 +51,7 @@ fn pictures_are_as_blessed() {
         let scene = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Whole }, &WidthTable);
         wrong.extend(compare(&format!("{name}.svg"), &svg(&scene, &Theme::light())).err());
         if name != "organs" {
-            let card = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Card }, &WidthTable);
+            let card = card(&spec, &WidthTable);
             wrong.extend(compare(&format!("{name}.card.svg"), &svg(&card, &Theme::light())).err());
         }
     }
@@ -73,7 +73,7 @@ fn cards_say_all_that_they_must_and_nothing_overlaps() {
             ["Paracétamol", "Oligoside de Neisseria meningitidis du groupe Y conjugué à la protéine CRM197 "]
         {
             spec.medicine = medicine.repeat(if medicine.ends_with(' ') { 3 } else { 1 });
-            let card = layout(&spec, &Frame { width: 0.0, furniture: Furniture::Card }, &WidthTable);
+            let card = card(&spec, &WidthTable);
             assert_eq!(faults(&card), [] as [String; 0], "{name}");
             assert!(card.width == 1_200.0 && card.height >= 630.0, "{name}: {} × {}", card.width, card.height);
             let words = words(&card);

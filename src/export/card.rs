@@ -3,7 +3,7 @@
 use super::words::{Word, say};
 use crate::chart::text::integer;
 use crate::chart::{Body, ChartId, ChartSpec};
-use crate::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
+use crate::scene::{Item, Scene, WidthTable, card};
 
 /// The smallest text that can be read where cards are shown at half their size.
 const LEGIBLE: f32 = 17.0;
@@ -46,7 +46,7 @@ fn drawn(mut spec: ChartSpec) -> Scene {
 }
 
 fn place(spec: &ChartSpec) -> Scene {
-    layout(spec, &Frame { width: 0.0, furniture: Furniture::Card }, &WidthTable)
+    card(spec, &WidthTable)
 }
 
 /// The first lines, and the words that say how many there are.

@@ -43,17 +43,11 @@ pub enum Furniture {
     /// The whole figure, for pictures that leave the page: name of the medicine, title, subtitle, marks, notes, source,
     /// caveat, rule of hidden numbers, mark of fictional data, and which data it is of.
     Whole,
-    /// The whole figure in 1200 × 630 pixels, large, for the cards by which links are shown elsewhere: the frame's width
-    /// does not count. The small print is one paragraph; the rule of hidden numbers is there when the notes have it.
-    Card,
 }
 
 /// Places every item of a figure. The same spec, frame and metrics give the same scene, everywhere.
 #[must_use]
 pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Scene {
-    if frame.furniture == Furniture::Card {
-        return card::lay(spec, metrics);
-    }
     let width = if frame.width.is_finite() { frame.width.round().clamp(240.0, 4000.0) } else { 640.0 };
     let whole = frame.furniture == Furniture::Whole;
     let inset = if whole { 16.0 } else { 0.0 };
@@ -66,6 +60,15 @@ pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Sce
     let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
     let title = if whole { full_title(spec) } else { spec.title.clone() };
     sheet.finish(width, (bottom + inset).ceil(), title, spec)
+}
+
+/// Places every item of the whole figure in 1200 × 630 pixels, text large, for the cards by which links are shown elsewhere.
+/// The small print is one paragraph; the rule of hidden numbers is there when the notes have it.
+///
+/// A function of its own, so that what only draws does not carry it.
+#[must_use]
+pub fn card(spec: &ChartSpec, metrics: &dyn TextMetrics) -> Scene {
+    card::lay(spec, metrics)
 }
 
 /// Places the marks of a figure; gives the y under them.

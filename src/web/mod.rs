@@ -1,33 +1,40 @@
 //! The only place that knows the browser: decode arguments, call, convert the result or the error.
 //!
-//! Two modules are built from it. The one that draws (`charts`) reads packed bytes; every page loads it. The one that
+//! Three modules are built from it. The one that draws (`charts`) reads packed bytes; every page loads it. The one that
 //! reads published files (`reader`, behind the feature of that name) makes the same bytes of them where a page is
-//! pointed at such files. `docs/browser-module.md` describes each call.
+//! pointed at such files. The one of what readers take away (`export`, behind the feature of that name) is loaded when
+//! they do. `docs/browser-module.md` describes each call.
 
+#[cfg(feature = "export")]
+mod asked;
 mod failure;
 mod object;
 mod plain;
+#[cfg(not(feature = "export"))]
 mod table;
 
-#[cfg(not(feature = "reader"))]
+#[cfg(not(any(feature = "reader", feature = "export")))]
 mod charts;
-#[cfg(feature = "reader")]
+#[cfg(feature = "export")]
+mod export;
+#[cfg(all(feature = "reader", not(feature = "export")))]
 mod reader;
 
 use wasm_bindgen::prelude::*;
 
 use crate::chart::text::{Lang, give, language};
-use crate::error::{Error, ErrorKind, Result};
-use plain::Plain;
+use crate::error::{self, Error, ErrorKind};
 
 /// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// What a call gives to JavaScript, or throws there.
+#[cfg(not(feature = "export"))]
 type Answer = std::result::Result<JsValue, JsValue>;
 
-fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
+#[cfg(not(feature = "export"))]
+fn answer<T: plain::Plain>(call: impl FnOnce() -> error::Result<T>) -> Answer {
     failure::caught(|| Ok(call()?.plain()))
 }
 

@@ -3,7 +3,7 @@
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{ChartId, Options};
 use medicine_charts::draw::Theme;
-use medicine_charts::scene::{Frame, Furniture, WidthTable, layout};
+use medicine_charts::scene::{self, WidthTable};
 
 use crate::set::{export, profiles, read};
 
@@ -19,7 +19,7 @@ fn every_card_has_its_size_and_all_its_words() {
                 let card = export.card(chart, &options, &Theme::light()).unwrap();
                 assert!(card.contains("width=\"1200\" height=\"630\""), "{card}");
                 let spec = export.figure(chart, &options).unwrap();
-                let scene = layout(&spec, &Frame { width: 0.0, furniture: Furniture::Card }, &WidthTable);
+                let scene = scene::card(&spec, &WidthTable);
                 assert_eq!((scene.width, scene.height), (1_200.0, 630.0), "{name} {}", chart.key());
                 for said in [spec.title.as_str(), &spec.caveat, "4db2b195e1d3"] {
                     // Lines are broken at spaces.

@@ -155,6 +155,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
+    later.push(module(Module::Export).1);
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
@@ -175,9 +176,12 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
 }
 
 /// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
-/// French, the heavier, stands for it.
+/// French, the heavier, stands for it; what readers take away is made by a module of its own.
 fn later(visit: &mut Vec<String>) -> Vec<String> {
-    let waits = |path: &String| path.ends_with("book.en.txt") || path == WORKER || path == site::LIST;
+    let waits = |path: &String| {
+        let taken = path.contains(Module::Export.name());
+        taken || path.ends_with("book.en.txt") || path == WORKER || path == site::LIST
+    };
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));
     later
