@@ -23,7 +23,7 @@ mod reader;
 use wasm_bindgen::prelude::*;
 
 use crate::chart::text::{Lang, give, language};
-use crate::error::{self, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 
 /// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
 #[global_allocator]
@@ -34,7 +34,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 type Answer = std::result::Result<JsValue, JsValue>;
 
 #[cfg(not(feature = "export"))]
-fn answer<T: plain::Plain>(call: impl FnOnce() -> error::Result<T>) -> Answer {
+fn answer<T: plain::Plain>(call: impl FnOnce() -> crate::error::Result<T>) -> Answer {
     failure::caught(|| Ok(call()?.plain()))
 }
 

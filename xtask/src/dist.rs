@@ -120,6 +120,10 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let mut wasm = BTreeMap::new();
     for module in Module::SHIPPED {
         let from = format!("pkg/{}_bg.wasm", module.name());
+        // What readers take away may still be made by the module that draws.
+        if module == Module::Export && !any_script_names(&www.join("js"), &from)? {
+            continue;
+        }
         let bytes = std::fs::read(www.join(&from)).map_err(|error| format!("www/{from}: {error}"))?;
         let to = format!("wasm/{}-{}.wasm", module.name(), short(&bytes));
         put(&out.join(&to), &bytes)?;
@@ -155,7 +159,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
-    later.push(module(Module::Export).1);
+    later.extend(wasm.get(Module::Export.name()).map(|(_, to)| to.clone()));
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
@@ -185,6 +189,16 @@ fn later(visit: &mut Vec<String>) -> Vec<String> {
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));
     later
+}
+
+/// Whether a script in this folder has this path in it.
+fn any_script_names(folder: &Path, path: &str) -> Result<bool, String> {
+    for name in under(folder)? {
+        if read(&folder.join(name))?.contains(path) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Puts the long texts and the words of the figures into a folder named by their content, and gives its path.
