@@ -11,8 +11,9 @@ const LEGIBLE: f32 = 17.0;
 const SMALLEST: f32 = 13.0;
 /// The height of a card.
 const HEIGHT: f32 = 630.0;
-/// Fewest lines of a ranked figure.
+/// Fewest and most lines of a ranked figure, where not all can be read.
 const FEWEST: usize = 4;
+const MOST: usize = 9;
 
 /// The card of a figure. Of a ranked figure, as many lines as can be read, and the card says so; of one that would be
 /// too small, its sentence.
@@ -35,7 +36,7 @@ fn drawn(mut spec: ChartSpec) -> Scene {
     if all <= FEWEST || is_legible(&whole, LEGIBLE) {
         return whole;
     }
-    let mut kept = all - 1;
+    let mut kept = (all - 1).min(MOST);
     loop {
         let card = place(&shortened(&spec, kept, all));
         if kept == FEWEST || is_legible(&card, LEGIBLE) {
