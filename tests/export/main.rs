@@ -5,5 +5,7 @@ mod cards;
 mod expected;
 mod hostile;
 mod laws;
+#[cfg(feature = "cli")]
+mod real;
 mod schema;
 mod set;
