@@ -38,6 +38,16 @@ pub(super) fn card(columns: &[&Column], unit: &UnitWords, lang: Lang, to: &mut W
     });
 }
 
+/// The columns of a figure of rates.
+pub(super) fn rate_columns(unit: &UnitWords, lang: Lang) -> [Column; 3] {
+    let column = |name, label: String| Column { label: text::capital(&label), name, numeric: true };
+    [
+        column("rate_per_100000", text::say(lang, Key::CasesPer100000, &[unit.many])),
+        column("cases", text::say(lang, Key::ReportedCases, &[])),
+        column("exposure", unit.long.to_owned()),
+    ]
+}
+
 fn written(column: &Column, measure: &Measure, lang: Lang, to: &mut Writer) {
     to.key("name").string(column.name);
     to.key("label").string(&column.label);

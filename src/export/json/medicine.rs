@@ -31,7 +31,7 @@ pub(in crate::export) fn medicine(of: &Export<'_>, lang: Lang) -> Result<String>
         to.key("totals").object(|to| totals(of, &unit, lang, to));
         to.key("figures").array(|to| {
             for figure in &figures {
-                to.object(|to| body(figure, &options, to));
+                to.object(|to| body(of, figure, &options, to));
             }
         });
         to.key("caveats").strings(&text::caveats(&unit, lang));

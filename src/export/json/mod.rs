@@ -8,9 +8,10 @@ pub(super) use medicine::medicine;
 pub(super) use writer::Writer;
 
 use super::{Export, VERSION, method};
-use crate::chart::text::{Lang, fictional, short_caveat, source_line, unit, withheld_rule};
-use crate::chart::{ChartSpec, Column, Options};
+use crate::chart::text::{self, Lang, fictional, short_caveat, source_line, unit, withheld_rule};
+use crate::chart::{ChartId, ChartSpec, Column, Options};
 use crate::domain::{Level, Soc};
+use crate::profile::Rate;
 use crate::source::{Licence, Source};
 
 /// The version of the schema: written into every export, raised when a reader of the one before would be misled.
@@ -21,9 +22,14 @@ pub(super) fn figure(of: &Export<'_>, spec: &ChartSpec, options: &Options) -> St
     let mut to = Writer::default();
     to.object(|to| {
         head(of, "figure", options.lang, to);
-        to.key("figure").object(|to| body(spec, options, to));
-        let columns: Vec<&Column> = spec.table.columns.iter().collect();
-        to.key("method").object(|to| method::card(&columns, &unit(of.context.unit, options.lang), options.lang, to));
+        to.key("figure").object(|to| body(of, spec, options, to));
+        let unit = unit(of.context.unit, options.lang);
+        // A rate that is refused is still a rate: what it would be is said.
+        let refused = method::rate_columns(&unit, options.lang);
+        let without = spec.table.columns.is_empty() && spec.chart == ChartId::RateByYear;
+        let columns: &[Column] = if without { &refused } else { &spec.table.columns };
+        let columns: Vec<&Column> = columns.iter().collect();
+        to.key("method").object(|to| method::card(&columns, &unit, options.lang, to));
     });
     to.finish()
 }
@@ -86,8 +92,16 @@ fn titled(title: Option<&str>, source: &Source, to: &mut Writer) {
     to.key("path").maybe(source.path.as_deref());
 }
 
+/// Why a figure of rates has no row, for machines.
+fn reason_code(of: &Export<'_>, spec: &ChartSpec) -> Option<&'static str> {
+    match of.profile.rate() {
+        Rate::Undefined(why) if spec.chart == ChartId::RateByYear => Some(text::reason_code(why, of.profile.cases)),
+        _ => None,
+    }
+}
+
 /// What is of a figure's own.
-fn body(spec: &ChartSpec, options: &Options, to: &mut Writer) {
+fn body(of: &Export<'_>, spec: &ChartSpec, options: &Options, to: &mut Writer) {
     to.key("chart").string(spec.chart.key());
     let pressed = spec.measures.iter().find(|choice| choice.pressed).map(|choice| choice.key.as_str());
     to.key("reading").line(|to| {
@@ -115,6 +129,13 @@ fn body(spec: &ChartSpec, options: &Options, to: &mut Writer) {
         }
     });
     // Nothing to count, and why.
-    to.key("reason").maybe(spec.table.rows.is_empty().then_some(spec.sentence.as_str()));
+    if spec.table.rows.is_empty() {
+        to.key("reason").line(|to| {
+            to.key("code").maybe(reason_code(of, spec));
+            to.key("words").string(&spec.sentence);
+        });
+    } else {
+        to.key("reason").word("null");
+    }
     to.key("how").strings(&spec.how);
 }
