@@ -78,7 +78,8 @@ fn each_export_says_by_itself_what_it_shows() {
     let set = read();
     let medicine = profiles(&set, "RAREZOL");
     let export = export(&set, &medicine);
-    for (lang, fingerprint) in [(Lang::Fr, "empreinte 4db2b195e1d3"), (Lang::En, "fingerprint 4db2b195e1d3")] {
+    for (lang, fingerprint) in [(Lang::Fr, "empreinte\u{a0}4db2b195e1d3"), (Lang::En, "fingerprint\u{a0}4db2b195e1d3")]
+    {
         let options = Options::new(lang);
         let spec = export.figure(ChartId::CasesByYear, &options).unwrap();
         let csv = export.csv(ChartId::CasesByYear, &options).unwrap();
