@@ -125,6 +125,10 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let mut wasm = BTreeMap::new();
     for module in Module::SHIPPED {
         let from = format!("pkg/{}_bg.wasm", module.name());
+        // What readers take away may still be made by the module that draws.
+        if module == Module::Export && !any_script_names(&www.join("js"), &from)? {
+            continue;
+        }
         let bytes = std::fs::read(www.join(&from)).map_err(|error| format!("www/{from}: {error}"))?;
         let to = format!("wasm/{}-{}.wasm", module.name(), short(&bytes));
         put(&out.join(&to), &bytes)?;
@@ -160,6 +164,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
+    later.extend(wasm.get(Module::Export.name()).map(|(_, to)| to.clone()));
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
@@ -180,12 +185,25 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
 }
 
 /// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
-/// French, the heavier, stands for it.
+/// French, the heavier, stands for it; what readers take away is made by a module of its own.
 fn later(visit: &mut Vec<String>) -> Vec<String> {
-    let waits = |path: &String| path.ends_with("book.en.txt") || path == WORKER || path == site::LIST;
+    let waits = |path: &String| {
+        let taken = path.contains(Module::Export.name());
+        taken || path.ends_with("book.en.txt") || path == WORKER || path == site::LIST
+    };
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));
     later
+}
+
+/// Whether a script in this folder has this path in it.
+fn any_script_names(folder: &Path, path: &str) -> Result<bool, String> {
+    for name in under(folder)? {
+        if read(&folder.join(name))?.contains(path) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Puts the long texts and the words of the figures into a folder named by their content, and gives its path.

@@ -10,7 +10,7 @@ use crate::{Done, licences, module, root, sets, size, tools};
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures"];
+const GOLDEN: [&str; 7] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures", "--test", "export"];
 
 /// Only the browser tests whose file has this in its name, where a developer asked for that.
 static FILE: OnceLock<String> = OnceLock::new();
@@ -41,6 +41,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("documentation", documentation),
             ("native tests", native),
             ("Parquet", parquet),
+            ("PNG", png),
         ]);
     }
     if browser_steps {
@@ -97,7 +98,7 @@ fn lints() -> Done {
     native.extend(deny);
     run(cargo(&native))?;
     module::add_target()?;
-    for feature in [&[][..], &["--features", "reader"], &["--features", "plotters-canvas"]] {
+    for feature in [&[][..], &["--features", "reader"], &["--features", "export"], &["--features", "plotters-canvas"]] {
         let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
         web.extend(feature);
         web.extend(deny);
@@ -127,6 +128,19 @@ fn parquet() -> Done {
     let mut tests = vec!["test"];
     tests.extend(what);
     tests.extend(["--test", "source_parquet", "parquet"]);
+    run(cargo(&tests))
+}
+
+/// What the feature adds.
+fn png() -> Done {
+    let what = ["--quiet", "--locked", "--package", "medicine-charts", "--features", "png"];
+    let mut lints = vec!["clippy"];
+    lints.extend(what);
+    lints.extend(["--bins", "--test", "export_command", "--", "-D", "warnings"]);
+    run(cargo(&lints))?;
+    let mut tests = vec!["test"];
+    tests.extend(what);
+    tests.extend(["--test", "export_command"]);
     run(cargo(&tests))
 }
 
