@@ -34,7 +34,7 @@ export class Figures {
   #gone = null;
 
   /**
-   * `place` is where the figures stand, read when needed: the `set`, the `lang` and its `words`; `say(text, delay)` to a screen
+   * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)` to a screen
    * reader; `theme()` of the drawings; `options()`, of each figure, as they are now, and `choose(options)` when the reader changes
    * them; `link(chart, options)`, the address of a figure as shown; `scrolled()`, how far the page is scrolled; `paper(on)`, called
    * before and after printing; `told(event, detail)`, what happens.

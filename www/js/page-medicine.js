@@ -119,9 +119,9 @@ class Medicines {
 
 /** The page as its figures know it. */
 function placeOf(app) {
-  const { set, words, state: { lang } } = app;
+  const { source, set, words, state: { lang } } = app;
   return {
-    set, lang, words, say, theme,
+    source, set, lang, words, say, theme,
     options: () => app.state.options,
     choose: (options) => app.go(options),
     link: (chart, options) => new URL(write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart }), document.baseURI).href,

@@ -16,7 +16,7 @@ export async function openPublished(text, base, module, progress) {
     await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress);
     const head = reader.ready();
     await module;
-    return new Published(reader, new MedicineSet(head));
+    return new Published(reader, new MedicineSet(head), head);
   } catch (error) {
     release(reader);
     throw error;
@@ -30,9 +30,10 @@ class Published {
   named = Promise.resolve();
   fingerprint = null;
 
-  constructor(reader, set) {
+  constructor(reader, set, head) {
     this.#reader = reader;
     this.set = set;
+    this.head = head;
     set.names(reader.names());
     set.links(reader.links());
   }
@@ -47,6 +48,11 @@ class Published {
   async need({ level, name }) {
     const bytes = this.#reader.medicine(level, name);
     if (bytes) this.set.addRead(0, bytes);
+  }
+
+  async bytes({ level, name }) {
+    const bytes = this.#reader.medicine(level, name);
+    return (exporter) => exporter.addRead(0, bytes);
   }
 
   async quality(lang) {

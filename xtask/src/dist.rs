@@ -13,8 +13,8 @@ use crate::module::Module;
 use crate::run::{command, run};
 use crate::{Done, module, root, sets, site};
 
-/// What stays a file of its own, fetched by pages that need it: reading published files.
-const LAZY: [&str; 1] = ["published.js"];
+/// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
+const LAZY: [&str; 2] = ["published.js", "take.js"];
 
 /// What browsers must understand: esbuild writes nothing newer, and has nothing to translate.
 const LANGUAGE: &str = "--target=es2022";
