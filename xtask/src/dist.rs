@@ -22,6 +22,9 @@ const LANGUAGE: &str = "--target=es2022";
 /// The script of pages that embed charts: `dist/npm` and `dist/site` have it bundled.
 const EMBED: &str = "medicine-charts.js";
 
+/// The script of the site at an address that never changes.
+const ENTRY: &str = "site.js";
+
 /// Files whose address never changes.
 pub(crate) const WORKER: &str = "sw.js";
 
@@ -159,17 +162,21 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let module = |of: Module| wasm.get(of.name()).cloned().unwrap_or_default();
     let page = page(&read(&www.join("index.html"))?, &made, &module(Module::Charts));
     put(&out.join("index.html"), page.as_bytes())?;
+    // The pages that are complete without a script name the site's one by an address that never changes.
+    let entry = made.entry.rsplit('/').next().unwrap_or_default();
+    put(&out.join(ENTRY), format!("import\"./js/{entry}\";\n").as_bytes())?;
     let mut visit = vec!["index.html".to_owned(), made.style.clone()];
     visit.extend(made.first.iter().cloned());
     visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
     later.extend(wasm.get(Module::Export.name()).map(|(_, to)| to.clone()));
+    later.push(ENTRY.to_owned());
     let mut lazy = made.lazy.clone();
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
-        if !name.contains('/') && !name.ends_with(".css") && !["index.html", EMBED].contains(&name.as_str()) {
+        if !name.contains('/') && !name.ends_with(".css") && !["index.html", EMBED, ENTRY].contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             later.push(name);
         }

@@ -40,7 +40,7 @@ fn headers(policy: &str, cached: Cached) -> String {
   Referrer-Policy: no-referrer
 "
     );
-    for path in ["/", "/index.html", "/sw.js", "/pkg/*", "/data/datapackage.json"] {
+    for path in ["/", "/index.html", "/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"] {
         text += &format!("{path}\n  Cache-Control: no-cache\n");
     }
     let hashed = if cached == Cached::HashedFiles { HASHED.as_slice() } else { &[] };

@@ -1,10 +1,12 @@
 //! The task `test`: fast steps first, each with its time; the first failure stops.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+use crate::pages::Maker;
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
+use crate::sets::Mounted;
 use crate::{Done, licences, module, root, sets, size, tools};
 
 /// A step: its name, and what it does.
@@ -172,7 +174,11 @@ fn browser() -> Done {
     module::reference()?;
     run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let demo = sets::demo()?;
-    let site = |set| Site { set, data: "data/datapackage.json".to_owned() };
+    let site = |set| Site { set, data: "data/datapackage.json".to_owned(), pages: None };
+    let paged = |set: Mounted| -> Result<Site, String> {
+        let pages = Some(Arc::new(Maker::open(&set.folder)?));
+        Ok(Site { pages, ..site(set) })
+    };
     let files = test_files()?;
     let mut node = command("node", &["--test", "--test-concurrency=1"]);
     node.args(files)
@@ -181,6 +187,7 @@ fn browser() -> Done {
         .env("NATIVE", root().join("target/debug/medicine-charts"))
         .env("DEMO_PATH", &demo)
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
+        .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);
     if let Some(published) = sets::published() {
