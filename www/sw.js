@@ -53,10 +53,20 @@ async function kept(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const found = await caches.match(request.url);
+    const found = (await caches.match(request.url)) ?? drawn(request);
     if (found) return found;
     throw error;
   }
+}
+
+/** Without network, the page of a medicine is drawn by the site from what the page has kept: see www/js/address.js. */
+function drawn({ url, mode }) {
+  const page = mode === 'navigate' && /^(fr|en)\/(substance|speciality)\/([^/?#]+)\.html/.exec(url.slice(HERE.length));
+  if (!page) return null;
+  const [, lang, level, stem] = page;
+  // As its file is named, `_` is a space and `~` begins two hexadecimal digits.
+  const name = decodeURIComponent(stem).replace(/_/g, ' ').replace(/~/g, '%');
+  return Response.redirect(`${HERE}?lang=${lang}#/m/${level}/${name.replace(/ /g, '%20')}`);
 }
 
 async function sha256(bytes) {

@@ -212,6 +212,7 @@ export class Figure {
     this.#reader.read(view.data);
     source.textContent = `${view.source}. ${view.caveat}`;
     tabled.lastElementChild.nodeName === 'SUMMARY' || tabled.lastElementChild.remove();
+    tabled.hidden = false;
     if (tabled.open) this.finish();
     how.hidden = view.how.length === 0;
     const said = view.how.join('\n');
@@ -279,7 +280,11 @@ function partsOf(node, words) {
   const own = { title: 'h2', subtitle: '.subtitle', choices: '.choices', plot: '.plot', sentence: '.sentence', notes: '.remarks', source: '.source', table: '[data-part=table]', how: '[data-part=how]', away: '.away' };
   const made = newParts(words);
   const parts = Object.fromEntries(Object.entries(own).map(([name, selector]) => [name, node.querySelector(selector) ?? made[name]]));
-  for (const name of ['table', 'how']) if (!parts[name].parentNode) parts.away.before(parts[name]);
+  for (const name of ['table', 'how']) {
+    if (parts[name].parentNode) continue;
+    parts[name].hidden = true; // there was nothing to say
+    parts.away.before(parts[name]);
+  }
   return { ...made, ...parts };
 }
 

@@ -1,0 +1,155 @@
+// Pages of medicines that come complete, as HTML: what they are without a script, and how the script takes them over.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { drawn, launch, open } from './browser.mjs';
+
+const site = process.env.DEMO_PAGES_URL;
+const page = (path) => `${site}fr/${path}.html`;
+const TYPICAL = page('substance/ZALVOMBRULE');
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** Waits until the script has taken every figure over: each can be read and taken away. */
+async function taken(page) {
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll('figure')];
+    return figures.length > 2 && figures.every((figure) => !figure.ariaBusy && figure.querySelector('[data-key=png]'));
+  }, null, { timeout: 60_000 });
+}
+
+/** Sums the shifts of what is on the screen, from the start. */
+const shifts = () => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value } of list.getEntries()) window.shifted += value;
+  }).observe({ type: 'layout-shift', buffered: true });
+};
+
+for (const width of [1280, 360]) {
+  test(`a page that comes complete is taken over without a change on the screen (${width} px)`, async () => {
+    const { page, seen, close } = await open(browser, 'about:blank', { width });
+    await page.addInitScript(shifts);
+    let go;
+    const waits = new Promise((resolve) => (go = resolve));
+    await page.route('**/site.js', async (route) => {
+      await waits;
+      await route.continue();
+    });
+    await page.goto(TYPICAL, { waitUntil: 'commit' });
+    await page.waitForSelector('footer');
+    await page.waitForFunction(() => document.styleSheets.length > 0 && [...document.querySelectorAll('figure svg')].some((svg) => svg.clientWidth > 0));
+    const figures = page.locator('.figures');
+    const hidden = (on) => page.evaluate((hide) => document.querySelectorAll('.choices, .away').forEach((node) => (node.style.visibility = hide ? 'hidden' : '')), on);
+    await hidden(true);
+    const first = await figures.screenshot();
+    const words = await page.locator('main').innerText();
+    go();
+    await hidden(false);
+    await taken(page);
+    await hidden(true);
+    assert.ok(first.equals(await figures.screenshot()), 'a dot has changed');
+    await hidden(false);
+    assert.ok((await page.evaluate(() => window.shifted)) < 1e-4, `shifted by ${await page.evaluate(() => window.shifted)}`);
+    for (const line of words.split('\n').filter((text) => text.trim())) {
+      assert.ok((await page.locator('main').innerText()).includes(line), `"${line}" is gone`);
+    }
+    assert.deepEqual(seen.errors, []);
+    await close();
+  });
+}
+
+test('without a script the page says everything, with its tables', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(TYPICAL);
+  const text = await page.locator('main').innerText();
+  assert.match(text, /Zalvombrule/);
+  assert.ok((await page.locator('figure').count()) > 4);
+  assert.ok((await page.locator('details[data-part=table] tbody tr').count()) > 10);
+  for (const figure of await page.locator('figure').all()) {
+    const drawings = await figure.locator('svg').evaluateAll((all) => all.filter((svg) => svg.clientWidth > 0).length);
+    assert.ok(drawings === 1 || (await figure.locator('.sentence.message').count()) === 1);
+  }
+  await context.close();
+});
+
+test('a figure that came with the page is read by keyboard, then changed', async () => {
+  const { page, seen, close } = await open(browser, TYPICAL);
+  await taken(page);
+  await page.locator('#chart-rate-by-year .over').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => /2019.* 1 sur /.test(document.querySelector('#status').textContent));
+  assert.ok(await page.locator('#chart-rate-by-year .tip').isVisible());
+  await page.locator('#chart-sex [data-key="measure-rate"]').click();
+  await page.waitForSelector('#chart-sex canvas');
+  assert.match(page.url(), /ZALVOMBRULE\.html#\?sex\.measure=rate$/);
+  assert.equal(await page.locator('#chart-sex svg').count(), 0);
+  await page.reload();
+  await page.waitForSelector('#chart-sex canvas');
+  assert.equal(await page.locator('#chart-sex [data-key="measure-rate"]').getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
+test('from page to page without a load, and back', async () => {
+  const { page, seen, close } = await open(browser, TYPICAL);
+  await taken(page);
+  await page.evaluate(() => (window.sameDocument = true));
+  await page.getByRole('combobox').fill('breluvaide qx');
+  await page.waitForSelector('[role=option]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/fr\/speciality\/BR~C3~89LUVA~C3~8FDE_QX\.html$/);
+  await drawn(page);
+  assert.equal(await page.locator('figure svg').count(), 0);
+  assert.match(await page.locator('h1').innerText(), /Bréluvaïde QX/i);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('h1').textContent === 'Zalvombrule');
+  await drawn(page);
+  assert.equal(await page.evaluate(() => window.sameDocument), true, 'the page was loaded anew');
+  await page.locator('.languages a[data-lang=en]').click();
+  await page.waitForURL(/\/en\/substance\/ZALVOMBRULE\.html$/);
+  await page.goForward().catch(() => {});
+  // The address is that of a page: it comes complete when it is loaded.
+  await page.reload();
+  await taken(page);
+  assert.ok((await page.locator('figure svg').count()) > 4);
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
+test('the first page leads to the pages of medicines; an old address finds its page', async () => {
+  const { page, close } = await open(browser, `${site}?lang=fr`);
+  await page.waitForSelector('main .tiles a');
+  assert.match(await page.locator('main .tiles a').first().getAttribute('href'), /\/fr\/(substance|speciality)\/[^/]+\.html$/);
+  await page.goto(`${site}?lang=fr#/m/substance/ZALVOMBRULE`);
+  await drawn(page);
+  assert.equal(page.url(), TYPICAL);
+  await close();
+});
+
+test('when the module does not come, the page stays as it came', async () => {
+  const { page, close } = await open(browser, 'about:blank');
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(TYPICAL);
+  await page.waitForTimeout(800);
+  assert.equal(await page.locator('[role=alert]').count(), 0);
+  assert.ok((await page.locator('figure svg').count()) > 4);
+  await close();
+});
+
+test('without network a page that was never loaded is drawn from what the device keeps', async () => {
+  const { page, close } = await open(browser, TYPICAL, { worker: true });
+  await taken(page);
+  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => Boolean(active)));
+  await page.reload();
+  await taken(page);
+  await page.context().setOffline(true);
+  await page.goto(`${site}fr/substance/GRIVAZURNE.html`);
+  await drawn(page);
+  assert.match(await page.locator('h1').innerText(), /Grivazurne/i);
+  await close();
+});
