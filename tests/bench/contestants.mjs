@@ -8,7 +8,7 @@ import { SCALES, folder, root } from './options.mjs';
 import { fromFolders, fromServer, serve } from './server.mjs';
 
 /** Ours, in the order of every table; the others after them. */
-export const OURS = ['packed', 'files', 'other'];
+export const OURS = ['page', 'packed', 'files', 'other'];
 export const OTHERS = ['chartjs', 'uplot', 'floor'];
 
 const from = (...parts) => join(root, ...parts);
@@ -51,6 +51,11 @@ export async function contestants(scale, served, medicines) {
     from('node_modules/uplot/dist/uPlot.iife.min.js'), from('node_modules/uplot/dist/uPlot.min.css')]);
   const first = scale === SCALES[0];
   const all = [];
+  if (first) {
+    // Its pages stand beside the site, as on a host: the site's own files are found first.
+    const page = await start('page', 'medicine-charts, page of the medicine', fromFolders({ '/': `${served.site}/`, '/fr/': `${served.pages}/fr/`, '/pages.css': `${served.pages}/pages.css`, '/data/': `${served.packed.whole}/` }), { ...ours, ours: true, whole: true, address: ours.complete });
+    all.push(page);
+  }
   if (first) all.push(our('packed', 'medicine-charts, packed set', served.packed.whole));
   all.push(
     our('files', 'medicine-charts, five published tables', files),

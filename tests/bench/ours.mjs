@@ -1,8 +1,11 @@
 // The adapter to our own page: the one file of the bench that knows how it looks. The page has no hooks for the bench; what
 // is here runs in it before its own scripts and only watches.
 
-/** A figure that waits to be drawn says so (`aria-busy`), for screen readers; it no longer does once it is drawn. */
-export function watch() {
+/**
+ * A figure that waits to be drawn says so (`aria-busy`), for screen readers; it no longer does once it is drawn. `complete`: the
+ * page comes with its figures, as pictures in the HTML, which are seen once they are laid out.
+ */
+export function watch(complete) {
   const wanted = 6;
   /** Figures that have begun or ended to be busy since the start. */
   let told = new WeakSet();
@@ -63,7 +66,16 @@ export function watch() {
   }
 
   window.bench = {
-    show: (name) => until(() => (location.hash = `#/m/substance/${encodeURIComponent(name)}`)),
+    show: (name) => until(() => {
+      if (!complete) location.hash = `#/m/substance/${encodeURIComponent(name)}`;
+      else document.body.appendChild(Object.assign(document.createElement('a'), { href: window.bench.page(name) })).click();
+    }),
+    /** The address of a medicine's page, from the page of another: see src/page/address.rs. */
+    page: (name) => new URL(`${[...new TextEncoder().encode(name)].map((byte) => {
+      const sign = String.fromCharCode(byte);
+      if (/[A-Za-z0-9.-]/.test(sign)) return sign;
+      return sign === ' ' ? '_' : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    }).join('')}.html`, location).href,
     prepare: () => document.querySelector('[role=combobox]').focus(),
     search: (typed) => {
       const input = document.querySelector('[role=combobox]');
@@ -74,11 +86,22 @@ export function watch() {
     wasm: () => memories.reduce((sum, memory) => sum + (memory?.buffer.byteLength ?? 0), 0),
   };
   const start = performance.now();
-  until(() => {}).then(({ figures, visible }) => performance.mark('six-charts', { detail: { figures, visible: start + visible } }));
+  const laidOut = () => {
+    const all = [...document.querySelectorAll('figure[id^=chart-]')];
+    const drawn = all.filter((figure) => figure.querySelector('.message') || [...figure.querySelectorAll('svg')].some((svg) => svg.clientWidth > 0));
+    // The style sheet says which of a figure's pictures is shown; the footer is the last of the page.
+    if (document.querySelector('footer') && drawn.length === all.length && document.styleSheets.length) performance.mark('six-charts', { detail: { figures: drawn.length } });
+    else requestAnimationFrame(laidOut);
+  };
+  if (complete) requestAnimationFrame(laidOut);
+  else until(() => {}).then(({ figures, visible }) => performance.mark('six-charts', { detail: { figures, visible: start + visible } }));
 }
 
 /** The address of a medicine's page. */
 export const address = (base, name) => `${base}?lang=fr#/m/substance/${encodeURIComponent(name)}`;
+
+/** The address of a medicine's page that comes complete, as HTML. */
+export const complete = (base, name) => `${base}fr/substance/${encodeURIComponent(name.replaceAll(' ', '_'))}.html`;
 
 /** Data that the page asks for after its charts: the names for the search, and which belong together. */
 export const isAfter = (path) => /\/(names|links)\.bin$/.test(path);

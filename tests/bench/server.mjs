@@ -72,7 +72,7 @@ export function fromFolders(folders) {
       if (!path.startsWith(prefix)) continue;
       // Shards are named after medicines, percent-encoded on disk as in the address.
       const name = path.slice(prefix.length);
-      const file = join(place, name || 'index.html');
+      const file = prefix.endsWith('/') ? join(place, name || 'index.html') : place;
       if (!name.includes('..') && existsSync(file)) return readFileSync(file);
     }
     return null;

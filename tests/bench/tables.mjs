@@ -3,7 +3,7 @@
 import { OTHERS, OURS } from './contestants.mjs';
 import { THROTTLES } from './options.mjs';
 import { round } from './statistics.mjs';
-import { FRAME, TIMES, against, allAgainst } from './targets.mjs';
+import { FRAME, TIMES, against, allAgainst, eachAgainst } from './targets.mjs';
 
 const thousands = /(\d)(?=(\d{3})+$)/g;
 /** A number as one reads it: thousands apart. */
@@ -32,15 +32,14 @@ const short = (label) => label.replace('medicine-charts, ', '').split(',')[0];
  */
 function ratios(results, columns, targets = {}, note = '') {
   const { labels } = results;
-  const rows = [];
-  for (const ours of OURS.filter((key) => labels[key])) {
-    for (const them of OTHERS) {
-      const found = columns.map((get) => get(ours) / get(them));
-      rows.push([`${short(labels[ours])} ÷ ${short(labels[them])}${note}`, ...found.map((ratio) => times(ratio, 1)), ours === 'packed' ? allAgainst(found, targets[them]) : '']);
-    }
-  }
-  return rows;
+  return pairs(labels).map(([ours, them]) => {
+    const found = columns.map((get) => get(ours) / get(them));
+    return [`${short(labels[ours])} ÷ ${short(labels[them])}${note}`, ...found.map((ratio) => times(ratio, 1)), ['page', 'packed'].includes(ours) ? allAgainst(found, targets[them]) : ''];
+  });
 }
+
+/** Each of ours beside each of the others. */
+const pairs = (labels) => OURS.filter((key) => labels[key]).flatMap((ours) => OTHERS.map((them) => [ours, them]));
 
 const only = (results) => Object.values(results.scales)[0];
 
@@ -54,7 +53,12 @@ export function firstDrawing(results) {
   return table(['until six charts are drawn, ms: median (least–most)', ...keys.map((key) => THROTTLES[key].label), 'target'], [
     ...keysOf(results).map((key) => row(key, 'six', labels[key])),
     ...OURS.filter((key) => labels[key]).map((key) => row(key, 'visible', `${labels[key]}: what is seen without scrolling`)),
-    ...ratios(results, columns, TIMES.drawing),
+    ...ratios(results, columns).map((row, at) => {
+      const [ours, them] = pairs(labels)[at];
+      if (ours !== 'page') return row;
+      const ratio = (key) => one[key][ours]?.six.median / one[key][them]?.six.median;
+      return [...row.slice(0, -1), eachAgainst(keys, ratio, (key) => TIMES.drawing[key]?.[them], (key) => THROTTLES[key].label.split(' (')[0])];
+    }),
   ]);
 }
 
@@ -67,7 +71,7 @@ export function secondVisit(results) {
   const columns = keys.map((throttle) => (key) => one[throttle][key]?.warm.six.median);
   return table(['second visit, ms, median', ...keys.map((key) => THROTTLES[key].label), 'target', 'kB'], [
     ...keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => said(one[throttle][key]?.warm.six.median)), '', kB(wire(key))]),
-    ...ratios(results, columns, TIMES.drawing).map((row) => [...row, '']),
+    ...ratios(results, columns).map((row) => [...row, '']),
   ]);
 }
 
@@ -99,7 +103,7 @@ export function further(results) {
   const keys = ['none', 'slow4g', 'cpu4'];
   const cell = (found) => (found ? `${said(found.visible)} / ${said(found.script)} / ${said(found.ms)}` : '–');
   const part = (when) => {
-    const target = (key) => (key === 'packed' && when === 'again' ? allAgainst(keys.map((throttle) => one[throttle].packed?.again.visible), FRAME, (ms) => `${said(ms)} ms seen`) : '');
+    const target = (key) => (['page', 'packed'].includes(key) && when === 'again' ? allAgainst(keys.map((throttle) => one[throttle][key]?.again.visible), FRAME, (ms) => `${said(ms)} ms seen`) : '');
     return keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => cell(one[throttle][key]?.[when])), target(key)]);
   };
   const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when][what]);
@@ -107,7 +111,7 @@ export function further(results) {
   const spent = ({ style, layout, tasks }) => `${said(style)} / ${said(layout)} / ${said(tasks)}`;
   return [
     table(head('**data on the device**, ms, medians: what is seen / script, all six / until all six'), [...part('again'), ...ratios(results, columns('again', 'script'), TIMES.next, ', script')]),
-    table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), {}, ', what is seen')]),
+    table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), TIMES.fetched, ', what is seen')]),
     table(head('**data on the device**, what Chromium counts a medicine, ms: styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
   ].join('\n\n');
 }

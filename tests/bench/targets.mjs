@@ -2,10 +2,12 @@
 
 /** Most that our page may take, as a multiple of another's time. */
 export const TIMES = {
-  /** First drawing of a packed set, cold and again: what is wanted on a slow line. */
-  drawing: { chartjs: 0.33, uplot: 1.7 },
+  /** First drawing of a medicine's page, cold, by throttle. */
+  drawing: { none: { uplot: 1.2 }, slow4g: { chartjs: 0.33, uplot: 1.7, floor: 1.3 }, cpu4: { uplot: 1.2 } },
   /** Script time of the next medicine, its data on the device. */
   next: { floor: 3 },
+  /** What is seen of the next medicine, one chunk or file to fetch. */
+  fetched: { uplot: 1 },
   /** First drawing and its data at ten and fifty times the medicines, against one time. */
   growth: 4 / 3,
 };
@@ -17,6 +19,11 @@ export function against(found, most, say = (number) => String(Math.round(number 
   if (most === undefined) return '';
   if (!Number.isFinite(found)) return `≤ ${say(most)}: not measured`;
   return `≤ ${say(most)}: ${found <= most ? 'met' : '**missed**'}`;
+}
+
+/** By throttle: `found` and `most` give a number by its key; `label` names it. */
+export function eachAgainst(keys, found, most, label) {
+  return keys.filter((key) => most(key) !== undefined).map((key) => `${label(key)} ${against(found(key), most(key))}`).join(', ');
 }
 
 /** The same for several numbers under one target: how many are within it. */

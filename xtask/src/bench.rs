@@ -97,6 +97,7 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
         "bundled": shipped.bundled,
         "weights": size::weights(&shipped)?,
         "packed": packed,
+        "pages": pages(&made.join("packed/whole"), &made.join("pages"))?,
         "files": files,
         "other": other,
         "alone": {
@@ -142,6 +143,17 @@ fn pack(source: &Path, out: &Path) -> Result<PathBuf, String> {
     run(pack)?;
     println!("packed in {:.1} s", began.elapsed().as_secs_f64());
     std::fs::write(&stamp, state).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(out.to_owned())
+}
+
+/// Writes the pages of a packed set with the native program in release, as a publisher would.
+fn pages(set: &Path, out: &Path) -> Result<PathBuf, String> {
+    let program = root().join("target/release/medicine-charts");
+    let mut pages = command(&program.display().to_string(), &["pages"]);
+    pages.arg(set).arg(out).args(["--lang", "fr", "--site", "."]);
+    let began = Instant::now();
+    run(pages)?;
+    println!("pages written in {:.1} s", began.elapsed().as_secs_f64());
     Ok(out.to_owned())
 }
 
