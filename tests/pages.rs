@@ -15,7 +15,7 @@ use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
 use medicine_charts::pack::{Head, Layout, head};
-use medicine_charts::page::{Pages, Style, fallback, lists, medicine};
+use medicine_charts::page::{Among, INLINE_STYLE, Pages, fallback, lists, medicine};
 use medicine_charts::profile::Profile;
 use pages_support::{PAYLOADS, Texts, attributes, files, published, skeleton};
 
@@ -36,7 +36,8 @@ fn shared(head: &Head) -> Pages<'_> {
         langs: &[Lang::Fr, Lang::En],
         base,
         site: None,
-        style: Style::Shared,
+        among: Among::Others,
+        digest: "x",
     }
 }
 
@@ -46,7 +47,7 @@ fn documents(set: &Dataset, head: &Head, profile: &Profile) -> Vec<String> {
     for lang in [Lang::Fr, Lang::En] {
         let pages = shared(head);
         all.push(medicine(&pages, profile, lang).unwrap());
-        all.push(medicine(&Pages { style: Style::Inside { digest: "x" }, ..pages }, profile, lang).unwrap());
+        all.push(medicine(&Pages { among: Among::None, ..pages }, profile, lang).unwrap());
         all.push(medicine(&Pages { site: Some("../site"), ..pages }, profile, lang).unwrap());
         all.extend(lists(&pages, set.catalogue(), lang).into_iter().map(|list| list.html));
         for chart in available(profile, &head.references[1]) {
@@ -110,7 +111,7 @@ fn what_search_engines_read_is_json_with_the_name_as_it_is() {
 #[test]
 fn a_page_is_as_blessed() {
     let (_, head, profile) = of(&Texts::default(), "golden");
-    let found = medicine(&shared(&head), &profile, Lang::Fr).unwrap();
+    let found = medicine(&shared(&head), &profile, Lang::Fr).unwrap().replace(INLINE_STYLE.as_str(), "the style sheet");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/pages/page.fr.html");
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, &found).unwrap();
@@ -169,7 +170,7 @@ fn the_program_writes_the_same_pages_again_and_leaves_other_files() {
         names.contains(&"fr/substance/ZOLI_B~C3~89TA.html") && names.contains(&"en/speciality/ZOLIMAX_1.html"),
         "{names:?}"
     );
-    assert!(names.contains(&"sitemap.xml") && names.contains(&"pages.css") && names.contains(&"robots.txt"));
+    assert!(names.contains(&"sitemap.xml") && names.contains(&"robots.txt"));
     assert!(!names.iter().any(|name| name.starts_with('.')), "{names:?}");
     // Every link inside leads to a file.
     for (name, text) in written.iter().filter(|(name, _)| name.ends_with(".html")) {

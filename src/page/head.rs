@@ -3,7 +3,7 @@
 use super::frame::Spot;
 use super::html::{Html, Json, is_web};
 use super::words::{Word, word};
-use super::{Pages, STYLE, STYLE_FILE, Style};
+use super::{INLINE_STYLE, Pages};
 use crate::chart::text::{self, Lang};
 use crate::domain::{Level, Medicine};
 
@@ -72,18 +72,9 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
         }
     }
     html.raw(ICON);
-    match pages.style {
-        Style::Shared => {
-            html.raw("<link rel=\"stylesheet\"");
-            html.attribute("href", &format!("{}{STYLE_FILE}", spot.root()));
-            html.raw(">");
-        }
-        Style::Inside { .. } => {
-            html.raw("<style>");
-            html.style(STYLE);
-            html.raw("</style>");
-        }
-    }
+    html.raw("<style>");
+    html.style(&INLINE_STYLE);
+    html.raw("</style>");
     if let Some(medicine) = about.medicine {
         html.raw("\n<script type=\"application/ld+json\">");
         html.json(&dataset(pages, spot, about, medicine));
@@ -111,21 +102,16 @@ fn meta(html: &mut Html, kind: &'static str, name: &str, content: &str) {
 
 /// What the page may load and run: nothing but its style sheet, and the site's script where there is one.
 fn policy(pages: &Pages<'_>) -> String {
-    match (pages.style, pages.site) {
-        (Style::Inside { digest }, _) => {
-            format!(
-                "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-            )
-        }
-        (Style::Shared, None) => {
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'".to_owned()
-        }
+    let digest = pages.digest;
+    if pages.live() {
         // That of the site's own page.
-        (Style::Shared, Some(_)) => "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; \
-                                     style-src 'self'; connect-src 'self'; img-src 'self' data: blob:; \
-                                     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
-            .to_owned(),
+        return format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'sha256-{digest}'; \
+             connect-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; \
+             require-trusted-types-for 'script'"
+        );
     }
+    format!("default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'")
 }
 
 /// The medicine's figures as a schema.org Dataset.

@@ -53,7 +53,7 @@ export async function contestants(scale, served, medicines) {
   const all = [];
   if (first) {
     // Its pages stand beside the site, as on a host: the site's own files are found first.
-    const page = await start('page', 'medicine-charts, page of the medicine', fromFolders({ '/': `${served.site}/`, '/fr/': `${served.pages}/fr/`, '/pages.css': `${served.pages}/pages.css`, '/data/': `${served.packed.whole}/` }), { ...ours, ours: true, whole: true, address: ours.complete });
+    const page = await start('page', 'medicine-charts, page of the medicine', fromFolders({ '/': `${served.site}/`, '/fr/': `${served.pages}/fr/`, '/data/': `${served.packed.whole}/` }), { ...ours, ours: true, whole: true, address: ours.complete });
     all.push(page);
   }
   if (first) all.push(our('packed', 'medicine-charts, packed set', served.packed.whole));

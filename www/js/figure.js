@@ -26,6 +26,8 @@ export class Figure {
   #choices = '';
   /** What lies over the pictures that came with the page; null once they are gone. */
   #over = null;
+  /** The one of these pictures that is shown: its size, and the width that it was made for. */
+  #picture = null;
 
   /**
    * `place` is where the figure stands: see figures.js. `choose(options)` is called when the reader changes what the figure shows.
@@ -136,12 +138,16 @@ export class Figure {
     }
   }
 
+  /** Takes the size of the picture that came with the page and is shown. Called when the browser has just laid the page out. */
+  measure() {
+    const picture = this.#over && Array.from(this.plot.querySelectorAll('svg')).find((svg) => svg.clientWidth > 0);
+    this.#picture = picture && { ...size(picture), made: picture.viewBox.baseVal.width };
+  }
+
   /** Finds the marks in the picture that came with the page. */
   #trace() {
-    const picture = Array.from(this.plot.querySelectorAll('svg')).find((svg) => svg.clientWidth > 0);
-    if (!picture) return (this.#unput = { targets: [] });
-    const { width, height } = picture.getBoundingClientRect();
-    const made = picture.viewBox.baseVal.width;
+    if (!this.#picture) return (this.#unput = { targets: [] });
+    const { width, height, made } = this.#picture;
     const { targets } = this.#ask(this.#place.set.places, made);
     this.#unput = { width, height, targets: targets.map((target) => enlarged(target, width / made)) };
   }
@@ -291,6 +297,11 @@ function partsOf(node, words) {
 /** A part that opens. */
 function part(name, title) {
   return h('details', { 'data-part': name }, h('summary', { 'data-key': name }, title));
+}
+
+function size(node) {
+  const { width, height } = node.getBoundingClientRect();
+  return { width, height };
 }
 
 /** Where a mark is in a drawing that is enlarged with the reader's text. */

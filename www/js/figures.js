@@ -136,6 +136,7 @@ export class Figures {
       figure.scale = Math.min(3, Math.max(1, height / 16));
     }
     if (!this.#medicine) return;
+    for (const figure of this.#figures) figure.measure();
     for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
     this.#draw([...this.#near]);
     this.#follow();
@@ -210,7 +211,10 @@ export class Figures {
   #print(on) {
     this.#place.paper(on);
     // The page is laid out for paper only now, and must be drawn for it before this returns.
-    for (const figure of this.#figures) figure.width = figure.plot.clientWidth;
+    for (const figure of this.#figures) {
+      figure.width = figure.plot.clientWidth;
+      figure.measure();
+    }
     this.#draw(this.#figures, true, on ? Math.max(PRINT, devicePixelRatio) : devicePixelRatio);
   }
 }

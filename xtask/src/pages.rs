@@ -5,8 +5,8 @@ use std::sync::Mutex;
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::Level;
-use medicine_charts::pack::write::{Verified, open};
-use medicine_charts::page::{self, Pages, STYLE, STYLE_FILE, Style};
+use medicine_charts::pack::write::{Verified, open, sha256};
+use medicine_charts::page::{self, Among, INLINE_STYLE, Pages, base64};
 
 /// The languages that pages are in.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
@@ -14,6 +14,8 @@ const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 /// A packed set that pages are made of.
 pub(crate) struct Maker {
     set: Mutex<Verified>,
+    /// Of the style sheet inside the pages.
+    digest: String,
 }
 
 impl Maker {
@@ -21,14 +23,11 @@ impl Maker {
     pub(crate) fn open(folder: &Path) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
-        Ok(Maker { set: Mutex::new(set) })
+        Ok(Maker { set: Mutex::new(set), digest: base64(&sha256(INLINE_STYLE.as_bytes())) })
     }
 
-    /// The page, list or style sheet of this path under the site, and whether it is a page.
+    /// The page, or list of this path under the site.
     pub(crate) fn get(&self, path: &str) -> Option<String> {
-        if path == STYLE_FILE {
-            return Some(STYLE.to_owned());
-        }
         let (tag, rest) = path.split_once('/')?;
         let lang = LANGS.into_iter().find(|lang| lang.tag() == tag)?;
         let mut set = self.set.lock().ok()?;
@@ -46,7 +45,8 @@ impl Maker {
             langs: &LANGS,
             base: None,
             site: Some("."),
-            style: Style::Shared,
+            among: Among::Others,
+            digest: &self.digest,
         };
         match profile {
             Some(profile) => page::medicine(&pages, &profile, lang).ok(),

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use medicine_charts::page::tight;
+
 /// Where it is, in `www/`.
 pub(crate) const STYLE: &str = "pkg/embed-style.js";
 
@@ -15,18 +17,6 @@ pub(crate) fn script(www: &Path) -> Result<String, String> {
         css.push_str(&own(&tight(&text)));
     }
     Ok(format!("export default {};\n", serde_json::json!(css)))
-}
-
-/// Without comments and the spaces that mean nothing.
-fn tight(css: &str) -> String {
-    let mut out = String::new();
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out.split('\n').map(str::trim).collect::<Vec<_>>().join("")
 }
 
 /// With the element's own unit in place of `rem`, which its host may have made anything, and with colours and font that the host

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::pack::write::{PackOptions, Verified, open as open_packed, write as pack};
-use medicine_charts::page::{self, Pages, STYLE, STYLE_FILE, Style};
+use medicine_charts::page::{self, Among, Pages};
 use medicine_charts::profile::Profile;
 
 use crate::Language;
@@ -41,18 +41,19 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
     }
     let mut packed = packed(path)?;
     let profiles = packed.profiles()?;
+    let digest = crate::page::digest();
     let pages = Pages {
         head: packed.set.head(),
         version: Some(&packed.descriptor.medicine_charts.fingerprint),
         langs: &langs,
         base: base.as_deref(),
         site: options.site.as_deref(),
-        style: Style::Shared,
+        among: Among::Others,
+        digest: &digest,
     };
     let place = Place::new(out)?;
-    place.file(STYLE_FILE, STYLE)?;
     let mut paths = Vec::new();
-    let mut bytes = STYLE.len() as u64;
+    let mut bytes = 0;
     for lang in &langs {
         for folder in ["substance", "speciality", "list"] {
             place.folder(&format!("{}/{folder}", lang.tag()))?;
