@@ -10,7 +10,11 @@ export const storeOf = (fingerprint) => `${LIVE}:${fingerprint.slice(0, 16)}`;
 
 /** The browser's stores, or nothing where they are refused (private windows, frames of another site). */
 async function stored(address) {
-  return globalThis.caches?.match(address).catch(() => undefined);
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,0 +1,14 @@
+// Where the module and the words of the figures come from. The addresses are written out one by one: bundlers know this form alone.
+
+import { request } from './stream.js';
+
+const BOOKS = {
+  en: () => new URL('../pkg/book.en.txt', import.meta.url),
+  fr: () => new URL('../pkg/book.fr.txt', import.meta.url),
+};
+
+/** The module: an address, or its bytes. */
+export const module = () => new URL('../pkg/medicine_charts_bg.wasm', import.meta.url);
+
+/** The words of the figures in a language, as text. */
+export const book = async (lang) => (await request(BOOKS[lang](), `book.${lang}.txt`)).text();
