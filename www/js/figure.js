@@ -26,10 +26,11 @@ export class Figure {
   #choices = '';
 
   /**
-   * `place` is where the figure stands: `{ set, lang, words, say }`, read when needed. `choose(options)` is called when the
+   * `place` is where the figure stands: `{ set, lang, words, say }`, read when needed. `keys`: the id of what says which keys
+   * read a drawing. `choose(options)` is called when the
    * reader changes what the figure shows.
    */
-  constructor(place, { chart, wide }, choose) {
+  constructor(place, { chart, wide }, keys, choose) {
     this.#place = place;
     this.#choose = choose;
     this.chart = chart;
@@ -40,7 +41,7 @@ export class Figure {
     const title = id('title');
     const sentence = id('sentence');
     // It joins the page once it is drawn: inside the page, each font set on it would have the styles worked out first.
-    this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} keys` });
+    this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} ${keys}` });
     /** As wide as the drawing and one line of text high, whatever is drawn: what is watched for changes of either. */
     this.gauge = h('div.gauge');
     this.plot = h('div.plot', null, this.gauge);
@@ -80,6 +81,11 @@ export class Figure {
     this.#drawn = '';
     this.node.setAttribute('aria-busy', 'true');
     return true;
+  }
+
+  /** It is out of sight: nothing of it listens any more. */
+  leave() {
+    this.#reader.leave();
   }
 
   /** Whether there is something to draw or to write. */

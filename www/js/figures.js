@@ -1,6 +1,6 @@
 // All the figures of a page: when each is drawn, and the options they share with the address.
 
-import { h } from './dom.js';
+import { h, id } from './dom.js';
 import { Figure } from './figure.js';
 import { onThemeChange } from './theme.js';
 
@@ -42,7 +42,7 @@ export class Figures {
   constructor(place) {
     this.#place = place;
     // One description of the keys, which every drawing refers to.
-    this.#keys = h('p.unseen', { id: 'keys' }, place.words.keys);
+    this.#keys = h('p.unseen', { id: id('keys') }, place.words.keys);
     this.node = h('div.figures', null, this.#keys);
   }
 
@@ -83,6 +83,7 @@ export class Figures {
   leave() {
     this.#gone?.abort();
     this.#gone = null;
+    for (const figure of this.#figures) figure.leave();
     this.#round += 1;
     this.#medicine = null;
     this.#near.clear();
@@ -108,7 +109,7 @@ export class Figures {
   }
 
   #make(entry) {
-    const figure = new Figure(this.#place, entry, (options) => this.#choose(entry.chart, options));
+    const figure = new Figure(this.#place, entry, this.#keys.id, (options) => this.#choose(entry.chart, options));
     this.#known.set(entry.chart, figure);
     this.#byNode.set(figure.gauge, figure).set(figure.plot, figure);
     this.#sizes.observe(figure.gauge);
