@@ -69,10 +69,6 @@ const seen = (page) => page.evaluate(() => {
   };
 });
 
-const errorOf = (page) => page.evaluate(() => new Promise((resolve) => {
-  document.addEventListener('error', ({ detail }) => resolve(detail), { once: true });
-}));
-
 test('module script, as developed and as shipped: sharp, narrow and wide, light and dark', async () => {
   for (const address of [`${demo}examples/module.html`, `${server.url}examples/module.html`]) {
     for (const [width, dark] of [[1280, false], [360, true]]) {
@@ -112,6 +108,8 @@ test('classic script that holds everything', async () => {
 test('iframes: as high as their chart, closed ones too', async () => {
   const { page, seen: noted, close } = await at('iframe.html');
   for (const at of [0, 1]) {
+    // Browsers do not lay out what is in a frame of another origin until it is near.
+    await page.locator('iframe').nth(at).scrollIntoViewIfNeeded();
     const frame = await (await page.locator('iframe').nth(at).elementHandle()).contentFrame();
     await drawn(frame);
   }
@@ -129,18 +127,20 @@ test('iframes: as high as their chart, closed ones too', async () => {
 });
 
 test('a page around takes no height from anyone else, none that is not one', async () => {
-  made('frames', '<iframe id="own" src="../embed.html?medicine=ZALVOMBRULE&chart=sex" style="height:333px"></iframe><iframe id="other" src="other.html" style="height:222px"></iframe>', { head: '<script src="../embed-frame.js"></script>' });
+  made('frames', '<style>iframe{border:0}</style><iframe id="own" src="../embed.html?medicine=ZALVOMBRULE&chart=sex" style="height:333px"></iframe><iframe id="other" src="other.html" style="height:222px"></iframe>', { head: '<script src="../embed-frame.js"></script>' });
   made('other', '<script>for (const height of [NaN, Infinity, -5, "900", null]) parent.postMessage({ type: "medicine-charts", version: 1, height }, "*"); parent.postMessage({ type: "medicine-charts", version: 2, height: 900 }, "*"); parent.postMessage({ type: "x", version: 1, height: 900 }, "*"); parent.postMessage("x", "*"); parent.postMessage(null, "*");</script>', { head: '' });
   const { page, seen: noted, close } = await at('frames.html');
   await drawn(await (await page.locator('#own').elementHandle()).contentFrame());
   await page.waitForTimeout(300);
   const height = (id) => page.evaluate((id) => document.getElementById(id).offsetHeight, id);
-  assert.ok(Math.abs(await height('other') - 40) > 5 || (await height('other')) === 40);
-  assert.ok((await height('own')) !== 337);
+  assert.equal(await height('other'), 40); // the least, of all it asked for
+  const own = await height('own');
+  assert.ok(own > 333, `${own}`);
   await page.evaluate(() => postMessage({ type: 'medicine-charts', version: 1, height: 9 }, '*'));
   await page.frames()[2].evaluate(() => parent.postMessage({ type: 'medicine-charts', version: 1, height: 1e9 }, '*'));
   await page.waitForTimeout(100);
-  assert.ok((await height('other')) <= 20_010);
+  assert.equal(await height('other'), 20_000);
+  assert.equal(await height('own'), own);
   assert.deepEqual(noted.errors, []);
   await close();
 });
@@ -242,7 +242,7 @@ test('a strict policy is kept, to the pixel; so are hostile styles', async () =>
     const element = document.querySelector('medicine-chart');
     return [(await element.exportPng()).size, (await element.exportSvg()).length, (await element.exportCsv()).length];
   });
-  await strict.page.getByText('Tableau').click();
+  await strict.page.getByText('Tableau', { exact: true }).click();
   assert.equal(await picture(strict.page), wanted, 'strict policy');
   assert.deepEqual(await strict.page.evaluate(() => window.violations), []);
   assert.deepEqual(reports.filter((report) => !report.includes('favicon')), []);
@@ -404,7 +404,7 @@ test('taken away while it loads, and twenty times put there and taken away: noth
         window.gone.push(new WeakRef(element));
       }
     }, turns);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(1500); // what waits for the browser to be idle has its turn
     for (let turn = 0; turn < 3; turn += 1) await client.send('HeapProfiler.collectGarbage');
     const { jsEventListeners, nodes } = await client.send('Memory.getDOMCounters');
     return { listeners: jsEventListeners, nodes };
@@ -413,7 +413,7 @@ test('taken away while it loads, and twenty times put there and taken away: noth
   const before = await cycle(2);
   const after = await cycle(20);
   const kept = await page.evaluate(() => window.gone.filter((ref) => ref.deref()).length);
-  assert.ok(kept <= 1, `${kept} elements stay`);
+  assert.ok(kept <= 1, `${kept} elements stay: ${await page.evaluate(() => window.gone.map((ref, at) => ref.deref() && at).filter((at) => at !== undefined))}`);
   assert.ok(after.listeners <= before.listeners, `${before.listeners} → ${after.listeners} listeners`);
   assert.ok(after.nodes <= before.nodes + 5, `${before.nodes} → ${after.nodes} nodes`);
   assert.deepEqual(errors, []);
@@ -445,16 +445,19 @@ test('read by keys: the status says each mark', async () => {
 test('no layout shift where the place is kept', async () => {
   const watch = (page) => page.addInitScript(() => {
     window.shift = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shift += value))).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources }) => {
+      window.shift += value;
+      (window.moved ??= []).push(...sources.map(({ node, previousRect: a, currentRect: b }) => `${node?.nodeName} ${a.x},${a.y},${a.width}×${a.height} → ${b.x},${b.y},${b.width}×${b.height}`));
+    })).observe({ type: 'layout-shift', buffered: true });
   });
   const blocking = '<script src="../npm/standalone.js"></script>';
-  const byAttribute = made('reserved', `<p>before</p>${CHART.replace('>', ' height="760">')}<p>fallback</p></medicine-chart><p>after</p>`, { head: blocking });
+  const byAttribute = made('reserved', `<p>before</p>${CHART.replace('>', ' height="900">')}<p>fallback</p></medicine-chart><p>after</p>`, { head: blocking });
   for (const path of ['module.html', byAttribute]) {
     for (const width of [1280, 360]) {
       const { page, close } = await at(path === byAttribute && width === 360 ? made('reserved-narrow', `${CHART.replace('>', ' height="1200">')}</medicine-chart><p>after</p>`, { head: blocking }) : path, { width, route: watch });
       await drawn(page);
       await page.waitForTimeout(900);
-      assert.equal(await page.evaluate(() => window.shift), 0, `${path} at ${width}: ${await page.evaluate(() => document.querySelector('medicine-chart').offsetHeight)} px`);
+      assert.equal(await page.evaluate(() => window.shift), 0, `${path} at ${width}: ${await page.evaluate(() => `${document.querySelector('medicine-chart').offsetHeight} px, ${window.moved}`)}`);
       await close();
     }
   }

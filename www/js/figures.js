@@ -56,14 +56,18 @@ export class Figures {
     this.#later(true);
   }
 
-  /** Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. */
-  show(page) {
+  /**
+   * Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. `now`: they stand in
+   * the page already and are to be measured there, so that the first that is seen of them is the drawing.
+   */
+  show(page, now = false) {
     this.#watch();
     const options = this.#place.options();
     this.#medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#arrange(abreast(page.charts));
     for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
     this.#round += 1;
+    if (now) for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
     if (this.#figures.every(({ width }) => width > 0)) {
       this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
       this.#follow();
@@ -120,14 +124,17 @@ export class Figures {
   /** The browser has laid the page out and nothing has changed since: to measure now costs nothing. */
   #sized(entries) {
     for (const { target, contentRect: { width, height } } of entries) {
-      const figure = this.#byNode.get(target);
-      figure.width = Math.floor(width);
-      figure.scale = Math.min(3, Math.max(1, height / 16));
+      this.#measure(this.#byNode.get(target), width, height);
     }
     if (!this.#medicine) return;
     for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
     this.#draw([...this.#near]);
     this.#follow();
+  }
+
+  #measure(figure, width, height) {
+    figure.width = Math.floor(width);
+    figure.scale = Math.min(3, Math.max(1, height / 16));
   }
 
   #approach(entries) {

@@ -101,6 +101,7 @@ class Medicine extends HTMLElement {
       if (!this.src) throw new Failure('noSource', '');
       if (this.level && !LEVELS.includes(this.level)) throw new Failure('noLevel', this.level);
       const levels = this.level ? [this.level] : LEVELS;
+      if (!URL.canParse(this.src, document.baseURI)) throw new Failure('unreachable', this.src);
       const base = this.src.startsWith('#') ? inlined(this.src.slice(1)) : new URL(this.src, document.baseURI);
       const source = await opened(base, lang, { level: levels[0], name: names[0] });
       this.#prove(source);
