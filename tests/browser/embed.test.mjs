@@ -213,6 +213,8 @@ test('a page read from the right', async () => {
   const { page, seen: noted, close } = await at('rtl.html', { width: 360 });
   await drawn(page);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  // French is read from the left, there too: "0–19 ans" would else be turned round.
+  assert.equal(await page.locator('medicine-chart .sentence').evaluate((node) => getComputedStyle(node).direction), 'ltr');
   assert.deepEqual(noted.errors, []);
   await page.screenshot({ path: join(artefacts, 'embed-rtl.png'), fullPage: true });
   await close();

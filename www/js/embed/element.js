@@ -115,7 +115,7 @@ class Medicine extends HTMLElement {
       const own = typeof words[kind] === 'function' && error instanceof Failure ? words[kind](file, detail) : words[kind];
       const text = own ?? explained(words, error).said;
       this.#shown = null;
-      this.#view.fail(text);
+      this.#view.fail(text, lang);
       console.error('medicine-charts:', error);
       this.#tell('error', { kind, message: text });
     }

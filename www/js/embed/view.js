@@ -36,13 +36,15 @@ export class View {
   wait() {
     this.leave();
     this.#frame.classList.add('empty');
+    this.#frame.removeAttribute('lang');
+    this.#frame.removeAttribute('dir');
     fill(this.#frame, h('slot'));
   }
 
   /** Shows the host's own children and, under them, what is wrong. */
-  fail(text) {
+  fail(text, lang) {
     this.wait();
-    this.#frame.append(h('p.trouble', { part: 'error', role: 'note' }, text));
+    this.#frame.append(h('p.trouble', { part: 'error', role: 'note', lang, dir: 'ltr' }, text));
   }
 
   /** The height that is kept free, in CSS pixels. */
@@ -69,6 +71,7 @@ export class View {
     const { words, lang } = about;
     this.#frame.classList.remove('empty');
     this.#frame.lang = lang;
+    this.#frame.dir = 'ltr'; // whatever the page around: its words are French or English
     const before = this.#medicines;
     this.#medicines = new Map();
     const parts = list.map(({ page, charts }, at) => {
