@@ -22,6 +22,7 @@ pub mod disclosure;
 pub mod domain;
 pub mod draw;
 pub mod error;
+pub mod export;
 mod order;
 pub mod pack;
 #[cfg(not(target_arch = "wasm32"))]

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
@@ -18,10 +18,12 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
     ("page", &["catalogue", "pack", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
+    ("export", &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     (
         "web",
         &[
             "catalogue",
+            "export",
             "pack",
             "source",
             "dataset",

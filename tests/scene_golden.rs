@@ -7,9 +7,10 @@ mod scene_support;
 
 use std::path::{Path, PathBuf};
 
+use medicine_charts::chart::Origin;
 use medicine_charts::chart::text::withheld_rule;
 use medicine_charts::draw::{Theme, svg};
-use medicine_charts::scene::{Frame, Furniture, Item, Scene, WidthTable, layout};
+use medicine_charts::scene::{Frame, Furniture, Item, Scene, WidthTable, card, layout};
 use scene_support::{all, dump, faults};
 
 fn compare(name: &str, found: &str) -> Result<(), String> {
@@ -42,14 +43,45 @@ fn scenes_are_as_blessed() {
 #[test]
 fn pictures_are_as_blessed() {
     let mut wrong = Vec::new();
-    for (name, spec) in all() {
+    for (name, mut spec) in all() {
         if !matches!(name, "rare-by-year" | "organs" | "fictional") {
             continue;
         }
+        spec.origin = Some(origin());
         let scene = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Whole }, &WidthTable);
         wrong.extend(compare(&format!("{name}.svg"), &svg(&scene, &Theme::light())).err());
+        if name != "organs" {
+            let card = card(&spec, &WidthTable);
+            wrong.extend(compare(&format!("{name}.card.svg"), &svg(&card, &Theme::light())).err());
+        }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Which data a picture is of, as exports say it.
+fn origin() -> Origin {
+    let words = "Jeu de données : exemple, version 3 ; empreinte 4db2b195e1d3. https://exemple.fr/".to_owned();
+    Origin { words, columns: Vec::new() }
+}
+
+#[test]
+fn cards_say_all_that_they_must_and_nothing_overlaps() {
+    let plain = |text: &str| text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    for (name, mut spec) in all() {
+        spec.origin = Some(origin());
+        for medicine in
+            ["Paracétamol", "Oligoside de Neisseria meningitidis du groupe Y conjugué à la protéine CRM197 "]
+        {
+            spec.medicine = medicine.repeat(if medicine.ends_with(' ') { 3 } else { 1 });
+            let card = card(&spec, &WidthTable);
+            assert_eq!(faults(&card), [] as [String; 0], "{name}");
+            assert!(card.width == 1_200.0 && card.height >= 630.0, "{name}: {} × {}", card.width, card.height);
+            let words = words(&card);
+            for said in [&spec.medicine, &spec.title, &spec.source, &spec.caveat, &origin().words] {
+                assert!(words.contains(&plain(said)), "{name}: {said:?} is not in {words:?}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -119,6 +119,18 @@ pub struct ChartSpec {
     pub filters: Vec<Choice>,
     /// How this is counted: one string a paragraph.
     pub how: Vec<String>,
+    /// Which data it is of, once it leaves its page.
+    pub origin: Option<Origin>,
+}
+
+/// Which data a figure is of, and where it stands: what a picture or a file that leaves the page says besides its source.
+/// The page itself knows it from its address.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// In one line, as written under a picture.
+    pub words: String,
+    /// As columns of a CSV: name and text.
+    pub columns: Vec<(&'static str, String)>,
 }
 
 impl ChartSpec {
@@ -133,6 +145,7 @@ impl ChartSpec {
         let mut about = vec![
             ("medicine", self.medicine.clone()),
             ("figure", self.chart.key().to_owned()),
+            ("title", self.title.clone()),
             ("content", subtitle),
             ("source", self.source.clone()),
             ("caveat", self.caveat.clone()),
@@ -145,6 +158,7 @@ impl ChartSpec {
             about.push(("fictional", mark.clone()));
         }
         about.push(("notes", self.notes.join(" ")));
+        about.extend(self.origin.iter().flat_map(|origin| origin.columns.iter().cloned()));
         self.table.csv(&about)
     }
 }

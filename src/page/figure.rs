@@ -2,7 +2,7 @@
 
 use super::html::Html;
 use super::words::{Word, word};
-use crate::chart::{Body, ChartId, ChartSpec, DataTable};
+use crate::chart::{Body, ChartId, ChartSpec, Choice, DataTable};
 use crate::draw::{Hatches, Shape, inline};
 use crate::scene::{Frame, Furniture, WidthTable, layout};
 
@@ -43,8 +43,8 @@ fn sentence_id(chart: ChartId) -> String {
     format!("sentence-{}", chart.key())
 }
 
-/// Writes a figure.
-pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String]) {
+/// Writes a figure; `live`: with the room that the site's script needs, so that nothing moves when it comes.
+pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String], live: bool) {
     let title = title_id(spec.chart);
     html.raw(if is_wide(spec.chart) { "<figure class=\"wide\"" } else { "<figure" });
     html.attribute("id", &format!("chart-{}", spec.chart.key()));
@@ -53,7 +53,13 @@ pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String]) {
     html.heading(&title, &spec.title);
     html.raw("<p class=\"subtitle\">");
     html.runs(&spec.subtitle);
-    html.raw("</p></figcaption>\n<div class=\"choices\"></div>\n<div class=\"plot\">");
+    html.raw("</p></figcaption>\n<div class=\"choices\">");
+    if live {
+        for choices in [&spec.measures, &spec.filters] {
+            toggle(html, choices);
+        }
+    }
+    html.raw("</div>\n<div class=\"plot\">");
     for picture in pictures {
         html.drawing(picture);
     }
@@ -87,7 +93,19 @@ pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String]) {
         }
         html.raw("</div></details>");
     }
-    html.raw("</div>\n</figure>\n");
+    html.raw(if live { "<div class=\"away\"></div></div>\n</figure>\n" } else { "</div>\n</figure>\n" });
+}
+
+/// Writes the room of a choice: the words that will be chosen among, which the style sheet hides until they can be.
+fn toggle(html: &mut Html, choices: &[Choice]) {
+    if choices.len() < 2 {
+        return;
+    }
+    html.raw("<div class=\"toggle\">");
+    for choice in choices {
+        html.element("<button type=\"button\"", &choice.label);
+    }
+    html.raw("</div>");
 }
 
 /// Writes a table that scrolls where there is no room.

@@ -45,7 +45,11 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     } else {
         html.raw("<a class=\"brand\"");
         html.attribute("href", &format!("{}index.html", spot.home()));
-        html.raw(">medicine-charts</a><div class=\"slot\"></div><nav");
+        // The script puts the search where its room is kept.
+        let search = if pages.live() { "<div class=\"search\"></div>" } else { "" };
+        html.raw(">medicine-charts</a><div class=\"slot\">");
+        html.raw(search);
+        html.raw("</div><nav");
         html.attribute("aria-label", word(lang, Word::Navigation));
         html.raw(">");
         links(html, pages, spot);
@@ -132,8 +136,7 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.outward(title.map_or("", String::as_str), licence.path.as_deref());
     }
     html.raw(".</p>");
-    let with_site = pages.site.is_some() && !pages.alone();
-    html.element("<p", word(lang, if with_site { Word::PrivateSite } else { Word::Private }));
+    html.element("<p", word(lang, if pages.live() { Word::PrivateSite } else { Word::Private }));
     if let Some(version) = pages.version {
         html.element("<p", &say(lang, Word::Fingerprint, &[version.get(..16).unwrap_or(version)]));
     }

@@ -32,6 +32,10 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     if let Some(site) = &site {
         html.attribute("data-root", site);
     }
+    if site.is_some() && pages.beside_site() {
+        let langs: Vec<&str> = pages.langs.iter().map(|lang| lang.tag()).collect();
+        html.attribute("data-pages", &langs.join(" "));
+    }
     html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     html.attribute("content", &policy(pages));
     html.raw(
@@ -87,7 +91,7 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     }
     if let Some(site) = &site {
         html.raw("\n<script type=\"module\"");
-        html.attribute("src", &format!("{site}/js/main.js"));
+        html.attribute("src", &format!("{site}/site.js"));
         html.raw("></script>");
     }
     html.raw("\n</head>\n<body>\n");

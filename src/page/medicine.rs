@@ -64,7 +64,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     html.raw("<div class=\"figures\">\n");
     html.drawing(&hatches(hatched, "h"));
     for (spec, pictures) in &figures {
-        figure::figure(&mut html, spec, pictures);
+        figure::figure(&mut html, spec, pictures, pages.live());
     }
     html.raw("</div>\n");
     related(&mut html, pages, profile, all, lang);

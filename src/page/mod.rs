@@ -67,6 +67,16 @@ pub enum Style<'a> {
 }
 
 impl Pages<'_> {
+    /// Whether the site's script will take the page over.
+    fn live(&self) -> bool {
+        self.site.is_some() && !self.alone()
+    }
+
+    /// Whether the folder of all pages is that of the site: its script then goes from page to page by itself.
+    fn beside_site(&self) -> bool {
+        self.live() && self.site.is_some_and(|site| site.trim_end_matches('/') == ".")
+    }
+
     /// Whether the page stands alone.
     fn alone(&self) -> bool {
         matches!(self.style, Style::Inside { .. })

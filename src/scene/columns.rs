@@ -40,8 +40,8 @@ struct Plan {
 /// the words that matter most.
 fn plan(sheet: &Sheet, area: Area, categories: usize, panels: &[Panel]) -> Plan {
     let count = panels.iter().map(|panel| panel.marks.len()).fold(categories, usize::max).max(1);
-    let upper = (area.width() * 0.29).clamp(130.0, 190.0).round();
-    let heights: Vec<f32> = (0..panels.len()).map(|i| if i == 0 { upper } else { LOWER }).collect();
+    let upper = ((area.width() * 0.29).clamp(130.0, 190.0) * sheet.tall).round();
+    let heights: Vec<f32> = (0..panels.len()).map(|i| if i == 0 { upper } else { LOWER * sheet.tall }).collect();
     let mut steps: Vec<Ticks> =
         panels.iter().map(|panel| Ticks { top: reach(panel.marks.iter()), values: Vec::new() }).collect();
     let mut gutter = 0.0;

@@ -5,6 +5,7 @@
 //! A figure is laid out anew for each width: nothing is ever scaled down.
 
 mod bars;
+mod card;
 mod columns;
 mod fit;
 mod furniture;
@@ -40,7 +41,7 @@ pub enum Furniture {
     /// The drawing only: the page around it has title, source and notes. A mark of fictional data stays.
     Plot,
     /// The whole figure, for pictures that leave the page: name of the medicine, title, subtitle, marks, notes, source,
-    /// caveat, rule of hidden numbers, mark of fictional data.
+    /// caveat, rule of hidden numbers, mark of fictional data, and which data it is of.
     Whole,
 }
 
@@ -55,26 +56,43 @@ pub fn layout(spec: &ChartSpec, frame: &Frame, metrics: &dyn TextMetrics) -> Sce
     if whole {
         area.top = furniture::head(&mut sheet, area, spec);
     }
-    area.top = match &spec.body {
-        Body::Columns { categories, panels } => columns::lay(&mut sheet, area, categories, panels),
+    area.top = marks_of(&mut sheet, area, spec);
+    let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
+    let title = if whole { full_title(spec) } else { spec.title.clone() };
+    sheet.finish(width, (bottom + inset).ceil(), title, spec)
+}
+
+/// Places every item of the whole figure in 1200 × 630 pixels, text large, for the cards by which links are shown elsewhere.
+/// The small print is one paragraph; the rule of hidden numbers is there when the notes have it.
+///
+/// A function of its own, so that what only draws does not carry it.
+#[must_use]
+pub fn card(spec: &ChartSpec, metrics: &dyn TextMetrics) -> Scene {
+    card::lay(spec, metrics)
+}
+
+/// Places the marks of a figure; gives the y under them.
+fn marks_of(sheet: &mut Sheet, area: Area, spec: &ChartSpec) -> f32 {
+    match &spec.body {
+        Body::Columns { categories, panels } => columns::lay(sheet, area, categories, panels),
         Body::Points { categories, series, marks, reference } => {
-            points::lay(&mut sheet, area, categories, series, marks, reference.as_ref())
+            points::lay(sheet, area, categories, series, marks, reference.as_ref())
         }
         Body::Bars { series, groups, shared_scale, form, reference } => {
             let block = bars::Block { series, groups, form: *form, reference: reference.as_deref() };
-            if *shared_scale { bars::lay(&mut sheet, area, &block) } else { bars::lay_apart(&mut sheet, area, &block) }
+            if *shared_scale { bars::lay(sheet, area, &block) } else { bars::lay_apart(sheet, area, &block) }
         }
-        Body::Pyramid { sides, series, groups } => pyramid::lay(&mut sheet, area, sides, series, groups),
-        Body::Message { lines } => message::lay(&mut sheet, area, lines),
-    };
-    let bottom = if whole { furniture::foot(&mut sheet, area, spec) } else { furniture::mark(&mut sheet, area, spec) };
-    // On its page a figure stands under the medicine's name; a picture that leaves it says whose it is.
-    let title = if whole && !spec.medicine.is_empty() {
-        say(spec.lang, Key::LabelAndText, &[&spec.medicine, &spec.title])
-    } else {
-        spec.title.clone()
-    };
-    sheet.finish(width, (bottom + inset).ceil(), title, spec)
+        Body::Pyramid { sides, series, groups } => pyramid::lay(sheet, area, sides, series, groups),
+        Body::Message { lines } => message::lay(sheet, area, lines),
+    }
+}
+
+/// On its page a figure stands under the medicine's name; a picture that leaves it says whose it is.
+fn full_title(spec: &ChartSpec) -> String {
+    if spec.medicine.is_empty() {
+        return spec.title.clone();
+    }
+    say(spec.lang, Key::LabelAndText, &[&spec.medicine, &spec.title])
 }
 
 impl Scene {

@@ -23,7 +23,7 @@ pub(super) fn lay(
     all: &[Mark],
     reference: Option<&(f64, String)>,
 ) -> f32 {
-    let height = (area.width() * 0.36).clamp(150.0, 220.0).round();
+    let height = ((area.width() * 0.36).clamp(150.0, 220.0) * sheet.tall).round();
     let reference = reference.filter(|(value, _)| value.is_finite() && *value >= 0.0);
     let most = reach(all.iter()).max(reference.map_or(0.0, |(value, _)| *value));
     let steps = ticks(most, 5);

@@ -46,6 +46,8 @@ pub(super) struct Sheet<'a> {
     pub(super) metrics: &'a dyn TextMetrics,
     /// Language of the numbers written here (ticks).
     pub(super) lang: Lang,
+    /// How tall plots are, where 1 is as on a page: cards have little room or much.
+    pub(super) tall: f32,
     items: Vec<Item>,
     targets: Vec<Target>,
 }
@@ -53,7 +55,7 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub(super) fn new(metrics: &'a dyn TextMetrics, lang: Lang) -> Self {
-        Sheet { metrics, lang, items: Vec::new(), targets: Vec::new() }
+        Sheet { metrics, lang, tall: 1.0, items: Vec::new(), targets: Vec::new() }
     }
 
     /// Lines of one style that fit a width.
@@ -142,10 +144,13 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// What a reader who cannot see the picture is told: the sentence, the caveat, the source, and that it is fictional.
+/// What a reader who cannot see the picture is told: the sentence, the caveat, the source, that it is fictional, and
+/// which data it is of.
 fn description(spec: &ChartSpec) -> String {
     let mut out = String::new();
-    for part in [spec.sentence.as_str(), &spec.caveat, &spec.source, spec.fictional.as_deref().unwrap_or_default()] {
+    let fictional = spec.fictional.as_deref().unwrap_or_default();
+    let origin = spec.origin.as_ref().map_or("", |origin| &origin.words);
+    for part in [spec.sentence.as_str(), &spec.caveat, &spec.source, fictional, origin] {
         if !part.is_empty() {
             if !out.is_empty() {
                 out.push_str(if out.ends_with('.') { " " } else { ". " });

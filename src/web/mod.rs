@@ -1,17 +1,23 @@
 //! The only place that knows the browser: decode arguments, call, convert the result or the error.
 //!
-//! Two modules are built from it. The one that draws (`charts`) reads packed bytes; every page loads it. The one that
+//! Three modules are built from it. The one that draws (`charts`) reads packed bytes; every page loads it. The one that
 //! reads published files (`reader`, behind the feature of that name) makes the same bytes of them where a page is
-//! pointed at such files. `docs/browser-module.md` describes each call.
+//! pointed at such files. The one of what readers take away (`export`, behind the feature of that name) is loaded when
+//! they do. `docs/browser-module.md` describes each call.
 
+#[cfg(any(feature = "export", not(feature = "reader")))]
+mod asked;
 mod failure;
 mod object;
 mod plain;
+#[cfg(not(feature = "export"))]
 mod table;
 
-#[cfg(not(feature = "reader"))]
+#[cfg(not(any(feature = "reader", feature = "export")))]
 mod charts;
-#[cfg(feature = "reader")]
+#[cfg(feature = "export")]
+mod export;
+#[cfg(all(feature = "reader", not(feature = "export")))]
 mod reader;
 
 use wasm_bindgen::prelude::*;
@@ -24,6 +30,7 @@ use crate::error::{Error, ErrorKind};
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// What a call gives to JavaScript, or throws there.
+#[cfg(not(feature = "export"))]
 type Answer = std::result::Result<JsValue, JsValue>;
 
 /// Bytes of memory this module holds.

@@ -1,4 +1,4 @@
-// The module in Node: the SVG it makes is, byte for byte, the one the native program makes.
+// The modules in Node: what they make to be taken away is, byte for byte, what the native program makes.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -22,8 +22,9 @@ function some(set) {
   return [...found.values()];
 }
 
-function same(folder, descriptor) {
-  const set = load(folder, descriptor);
+function same(folder) {
+  const set = loadPacked((path) => readFileSync(join(folder, path)));
+  const native = (...given) => execFileSync(process.env.NATIVE, given, { encoding: 'utf8', maxBuffer: 1 << 24 });
   const medicines = some(set);
   assert.equal(medicines.length, 30);
   const known = new Set();
@@ -33,30 +34,32 @@ function same(folder, descriptor) {
     const lang = at % 2 ? 'en' : 'fr';
     const { charts } = set.page(level, name, lang);
     charts.forEach(({ chart }) => known.add(chart));
-    // Every figure is met several times over the thirty medicines; one in four keeps the test short.
-    for (const { chart } of charts.filter((_, i) => (i + at) % 4 === 0)) {
+    for (const { chart } of charts) {
       met.add(chart);
-      const here = set.svg(level, name, chart, { lang }, 640);
-      const there = execFileSync(process.env.NATIVE, [
-        'figure', folder, name, chart, '--level', level, '--lang', lang, '--width', '640',
-      ], { encoding: 'utf8', maxBuffer: 1 << 24 });
-      assert.equal(here, there, `${level} ${name}, ${chart}, ${lang}`);
+      const figure = (...more) => native('figure', folder, name, chart, '--level', level, '--lang', lang, ...more);
+      const told = `${level} ${name}, ${chart}, ${lang}`;
+      assert.equal(set.svg(level, name, chart, { lang }, 640), figure('--width', '640'), told);
       compared += 1;
+      // What else can be taken, for one figure in four: the test stays short.
+      if (compared % 4) continue;
+      assert.equal(set.card(level, name, chart, { lang }), figure('--card'), told);
+      assert.equal(set.csv(level, name, chart, { lang }), figure('--format', 'csv'), told);
+      assert.equal(set.json(level, name, chart, { lang }), figure('--format', 'json'), told);
     }
   }
   assert.deepEqual([...met].sort(), [...known].sort(), 'a kind of figure was never compared');
   console.log(`${compared} figures of ${medicines.length} medicines are the same`);
 }
 
-test('demonstration set: same SVG bytes natively and in wasm', () => {
-  same(process.env.DEMO_PATH, demoDescriptor());
+test('demonstration set: the same SVG, card, CSV and JSON natively and in wasm', () => {
+  same(process.env.DEMO_PACKED);
 });
 
 const published = process.env.REAL_PATH;
-test('published files: same SVG bytes natively and in wasm', {
+test('published files: the same SVG, card, CSV and JSON natively and in wasm', {
   skip: published ? false : 'SKIPPED: MEDICINE_CHARTS_DATA is not set',
 }, () => {
-  same(published, realDescriptor());
+  same(process.env.REAL_PACKED);
 });
 
 /** The same words, tables and pages whether a set is read from published files or packed. */

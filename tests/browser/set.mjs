@@ -4,15 +4,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { initSync, MedicineSet, texts } from '../../www/pkg/medicine_charts.js';
+import { Exporter, initSync as initExport, texts as exportTexts } from '../../www/pkg/medicine_charts_export.js';
 import { initSync as initReader, SetReader, texts as readerTexts } from '../../www/pkg/medicine_charts_reader.js';
 
 const built = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
 initSync({ module: built('medicine_charts') });
 initReader({ module: built('medicine_charts_reader') });
+initExport({ module: built('medicine_charts_export') });
 for (const lang of ['fr', 'en']) {
   const book = readFileSync(new URL(`../../www/pkg/book.${lang}.txt`, import.meta.url), 'utf8');
   texts(lang, book);
   readerTexts(lang, book);
+  exportTexts(lang, book);
 }
 
 /** The descriptor of the demonstration set, as text. */
@@ -38,12 +41,16 @@ export function load(folder, descriptor) {
     for (let from = 0; from < bytes.length; from += 65_536) reader.push(bytes.subarray(from, from + 65_536));
     reader.end();
   }
-  const set = new MedicineSet(reader.ready());
+  const head = reader.ready();
+  const set = new MedicineSet(head);
+  const exporter = new Exporter(head);
   set.names(reader.names());
   set.links(reader.links());
-  return prepared(set, (level, name) => {
+  return prepared({ set, exporter, about: {} }, (level, name) => {
     const medicine = reader.medicine(level, name);
-    if (medicine) set.addRead(0, medicine);
+    if (!medicine) return;
+    set.addRead(0, medicine);
+    exporter.addRead(0, medicine);
   }, (lang) => reader.quality(lang));
 }
 
@@ -55,24 +62,29 @@ export function loadPacked(read) {
   const descriptor = JSON.parse(read('datapackage.json'));
   const file = (name) => gunzipSync(read(descriptor.resources.find((resource) => resource.name === name).path));
   const set = new MedicineSet(file('head'));
+  const exporter = new Exporter(file('head'));
   set.names(file('names'));
   set.links(file('links'));
-  return prepared(set, (level, name) => {
+  const { chunkPath, fingerprint } = descriptor.medicineCharts;
+  return prepared({ set, exporter, about: { fingerprint } }, (level, name) => {
     const number = set.chunkOf(level, name);
     if (set.has(number)) return;
-    const bytes = read(descriptor.medicineCharts.chunkPath.replace('{n}', number));
+    const bytes = read(chunkPath.replace('{n}', number));
     set.add(number, bytes.subarray(1 + bytes[0] * HASH));
+    exporter.add(number, bytes.subarray(1 + bytes[0] * HASH));
   }, (lang) => JSON.parse(file(`quality-${lang}`)));
 }
 
-/** The set, with the medicine that a call is about fetched before it, and each figure with its table. */
-function prepared(set, prepare, quality) {
-  const about = ['page', 'chart', 'table', 'svg', 'csv'];
+/** The set, with the medicine that a call is about fetched before it, each figure with its table, and what is taken away. */
+function prepared({ set, exporter, about }, prepare, quality) {
+  const read = ['page', 'chart', 'table', 'places'];
+  const taken = ['svg', 'card', 'csv', 'json', 'cite'];
   return new Proxy(set, {
     get(_, name) {
       if (name === 'quality') return quality;
       return (...given) => {
-        if (about.includes(name)) prepare(given[0], given[1]);
+        if (read.includes(name) || taken.includes(name)) prepare(given[0], given[1]);
+        if (taken.includes(name)) return exporter[name](...given.slice(0, 4), about, ...given.slice(4));
         const answer = set[name](...given);
         return name === 'chart' ? { ...answer, table: set.table(...given) } : answer;
       };

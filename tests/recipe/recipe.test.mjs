@@ -107,21 +107,22 @@ test("the recipe's tables give the numbers of a plain count", async () => {
     assert.deepEqual(profile.notes.filter((note) => !/people treated/.test(note)), [], medicine);
     for (const { chart, rows } of profile.figures) {
       const [table, columns] = FIGURES[chart];
-      for (const row of rows) {
-        const cell = columns.map((column) => WORDS[row[column]] ?? row[column]);
+      for (const { category, values } of rows) {
+        const cell = columns.map((column) => WORDS[category[column]] ?? category[column]);
         const key = [table, medicine, ...cell].join('|');
         const counted = cases.get(key) ?? 0;
-        if (row.cases === null) {
+        const { status, value } = values.cases;
+        if (status !== 'published') {
           hidden += 1;
-          assert.ok(row.flag !== '', `${key} is neither shown nor hidden`);
+          assert.equal(status, 'withheld', `${key} is neither shown nor hidden`);
         } else {
           kinds.add(chart);
           shown += 1;
-          assert.equal(row.cases, counted, key);
+          assert.equal(value, counted, key);
           assert.ok(counted === 0 || counted > 10, `${key}: ${counted} is shown`);
         }
-        if (typeof row.exposure === 'number') {
-          assert.equal(row.exposure, treated.get(key) ?? 0, `exposure of ${key}`);
+        if (values.exposure?.status === 'published') {
+          assert.equal(values.exposure.value, treated.get(key) ?? 0, `exposure of ${key}`);
         }
       }
     }

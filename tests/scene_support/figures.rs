@@ -62,6 +62,7 @@ pub fn spec(title: &str, body: Body) -> ChartSpec {
         measures: Vec::new(),
         filters: Vec::new(),
         how: Vec::new(),
+        origin: None,
     }
 }
 

@@ -1,8 +1,17 @@
-// The page's state in its address: index.html?lang=fr#/m/substance/PARACETAMOL?sex.measure=rate&at=sex
-// Language in the query; page, medicine and each figure's options in the fragment, which never goes to a server.
+// The page's state in its address. Medicines: fr/substance/PARACETAMOL.html#?sex.measure=rate&at=sex where the site has a page
+// of each (docs/pages.md), else index.html?lang=fr#/m/substance/PARACETAMOL?sex.measure=rate&at=sex. Everything else: the latter.
+// Language in the path or the query; each figure's options in the fragment, which never goes to a server.
 
 const PAGES = ['methods', 'quality', 'about'];
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
+
+const { dataset } = document.documentElement;
+
+/** The site's folder. Taken once: what is relative changes its meaning when the reader goes from page to page. */
+export const root = new URL(`${dataset.root ?? '.'}/`, document.baseURI);
+
+/** The languages in which the site has a page of each medicine. */
+const paged = (dataset.pages ?? '').split(' ');
 
 /**
  * Reads an address. Gives `{ lang, page, level, name, options, at }`: `page` is home, medicine, methods, quality, about
@@ -11,10 +20,14 @@ const OPTIONS = ['measure', 'filter', 'order', 'open'];
 export function read(location, languages) {
   const asked = new URLSearchParams(location.search).get('lang');
   const state = { lang: known(asked) ?? preferred(languages), page: 'lost', options: {} };
+  const own = ofPath(location.pathname);
   const fragment = location.hash.replace(/^#\/?/, '');
   const [path, query = ''] = split(fragment, '?');
   const steps = path.split('/');
-  if (path === '') state.page = 'home';
+  if (own) {
+    Object.assign(state, { page: 'medicine', ...own });
+    if (path.startsWith('chart-')) state.at = path.slice('chart-'.length);
+  } else if (path === '') state.page = 'home';
   else if (PAGES.includes(path)) state.page = path;
   else if (steps[0] === 'm' && (steps[1] === 'substance' || steps[1] === 'speciality') && steps.length > 2) {
     const name = decoded(steps.slice(2).join('/'));
@@ -28,25 +41,67 @@ export function read(location, languages) {
   return state;
 }
 
-/** The address of a state, relative to this page's folder. */
-export function write({ lang, ...state }) {
-  return `?lang=${lang}${fragment(state)}`;
+/** The address of a state. */
+export function write(state) {
+  const { lang, page, level, name } = state;
+  if (page !== 'medicine' || !paged.includes(lang)) return `${root.href}?lang=${lang}${fragment(state)}`;
+  const query = asked(state);
+  return `${root.href}${lang}/${level}/${stem(name)}.html${query && `#?${query}`}`;
 }
 
-/** The fragment of a state: a link's href that keeps the language. */
-export function fragment({ page, level, name, options = {}, at }) {
+/** The fragment of a state, where the site is one page. */
+export function fragment(state) {
+  const { page, level, name } = state;
   if (page !== 'medicine') return page === 'home' || page === 'lost' ? '#/' : `#/${page}`;
+  const query = asked(state);
+  return `#/m/${level}/${encodeURIComponent(name)}${query && `?${query}`}`;
+}
+
+/** A link to a page of the site, in this language. */
+export function link(state) {
+  return write({ lang: document.documentElement.lang, ...state });
+}
+
+/** A link to a medicine's page. */
+export function medicine({ level, name }) {
+  return link({ page: 'medicine', level, name });
+}
+
+/** Whether this address is of a page that the site's script can show without leaving the one it is on. */
+export function isOurs({ origin, pathname }) {
+  return origin === root.origin && (pathname === root.pathname || pathname === `${root.pathname}index.html` || ofPath(pathname) !== null);
+}
+
+/** The figures' options and the figure to go to. */
+function asked({ options = {}, at }) {
   const query = new URLSearchParams();
   for (const [chart, chosen] of Object.entries(options))
     for (const option of OPTIONS) if (chosen[option]) query.set(`${chart}.${option}`, chosen[option]);
   if (at) query.set('at', at);
-  const text = query.toString();
-  return `#/m/${level}/${encodeURIComponent(name)}${text ? `?${text}` : ''}`;
+  return query.toString();
 }
 
-/** The fragment of a medicine's page. */
-export function medicine({ level, name }) {
-  return fragment({ page: 'medicine', level, name });
+/** The medicine that a path is the page of, `{ lang, level, name }`, or null. */
+function ofPath(path) {
+  if (!path.startsWith(root.pathname)) return null;
+  const found = /^(fr|en)\/(substance|speciality)\/([^/]+)\.html$/.exec(path.slice(root.pathname.length));
+  const name = found && paged.includes(found[1]) && nameOf(found[3]);
+  return name ? { lang: found[1], level: found[2], name } : null;
+}
+
+/** A name as its page is named: see src/page/address.rs. */
+function stem(name) {
+  const sign = (byte) => {
+    const char = String.fromCharCode(byte);
+    if (/[A-Za-z0-9.-]/.test(char)) return char;
+    return char === ' ' ? '_' : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  };
+  return Array.from(new TextEncoder().encode(name), sign).join('');
+}
+
+/** The name that a page is named after. */
+function nameOf(text) {
+  return decoded(text.replace(/%/g, '%25').replace(/_/g, ' ').replace(/~/g, '%'));
 }
 
 function known(lang) {

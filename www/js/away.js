@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 
-/** The buttons of a figure. `asked()` gives `{ medicine, chart, options, node }` as they are when a button is pressed. */
+/** The buttons of a figure, with its link. `asked()` gives `{ medicine, chart, options, node }` as they are when one is pressed. */
 export function takeAway(place, asked) {
   const { words, say } = place;
   const told = (work) => async () => {
@@ -19,7 +19,18 @@ export function takeAway(place, asked) {
     await hand(place, asked(), key);
     place.told('export', { chart: asked().chart, format: key });
   });
-  return [file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place))];
+  const cited = h('p.cited', { tabindex: '-1', hidden: true });
+  const cite = button('cite', words.cite, words.citeLabel, async () => {
+    const { take } = await import('./take.js');
+    cited.textContent = await take(place, asked(), 'text');
+    cited.hidden = false;
+    cited.focus();
+  });
+  return [
+    file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place)),
+    h('details.more', { 'data-part': 'more' }, h('summary', { 'data-key': 'more' }, words.more),
+      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited),
+  ];
 }
 
 /** Copies the address of this very view. Where copying is refused, shows it to be copied by hand. */

@@ -24,46 +24,42 @@ export class Figure {
   #reader;
   #parts;
   #choices = '';
+  /** What lies over the pictures that came with the page; null once they are gone. */
+  #over = null;
 
   /**
-   * `place` is where the figure stands: `{ set, lang, words, say }`, read when needed. `keys`: the id of what says which keys
-   * read a drawing. `choose(options)` is called when the
-   * reader changes what the figure shows.
+   * `place` is where the figure stands: see figures.js. `keys`: the id of what says which keys read a drawing. `choose(options)` is
+   * called when the reader changes what the figure shows. `node`: a figure that came with the page; its pictures stay until it shows
+   * something else.
    */
-  constructor(place, { chart, wide }, keys, choose) {
+  constructor(place, { chart, wide }, keys, choose, node = null) {
     this.#place = place;
     this.#choose = choose;
     this.chart = chart;
     /** Width in CSS pixels and size of the reader's text over the usual; 0 until the page has laid the figure out. */
     this.width = 0;
     this.scale = 1;
-    const { words } = place;
-    const title = id('title');
-    const sentence = id('sentence');
+    const parts = (this.#parts = node ? partsOf(node, place.words) : newParts(place.words));
+    const named = { 'aria-labelledby': parts.title.id, 'aria-describedby': `${parts.sentence.id} ${keys}` };
+    const drawing = (tag) => h(tag, { role: 'img', tabindex: '0', dir: 'ltr', ...named });
     // It joins the page once it is drawn: inside the page, each font set on it would have the styles worked out first.
-    this.#canvas = h('canvas', { role: 'img', tabindex: '0', dir: 'ltr', 'aria-labelledby': title, 'aria-describedby': `${sentence} ${keys}` });
+    this.#canvas = drawing('canvas');
     /** As wide as the drawing and one line of text high, whatever is drawn: what is watched for changes of either. */
     this.gauge = h('div.gauge');
-    this.plot = h('div.plot', null, this.gauge);
-    this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
-    this.#reader = new Reader(this.plot, this.#canvas, place, (open) => this.#change({ open }, 'back'), (mark) => place.told('pointfocus', { chart, ...mark }));
-    const parts = {
-      title: h('h2', { id: title }),
-      subtitle: h('p.subtitle'),
-      choices: h('div.choices'),
-      failed: h('p.failed', { hidden: true }, words.notDrawn),
-      sentence: h('p.sentence', { id: sentence }),
-      notes: h('div.remarks'),
-      source: h('p.source'),
-      table: part('table', words.table),
-      how: part('how', words.how),
-    };
-    parts.table.addEventListener('toggle', () => parts.table.open && this.finish());
-    const asked = () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node });
-    this.#parts = parts;
-    this.node = h(wide ? 'figure.wide' : 'figure', { id: `chart-${chart}`, 'aria-labelledby': title },
-      h('figcaption', null, parts.title, parts.subtitle), parts.choices, this.plot, parts.failed, parts.sentence, parts.notes,
-      h('div.foot', null, parts.source, parts.table, takeAway(place, asked), parts.how));
+    this.plot = parts.plot;
+    this.plot.append(this.gauge);
+    this.#reader = new Reader(this.plot, place, (open) => this.#change({ open }, 'back'), (mark) => place.told('pointfocus', { chart, ...mark }));
+    this.#reader.on(this.#canvas);
+    if (node) {
+      this.#over = drawing('div.over');
+      this.#reader.on(this.#over);
+    } else this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
+    parts.table.addEventListener('toggle', () => parts.table.open && this.#opened());
+    parts.away.append(...takeAway(place, () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node })));
+    const { title, subtitle, choices, plot, failed, sentence, notes, source, table: tabled, how, away } = parts;
+    this.node = node ?? h(wide ? 'figure.wide' : 'figure', { id: `chart-${chart}`, 'aria-labelledby': title.id },
+      h('figcaption', null, title, subtitle), choices, plot, failed, sentence, notes, h('div.foot', null, source, tabled, how, away));
+    if (node) plot.after(failed);
   }
 
   /** Takes a medicine `{ level, name, shown }` and options; true when that changes anything. Then `draw`, then `write`. */
@@ -75,6 +71,7 @@ export class Figure {
       this.node.classList.add('stale');
       this.#parts.table.open = this.#parts.how.open = false;
     }
+    if (this.#over && (this.#medicine || Object.keys(options).length)) this.#wake();
     this.#medicine = medicine;
     this.#options = options;
     this.#view = null;
@@ -91,6 +88,20 @@ export class Figure {
   /** Whether there is something to draw or to write. */
   get waits() {
     return this.#drawn === '' || this.#written !== this.#view;
+  }
+
+  /** The pictures that came with the page make room for a drawing. */
+  #wake() {
+    for (const picture of this.plot.querySelectorAll('svg')) picture.remove();
+    this.#over.remove();
+    this.#over = null;
+    this.#parts.sentence.classList.remove('message');
+  }
+
+  /** The reader opens the table: one that came with the page makes room for one that can be sorted. */
+  #opened() {
+    if (this.#over && this.#written && !this.#parts.table.querySelector('thead button')) this.#parts.table.lastElementChild.remove();
+    this.finish();
   }
 
   /** Whether its table is not made yet. */
@@ -120,6 +131,7 @@ export class Figure {
     const state = `${width} ${scale} ${density}`;
     if (width < 1 || state === this.#drawn) return;
     this.#drawn = state;
+    if (this.#over) return this.#trace();
     try {
       const { height, targets } = this.#ask(this.#place.set.draw, this.#canvas, width / scale, density * scale, colours);
       this.#unput = { width, height: height * scale, targets: targets.map((target) => enlarged(target, scale)) };
@@ -128,6 +140,16 @@ export class Figure {
       this.#unput = { failed: true };
       console.error(error);
     }
+  }
+
+  /** Finds the marks in the picture that came with the page. */
+  #trace() {
+    const picture = Array.from(this.plot.querySelectorAll('svg')).find((svg) => svg.clientWidth > 0);
+    if (!picture) return (this.#unput = { targets: [] });
+    const { width, height } = picture.getBoundingClientRect();
+    const made = picture.viewBox.baseVal.width;
+    const { targets } = this.#ask(this.#place.set.places, made);
+    this.#unput = { width, height, targets: targets.map((target) => enlarged(target, width / made)) };
   }
 
   /** Puts into the page what was taken and drawn. */
@@ -146,6 +168,7 @@ export class Figure {
   }
 
   #put({ failed = false, width, height, targets = [] }) {
+    if (this.#over) return this.#lay(width, height, targets);
     this.#parts.failed.hidden = !failed;
     this.#canvas.hidden = failed;
     if (!failed) {
@@ -161,8 +184,27 @@ export class Figure {
     this.node.removeAttribute('aria-busy');
   }
 
+  /** Lays over the picture what is read mark by mark. */
+  #lay(width, height, targets) {
+    if (width) {
+      Object.assign(this.#over.style, { width: `${width}px`, height: `${height}px` });
+      if (!this.#over.parentNode) {
+        for (const picture of this.plot.querySelectorAll('svg')) picture.setAttribute('aria-hidden', 'true');
+        this.plot.append(this.#over);
+      }
+    }
+    this.#reader.place(targets);
+    this.node.removeAttribute('aria-busy');
+  }
+
   #words() {
     const view = (this.#written = this.#view);
+    if (this.#over) {
+      // The words came with the page.
+      this.#offer(view);
+      this.#over.tabIndex = view.data.length ? 0 : -1;
+      return this.#reader.read(view.data);
+    }
     const { title, subtitle, sentence, notes, source, table: tabled, how } = this.#parts;
     title.textContent = view.title;
     fill(subtitle, runs(view.subtitle));
@@ -219,6 +261,32 @@ export class Figure {
     else if (focus) this.node.querySelector(`[data-key="${focus}"]`)?.focus();
     this.#place.say(`${this.#view.title}. ${this.#view.sentence}`, 300);
   }
+}
+
+/** The parts of a figure, empty. */
+function newParts(words) {
+  return {
+    title: h('h2', { id: id('title') }),
+    subtitle: h('p.subtitle'),
+    choices: h('div.choices'),
+    plot: h('div.plot'),
+    failed: h('p.failed', { hidden: true }, words.notDrawn),
+    sentence: h('p.sentence', { id: id('sentence') }),
+    notes: h('div.remarks'),
+    source: h('p.source'),
+    table: part('table', words.table),
+    how: part('how', words.how),
+    away: h('div.away'),
+  };
+}
+
+/** The parts of a figure that came with the page; those that it does not have are made. */
+function partsOf(node, words) {
+  const own = { title: 'h2', subtitle: '.subtitle', choices: '.choices', plot: '.plot', sentence: '.sentence', notes: '.remarks', source: '.source', table: '[data-part=table]', how: '[data-part=how]', away: '.away' };
+  const made = newParts(words);
+  const parts = Object.fromEntries(Object.entries(own).map(([name, selector]) => [name, node.querySelector(selector) ?? made[name]]));
+  for (const name of ['table', 'how']) if (!parts[name].parentNode) parts.away.before(parts[name]);
+  return { ...made, ...parts };
 }
 
 /** A part that opens. */

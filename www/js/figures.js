@@ -34,16 +34,28 @@ export class Figures {
   #gone = null;
 
   /**
-   * `place` is where the figures stand, read when needed: the `set`, the `lang` and its `words`; `say(text, delay)` to a screen
+   * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)` to a screen
    * reader; `theme()` of the drawings; `options()`, of each figure, as they are now, and `choose(options)` when the reader changes
    * them; `link(chart, options)`, the address of a figure as shown; `scrolled()`, how far the page is scrolled; `paper(on)`, called
-   * before and after printing; `told(event, detail)`, what happens.
+   * before and after printing; `told(event, detail)`, what happens. `node`: the figures that came with the page.
    */
-  constructor(place) {
+  constructor(place, node = null) {
     this.#place = place;
     // One description of the keys, which every drawing refers to.
     this.#keys = h('p.unseen', { id: id('keys') }, place.words.keys);
-    this.node = h('div.figures', null, this.#keys);
+    this.node = node ?? h('div.figures');
+    this.node.append(this.#keys);
+  }
+
+  /** Takes over the figures that came with the page, which are of this medicine: they can be read and changed from now on. */
+  adopt(page) {
+    this.#watch();
+    const options = this.#place.options();
+    this.#medicine = { level: page.level, name: page.name, shown: page.shown };
+    this.#figures = Array.from(this.node.querySelectorAll('figure'), (node) =>
+      this.#make({ chart: node.id.slice('chart-'.length), wide: node.classList.contains('wide') }, node));
+    for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
+    this.#round += 1;
   }
 
   /** The figures, by the names of their charts. */
@@ -112,8 +124,8 @@ export class Figures {
     this.node.replaceChildren(this.#keys, ...this.#figures.map(({ node }) => node));
   }
 
-  #make(entry) {
-    const figure = new Figure(this.#place, entry, this.#keys.id, (options) => this.#choose(entry.chart, options));
+  #make(entry, node) {
+    const figure = new Figure(this.#place, entry, this.#keys.id, (options) => this.#choose(entry.chart, options), node);
     this.#known.set(entry.chart, figure);
     this.#byNode.set(figure.gauge, figure).set(figure.plot, figure);
     this.#sizes.observe(figure.gauge);

@@ -1,6 +1,6 @@
 // What stands around every page: skip link, header, banner, footer.
 
-import { fragment, write } from './address.js';
+import { link as to, write } from './address.js';
 import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
@@ -11,6 +11,7 @@ let drawn = [];
 /** Draws header and footer in the page's language. Called again with every new state: most change the addresses alone. */
 export function frame(app) {
   const { words, state, info } = app;
+  if (app.still) return enter(app);
   const wanted = [state.lang, state.page, info];
   if (wanted.every((part, at) => part === drawn[at])) return address(state);
   drawn = wanted;
@@ -26,7 +27,7 @@ export function frame(app) {
   fill(
     header,
     h('div.bar', null,
-      h('a.brand', { href: '#/', 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
+      h('a.brand', { href: to({ page: 'home' }), 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
       slot,
       h('nav', { 'aria-label': words.navigation }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
       languages(state, words)),
@@ -42,12 +43,24 @@ export function frame(app) {
 export function bottom(app) {
   const { activeElement } = document;
   const key = activeElement?.closest?.('.bottom') ? activeElement.dataset.key : null;
-  fill(document.querySelector('.bottom'), footer(app));
+  const node = document.querySelector('.bottom');
+  if (app.still) {
+    // A page that came complete has its footer: what the device keeps is added to it.
+    node.querySelector('.kept')?.remove();
+    if (app.offline) node.append(kept(app.offline, app.words));
+  } else fill(node, footer(app));
   if (key) document.querySelector(`.bottom [data-key="${key}"]`)?.focus();
 }
 
 function link(page, { words, state }) {
-  return h('a', { href: fragment({ page }), 'aria-current': state.page === page && 'page' }, words[page]);
+  return h('a', { href: to({ page }), 'aria-current': state.page === page && 'page' }, words[page]);
+}
+
+/** A page that came complete has its header; the search gets the room that is kept for it. */
+function enter({ search }) {
+  const slot = document.querySelector('.slot');
+  if (!slot.contains(search.node)) slot.replaceChildren(search.node);
+  search.speak();
 }
 
 /** Puts the state into the links to the other language. */

@@ -2,12 +2,13 @@
 // itself are asked for as early as each can be.
 
 import init, { MedicineSet, texts } from '../pkg/medicine_charts.js';
+import { root } from './address.js';
 import { Failure } from './failure.js';
 import * as parts from './parts.js';
 import { descriptorOf } from './store.js';
 
 /** Where the set's descriptor is: the page says so in its first tag. */
-export const address = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', document.baseURI);
+export const address = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
 
 const books = {};
 

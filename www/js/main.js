@@ -1,6 +1,6 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
-import { read, write } from './address.js';
+import { isOurs, read, root, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
@@ -18,10 +18,17 @@ import { wordsOf } from './site-words.js';
 const PATIENCE = 150;
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, go, focusTitle };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle };
 let texts = null;
 
 app.state = read(location, navigator.languages);
+const { medicine: given, version } = document.documentElement.dataset;
+if (given) {
+  // The page came complete, as HTML (docs/pages.md): it stays as it is until the reader goes on.
+  app.still = { version };
+  const [level, ...name] = given.split('/');
+  Object.assign(app.state, { lang: document.documentElement.lang, page: 'medicine', level, name: name.join('/') });
+}
 app.words = wordsOf(app.state.lang);
 app.search = new Search(app);
 // Pages are rebuilt, so the browser cannot know where each was scrolled to: kept here for back and forward.
@@ -29,18 +36,19 @@ history.scrollRestoration = 'manual';
 const places = {};
 let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
-history.replaceState({ entry: nextEntry() }, '', write(app.state));
+history.replaceState({ entry: nextEntry() }, '', app.still ? location.href : write(app.state));
 // Known without asking, which would have the page laid out first.
 addEventListener('scroll', () => (places[history.state?.entry] = app.scrolled = scrollY), { passive: true });
 start();
 
 addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
+addEventListener('click', follow);
 
 /** The long texts, all at once, after the data or for the page that needs one: looking something up asks for nothing more. */
 function allTexts() {
   const names = ['methods.fr', 'methods.en', 'about.fr', 'about.en'];
-  const read = async (name) => [name, await (await request(`text/${name}.txt`, name)).text()];
+  const read = async (name) => [name, await (await request(new URL(`text/${name}.txt`, root), name)).text()];
   texts ??= Promise.all(names.map(read)).then(Object.fromEntries);
   texts.catch(() => (texts = null)); // told on the page that needs them, which may ask again
   return texts;
@@ -82,9 +90,12 @@ async function show(moved, place = 0) {
   const typing = app.search.node.contains(document.activeElement);
   app.page?.leave?.();
   app.page = null;
+  if (app.still && changed(state)) app.still = false;
   if (app.info?.lang !== state.lang && app.set) app.info = { ...app.set.info(state.lang), lang: state.lang };
   frame(app);
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
+  // A page that came complete needs nothing; once the data are there, its figures can be read and changed.
+  if (app.still && (!app.set || app.failure)) return;
   if (state.page === 'methods' || state.page === 'about') {
     const blocks = await allTexts().catch((error) => error);
     if (app.shown !== shown) return;
@@ -133,6 +144,30 @@ async function prepared(state, shown) {
   }
 }
 
+/** Whether this is another page than the one that came complete. */
+function changed({ lang, page, level, name }) {
+  return page !== 'medicine' || `${level}/${name}` !== given || lang !== document.documentElement.lang;
+}
+
+/** Goes to an address of the site without leaving the page, where that can be. */
+function visit(href) {
+  const to = new URL(href, document.baseURI);
+  if (to.href === location.href) return focusTitle();
+  if (!app.set || !isOurs(to)) return location.assign(to);
+  history.pushState({ entry: nextEntry() }, '', to);
+  arrive();
+}
+
+/** A link to another page of the site is followed without leaving the page. */
+function follow(event) {
+  const link = event.target.closest?.('a[href]');
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  // Within one file the browser does it by itself.
+  if (!app.set || link.target || link.download || link.pathname === location.pathname || !isOurs(link)) return;
+  event.preventDefault();
+  visit(link.href);
+}
+
 /** Back, forward, a link, a fragment typed by hand. */
 function arrive() {
   const before = app.state;
@@ -174,6 +209,7 @@ function go(options) {
 function switchLanguage(event) {
   const link = event.target.closest?.('a[data-lang]');
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (app.still && !app.set) return; // a link like any other
   event.preventDefault();
   const { lang } = link.dataset;
   const place = scrollY;

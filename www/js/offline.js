@@ -1,12 +1,14 @@
 // What stays on the device: the site (by its service worker) and the set (by packed.js), for a reader without network.
 
+import { root } from './address.js';
 import { descriptorOf } from './store.js';
 import { address } from './load.js';
 
 /** The worker's address, in the form that a page under Trusted Types asks for. */
 function trusted() {
-  const policy = globalThis.trustedTypes?.createPolicy('medicine-charts-worker', { createScriptURL: () => 'sw.js' });
-  return policy ? policy.createScriptURL('') : 'sw.js';
+  const { href } = new URL('sw.js', root);
+  const policy = globalThis.trustedTypes?.createPolicy('medicine-charts-worker', { createScriptURL: () => href });
+  return policy ? policy.createScriptURL('') : href;
 }
 
 /** A quiet moment before the rest of the set is fetched, in milliseconds. */

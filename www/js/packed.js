@@ -25,7 +25,8 @@ export async function openPacked(descriptor, base, module, wanted) {
   const head = packed.read('head');
   head.catch(() => {});
   await module;
-  packed.set = new MedicineSet(await head);
+  packed.head = await head;
+  packed.set = new MedicineSet(packed.head);
   if (first) packed.set.add(chunkOf(wanted, chunks), await first);
   return packed;
 }
@@ -69,6 +70,13 @@ class Packed {
   async need(medicine) {
     const number = this.set.chunkOf(medicine.level, medicine.name);
     if (!this.set.has(number)) this.set.add(number, await this.fetchChunk(number));
+  }
+
+  /** The bytes that a medicine is in, for the module of what readers take away: given to it by `give(exporter)`. */
+  async bytes(medicine) {
+    const number = this.set.chunkOf(medicine.level, medicine.name);
+    const bytes = await this.fetchChunk(number);
+    return (exporter) => exporter.add(number, bytes);
   }
 
   /** The quality page of the set in a language. */

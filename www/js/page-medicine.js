@@ -1,7 +1,7 @@
 // A medicine's page: name, one sentence, one warning, its figures, what goes with it. The page stays from one medicine to the
 // next, and only what differs is written.
 
-import { medicine, write } from './address.js';
+import { link, medicine, write } from './address.js';
 import { fill, h, outward, runs } from './dom.js';
 import { Figures } from './figures.js';
 import { say } from './live.js';
@@ -23,14 +23,16 @@ export function medicinePage(main, app) {
   };
   const page = ask();
   if (!page) return lost(main, app);
-  const medicines = ((app.medicines ??= {})[state.lang] ??= new Medicines(app));
-  medicines.show(main, page);
+  const medicines = ((app.medicines ??= {})[state.lang] ??= new Medicines(app, app.still ? main : null));
+  // A page that came complete is shown anew only where the data are no longer those that it was made of.
+  if (app.still && app.still.version === app.source.fingerprint) medicines.adopt(page);
+  else medicines.show(main, page);
   return {
     title: words.medicineTab(page.shown),
     restore: (options) => medicines.figures.restore(options),
     leave: () => medicines.figures.leave(),
     /** The names of its relatives have come. */
-    linked: () => medicines.relate(ask()?.related),
+    linked: () => app.still || medicines.relate(ask()?.related),
   };
 }
 
@@ -40,24 +42,38 @@ class Medicines {
   #parts;
   #written = '';
 
-  constructor(app) {
+  /** `main`: what holds a page that came complete, whose parts are taken over; or null. */
+  constructor(app, main) {
     const { words } = app;
     this.#words = words;
-    this.figures = new Figures(placeOf(app));
+    const part = (tag, attributes) => main?.querySelector(`:scope > ${tag}`) ?? h(tag, attributes);
     const section = (name, title, ...content) =>
+      main?.querySelector(`:scope > .${name}`) ??
       h(`section.${name}`, { 'aria-labelledby': name, hidden: true }, h('h2', { id: name }, title), content);
+    this.figures = new Figures(placeOf(app), main?.querySelector('.figures'));
     this.#parts = {
-      kind: h('p.kind'),
-      name: h('h1'),
-      say: h('p.say'),
-      mind: h('p.mind'),
-      also: h('p.also', { hidden: true }),
+      kind: part('p.kind'),
+      name: part('h1'),
+      say: part('p.say'),
+      mind: part('p.mind'),
+      also: part('p.also', { hidden: true }),
       notes: section('notes', words.notes, h('ul')),
       figures: this.figures.node,
       related: section('related', ''),
       caveats: section('caveats', words.caveats),
       sources: section('sources', words.sources),
     };
+    if (!main) return;
+    let before = null;
+    for (const node of Object.values(this.#parts)) {
+      if (!node.parentNode) before.after(node);
+      before = node;
+    }
+  }
+
+  /** Takes over the page that came complete: what is on it stays. */
+  adopt(page) {
+    this.figures.adopt(page);
   }
 
   show(main, page) {
@@ -110,7 +126,7 @@ class Medicines {
     };
     into(this.#parts.caveats, caveats.length,
       caveats.map((text) => h('p', null, text)),
-      h('p', null, h('a', { href: '#/methods' }, words.homeMethods)));
+      h('p', null, h('a', { href: link({ page: 'methods' }) }, words.homeMethods)));
     into(this.#parts.sources, sources.length,
       h('ul', null, sources.map(({ title, path }) => h('li', null, outward(title || path, path)))),
       period && h('p', null, words.period(period)));
@@ -119,12 +135,12 @@ class Medicines {
 
 /** The page as its figures know it. */
 function placeOf(app) {
-  const { set, words, state: { lang } } = app;
+  const { source, set, words, state: { lang } } = app;
   return {
-    set, lang, words, say, theme,
+    source, set, lang, words, say, theme,
     options: () => app.state.options,
     choose: (options) => app.go(options),
-    link: (chart, options) => new URL(write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart }), document.baseURI).href,
+    link: (chart, options) => write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart }),
     scrolled: () => app.scrolled,
     paper: (on) => {
       document.documentElement.classList.toggle('printing', on);
@@ -140,7 +156,7 @@ export function lost(main, { words, state }) {
     main,
     h('h1', null, words.lost),
     h('p.say', null, state.name ? words.lostMedicine(state.name) : words.lostPage),
-    h('p', null, h('a', { href: '#/' }, words.home)),
+    h('p', null, h('a', { href: link({ page: 'home' }) }, words.home)),
   );
   return { title: words.lost };
 }

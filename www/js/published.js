@@ -17,7 +17,7 @@ export async function openPublished(text, base, module, progress, kit) {
     await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress);
     const head = reader.ready();
     await module;
-    return new Published(reader, new kit.MedicineSet(head), kit.book);
+    return new Published(reader, new kit.MedicineSet(head), kit.book, head);
   } catch (error) {
     release(reader);
     throw error;
@@ -32,10 +32,11 @@ class Published {
   named = Promise.resolve();
   fingerprint = null;
 
-  constructor(reader, set, book) {
+  constructor(reader, set, book, head) {
     this.#reader = reader;
     this.#book = book;
     this.set = set;
+    this.head = head;
     set.names(reader.names());
     set.links(reader.links());
   }
@@ -50,6 +51,11 @@ class Published {
   async need({ level, name }) {
     const bytes = this.#reader.medicine(level, name);
     if (bytes) this.set.addRead(0, bytes);
+  }
+
+  async bytes({ level, name }) {
+    const bytes = this.#reader.medicine(level, name);
+    return (exporter) => exporter.addRead(0, bytes);
   }
 
   async quality(lang) {

@@ -17,20 +17,27 @@ export class Reader {
   #targets = new Map();
   #at = -1;
 
-  /** `place` gives words and says; `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is read. */
-  constructor(plot, canvas, place, open, told) {
+  /**
+   * `place` gives words and says; `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is
+   * read.
+   */
+  constructor(plot, place, open, told) {
     this.#plot = plot;
-    this.#canvas = canvas;
     this.#place = place;
     this.#open = open;
     this.#told = told;
     plot.append(this.#ring, this.#tip);
-    canvas.addEventListener('keydown', (event) => this.#key(event));
-    canvas.addEventListener('blur', () => this.#hide());
-    canvas.addEventListener('pointermove', (event) => event.pointerType !== 'touch' && this.#point(event));
-    canvas.addEventListener('click', (event) => this.#press(event));
     // The pointer may go onto the tooltip and stay there.
     plot.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#ring.hidden && this.#hide());
+  }
+
+  /** What is read: a drawing, or what lies over a picture. */
+  on(node) {
+    this.#canvas = node;
+    node.addEventListener('keydown', (event) => this.#key(event));
+    node.addEventListener('blur', () => this.#hide());
+    node.addEventListener('pointermove', (event) => event.pointerType !== 'touch' && this.#point(event));
+    node.addEventListener('click', (event) => this.#press(event));
   }
 
   /** Takes the marks in reading order. */

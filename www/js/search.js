@@ -153,9 +153,7 @@ export class Search {
     const found = this.#found[at];
     if (!found) return;
     this.clear();
-    const to = medicine(found);
-    if (location.hash === to) this.#app.focusTitle();
-    else location.hash = to;
+    this.#app.visit(medicine(found));
   }
 }
 

@@ -1,25 +1,57 @@
-// What is taken away of a figure, as text or picture, and handed to the reader as a file.
+// What is taken away of a figure, as text or picture, and handed to the reader as a file. It is made by a module of its own, so
+// that who only reads does not fetch what makes it; the module gets the bytes that the page has.
 
+import init, { Exporter, texts } from '../pkg/medicine_charts_export.js';
 import { h } from './dom.js';
+import * as parts from './parts.js';
 
 /** Width of an exported picture in CSS pixels, and how many dots a CSS pixel has in a PNG. */
 const WIDTH = 800;
 const DENSITY = 2;
 
-const TYPES = { svg: 'image/svg+xml', csv: 'text/csv;charset=utf-8' };
+/** The ways: what each makes of `(exporter, asked, about)`, the file it becomes, and dots per CSS pixel for pictures. */
+const WAYS = {
+  svg: { make: (exporter, asked, about) => exporter.svg(...asked, about, WIDTH), type: 'image/svg+xml', ending: 'svg' },
+  png: { make: (exporter, asked, about) => exporter.svg(...asked, about, WIDTH), dots: DENSITY, ending: 'png' },
+  card: { make: (exporter, asked, about) => exporter.card(...asked, about), dots: 1, ending: 'card.png' },
+  csv: { make: (exporter, asked, about) => exporter.csv(...asked, about), type: 'text/csv;charset=utf-8', ending: 'csv' },
+  json: { make: (exporter, asked, about) => exporter.json(...asked, about), type: 'application/json', ending: 'json' },
+  text: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'text'), type: 'text/plain;charset=utf-8', ending: 'txt' },
+  bibtex: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'bibtex'), type: 'application/x-bibtex;charset=utf-8', ending: 'bib' },
+  csl: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'csl'), type: 'application/vnd.citationstyles.csl+json', ending: 'csl.json' },
+};
 
-/** A figure in the format `way`: `svg` and `csv` as texts, `png` as a Blob. */
-export async function take({ set, lang }, { medicine: { level, name }, chart, options }, way) {
-  const asked = [level, name, chart, { lang, ...options }];
-  if (way === 'csv') return set.csv(...asked);
-  const svg = set.svg(...asked, WIDTH);
-  return way === 'png' ? png(svg) : svg;
+const exporters = new WeakMap();
+
+/** The languages that the module speaks. This file may be bundled apart: it shares nothing with the page but what it is given. */
+const spoken = new Set();
+
+/** The module, with a set's head; started once. */
+async function exporterOf(source, lang) {
+  await init({ module_or_path: parts.exporter() });
+  if (!spoken.has(lang)) texts(lang, await parts.book(lang));
+  spoken.add(lang);
+  if (!exporters.has(source)) exporters.set(source, new Exporter(source.head));
+  return exporters.get(source);
+}
+
+/** A figure in one of the ways: texts as texts, pictures in dots as Blobs. */
+export async function take({ source, lang, link }, { medicine, chart, options }, way) {
+  const exporter = await exporterOf(source, lang);
+  (await source.bytes(medicine))(exporter);
+  const { make, dots } = WAYS[way];
+  // The day as the reader's clock has it, for citations.
+  const date = new Intl.DateTimeFormat('sv').format(new Date());
+  const about = { address: link(chart, options), fingerprint: source.fingerprint ?? undefined, date };
+  const made = make(exporter, [medicine.level, medicine.name, chart, { lang, ...options }], about);
+  return dots ? png(made, dots) : made;
 }
 
 /** Hands a figure to the reader as a file. */
 export async function hand(place, asked, way) {
   const made = await take(place, asked, way);
-  save(typeof made === 'string' ? new Blob([made], { type: TYPES[way] }) : made, `${slug(asked.medicine.shown)}-${asked.chart}.${way}`);
+  const { type, ending } = WAYS[way];
+  save(typeof made === 'string' ? new Blob([made], { type }) : made, `${slug(asked.medicine.shown)}-${asked.chart}.${ending}`);
 }
 
 /** Hands a file to the reader. */
@@ -30,13 +62,13 @@ function save(blob, name) {
 }
 
 /** The complete figure as a PNG, made from its SVG so that both say the same. */
-async function png(svg) {
+async function png(svg, dots) {
   const href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = href;
     await image.decode();
-    const canvas = h('canvas', { width: image.naturalWidth * DENSITY, height: image.naturalHeight * DENSITY });
+    const canvas = h('canvas', { width: image.naturalWidth * dots, height: image.naturalHeight * dots });
     const ink = canvas.getContext('2d');
     ink.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));

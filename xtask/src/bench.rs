@@ -91,7 +91,7 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
         files.insert(scale.to_owned(), json!(folder));
     }
     let names = pack_only(&made.join("data/names"), &NAMES, &made.join("packed/names"))?;
-    let alone = |set| start(Site { set, data: "data/datapackage.json".to_owned() }, 0);
+    let alone = |set| start(Site { set, data: "data/datapackage.json".to_owned(), pages: None }, 0);
     Ok(json!({
         "site": shipped.folder,
         "bundled": shipped.bundled,

@@ -23,6 +23,9 @@ const LANGUAGE: &str = "--target=es2022";
 /// How esbuild minifies.
 const MINIFY: [&str; 5] = ["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", LANGUAGE];
 
+/// The script of the site at an address that never changes.
+const ENTRY: &str = "site.js";
+
 /// Files whose address never changes.
 pub(crate) const WORKER: &str = "sw.js";
 
@@ -147,9 +150,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let above = |name: &str| place(name).map(|path| format!("../{path}"));
     let beside = |name: &str| place(name).map(|path| format!("./{path}"));
     let js = stage.join("js");
-    for name in under(&js)? {
-        put(&js.join(&name), tag::addressed(&read(&js.join(&name))?, &above)?.as_bytes())?;
-    }
+    tag::readdress(&js, &above)?;
     stage::rewrite(&js, &[("`text/${".to_owned(), format!("`{texts}/${{"))])?;
 
     let mut bundle =
@@ -164,16 +165,24 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let module = |of: Module| wasm.get(of.name()).cloned().unwrap_or_default();
     let page = made::page(&read(&www.join("index.html"))?, &made, &module(Module::Charts));
     put(&out.join("index.html"), page.as_bytes())?;
+    // The pages that are complete without a script name the site's one by an address that never changes.
+    let entry = made.entry.rsplit('/').next().unwrap_or_default();
+    put(&out.join(ENTRY), format!("import\"./js/{entry}\";\n").as_bytes())?;
     let mut visit = vec!["index.html".to_owned(), made.style.clone()];
     visit.extend(made.first.iter().cloned());
     visit.extend(under(&out.join(&texts))?.into_iter().map(|name| format!("{texts}/{name}")));
     visit.push(module(Module::Charts).1);
     let mut later = later(&mut visit);
-    let mut lazy = made.lazy.clone();
+    later.extend(wasm.get(Module::Export.name()).map(|(_, to)| to.clone()));
+    later.push(ENTRY.to_owned());
+    // The script of what readers take away is kept for visits without network, as its module is.
+    let (mut lazy, taken): (Vec<String>, Vec<String>) =
+        made.lazy.iter().cloned().partition(|path| path.contains("published"));
+    later.extend(taken);
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
-        let (top, own) = (!name.contains('/'), ["index.html", tag::SCRIPT].contains(&name.as_str()));
+        let (top, own) = (!name.contains('/'), ["index.html", tag::SCRIPT, ENTRY].contains(&name.as_str()));
         if tag::FRAME.contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             if !name.ends_with(".html") {
@@ -199,9 +208,12 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
 }
 
 /// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
-/// French, the heavier, stands for it.
+/// French, the heavier, stands for it; what readers take away is made by a module of its own.
 fn later(visit: &mut Vec<String>) -> Vec<String> {
-    let waits = |path: &String| path.ends_with("book.en.txt") || path == WORKER || path == site::LIST;
+    let waits = |path: &String| {
+        let taken = path.contains(Module::Export.name());
+        taken || path.ends_with("book.en.txt") || path == WORKER || path == site::LIST
+    };
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));
     later

@@ -51,7 +51,7 @@ fn headers(policy: &str, cached: Cached) -> String {
         "/embed-frame.js",
         "/medicine-charts.js",
     ];
-    for path in stays.into_iter().chain(["/sw.js", "/pkg/*", "/data/datapackage.json"]) {
+    for path in stays.into_iter().chain(["/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"]) {
         text += &format!("{path}\n  Cache-Control: no-cache\n");
     }
     let hashed = if cached == Cached::HashedFiles { HASHED.as_slice() } else { &[] };

@@ -10,6 +10,7 @@ mod host;
 mod http;
 mod licences;
 mod module;
+mod pages;
 mod panics;
 mod run;
 mod server;

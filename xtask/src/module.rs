@@ -32,32 +32,35 @@ const SHRINK: [&str; 16] = [
     "--enable-multivalue",
 ];
 
-/// The modules: the feature that makes the second, and the name of their files.
+/// The modules: each but the first is made by a feature.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
     /// Draws: every page loads it.
     Charts,
     /// Reads published files: only pages pointed at such files load it.
     Reader,
+    /// Makes what readers take away: loaded when they do.
+    Export,
     /// Draws through the crate plotters-canvas: the tests compare its pixels with those of the first.
     Reference,
 }
 
 impl Module {
     /// Those that the site ships.
-    pub(crate) const SHIPPED: [Module; 2] = [Module::Charts, Module::Reader];
+    pub(crate) const SHIPPED: [Module; 3] = [Module::Charts, Module::Reader, Module::Export];
 
     /// The name of its files in `www/pkg`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Module::Charts => "medicine_charts",
             Module::Reader => "medicine_charts_reader",
+            Module::Export => "medicine_charts_export",
             Module::Reference => "medicine_charts_reference",
         }
     }
 }
 
-/// Builds both into `www/pkg`, with the words of the figures, and gives that folder.
+/// Builds all into `www/pkg`, with the words of the figures, and gives that folder.
 pub(crate) fn build() -> Result<PathBuf, String> {
     add_target()?;
     let out = root().join("www/pkg");
@@ -103,6 +106,7 @@ fn compile(module: Module) -> Result<PathBuf, String> {
     match module {
         Module::Charts => {}
         Module::Reader => _ = compile.args(["--features", "reader"]),
+        Module::Export => _ = compile.args(["--features", "export"]),
         Module::Reference => _ = compile.args(["--features", "plotters-canvas"]),
     }
     run(compile)?;

@@ -1,9 +1,11 @@
 //! A small server of static files on 127.0.0.1: for `serve`, the browser tests and the bench.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use crate::pages::Maker;
 use crate::sets::{self, Mounted};
-use crate::{Done, http, module, root, run, site};
+use crate::{Done, http, module, pages, root, run, site};
 
 /// What a server gives.
 #[derive(Clone)]
@@ -12,6 +14,8 @@ pub(crate) struct Site {
     pub(crate) set: Mounted,
     /// The address of the set's descriptor, as pages are told.
     pub(crate) data: String,
+    /// What makes a page of each medicine, where the site has them.
+    pub(crate) pages: Option<Arc<Maker>>,
 }
 
 /// Starts a server and gives its address, `http://127.0.0.1:N/`. It lives as long as the task.
@@ -27,12 +31,16 @@ fn content(path: &str, site: &Site) -> http::Content {
             let www = root().join("www");
             let served = |file: &Path| {
                 let bytes = std::fs::read(file).ok()?;
-                Some(if kind(file) == HTML { with_data_from(&site.data, bytes) } else { bytes })
+                Some(if kind(file) == HTML { told(site, bytes) } else { bytes })
             };
             Some((site::list(&www, &served).into_bytes(), "text/javascript; charset=utf-8"))
         }
         "/data/datapackage.json" => Some((site.set.descriptor.clone().into_bytes(), "application/json")),
         _ => {
+            let made = site.pages.as_ref().and_then(|pages| pages.get(&decoded(path.trim_start_matches('/'))));
+            if let Some(text) = made {
+                return Some((text.into_bytes(), kind(Path::new(path))));
+            }
             let file = match path.strip_prefix("/data/") {
                 Some(rest) => site.set.file(&decoded(rest))?,
                 // The tests alone build it; nothing on the site asks for it.
@@ -49,8 +57,17 @@ fn content(path: &str, site: &Site) -> http::Content {
             let file = if file.is_dir() { file.join("index.html") } else { file };
             let bytes = std::fs::read(&file).ok()?;
             let kind = kind(&file);
-            Some((if kind == HTML { with_data_from(&site.data, bytes) } else { bytes }, kind))
+            Some((if kind == HTML { told(site, bytes) } else { bytes }, kind))
         }
+    }
+}
+
+/// A page of the site, told where the data are and whether there is a page of each medicine.
+fn told(site: &Site, page: Vec<u8>) -> Vec<u8> {
+    let page = with_data_from(&site.data, page);
+    match (&site.pages, std::str::from_utf8(&page)) {
+        (Some(_), Ok(text)) => pages::told(text).into_bytes(),
+        _ => page,
     }
 }
 
@@ -144,7 +161,8 @@ pub(crate) fn serve(arguments: &[String]) -> Done {
     println!("building the browser module (a few minutes the first time)");
     module::build()?;
     let data = if remote { data.unwrap_or_default() } else { "data/datapackage.json".to_owned() };
-    let address = start(Site { set, data }, port)?;
+    let pages = if as_published || remote { None } else { Some(Arc::new(Maker::open(&set.folder)?)) };
+    let address = start(Site { set, data, pages }, port)?;
     println!("{address}");
     println!("Ctrl-C to stop");
     if open {
@@ -162,7 +180,7 @@ mod tests {
 
     fn site(data: &str) -> Site {
         let descriptor = r#"{"resources":[{"path":"descriptors/ordei.json"}]}"#.to_owned();
-        Site { set: Mounted { descriptor, folder: root(), whole: false }, data: data.to_owned() }
+        Site { set: Mounted { descriptor, folder: root(), whole: false }, data: data.to_owned(), pages: None }
     }
 
     #[test]

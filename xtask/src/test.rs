@@ -1,16 +1,18 @@
 //! The task `test`: fast steps first, each with its time; the first failure stops.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+use crate::pages::Maker;
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
+use crate::sets::Mounted;
 use crate::{Done, dist, licences, module, root, sets, size, tools};
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
 
-const GOLDEN: [&str; 5] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures"];
+const GOLDEN: [&str; 7] = ["--lib", "--test", "scene_golden", "--test", "source_fixtures", "--test", "export"];
 
 /// Only the browser tests whose file has this in its name, where a developer asked for that.
 static FILE: OnceLock<String> = OnceLock::new();
@@ -41,6 +43,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("documentation", documentation),
             ("native tests", native),
             ("Parquet", parquet),
+            ("PNG", png),
         ]);
     }
     if browser_steps {
@@ -97,7 +100,7 @@ fn lints() -> Done {
     native.extend(deny);
     run(cargo(&native))?;
     module::add_target()?;
-    for feature in [&[][..], &["--features", "reader"], &["--features", "plotters-canvas"]] {
+    for feature in [&[][..], &["--features", "reader"], &["--features", "export"], &["--features", "plotters-canvas"]] {
         let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
         web.extend(feature);
         web.extend(deny);
@@ -130,6 +133,19 @@ fn parquet() -> Done {
     run(cargo(&tests))
 }
 
+/// What the feature adds.
+fn png() -> Done {
+    let what = ["--quiet", "--locked", "--package", "medicine-charts", "--features", "png"];
+    let mut lints = vec!["clippy"];
+    lints.extend(what);
+    lints.extend(["--bins", "--test", "export_command", "--", "-D", "warnings"]);
+    run(cargo(&lints))?;
+    let mut tests = vec!["test"];
+    tests.extend(what);
+    tests.extend(["--test", "export_command"]);
+    run(cargo(&tests))
+}
+
 /// The SQL of `recipes/` on DuckDB, and its tables in the native program.
 fn recipe() -> Done {
     if let Err(why) = duckdb() {
@@ -158,7 +174,11 @@ fn browser() -> Done {
     module::reference()?;
     run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let demo = sets::demo()?;
-    let site = |set| Site { set, data: "data/datapackage.json".to_owned() };
+    let site = |set| Site { set, data: "data/datapackage.json".to_owned(), pages: None };
+    let paged = |set: Mounted| -> Result<Site, String> {
+        let pages = Some(Arc::new(Maker::open(&set.folder)?));
+        Ok(Site { pages, ..site(set) })
+    };
     let files = test_files()?;
     let npm = root().join("target/npm");
     dist::npm::write(&dist::esbuild().ok_or("esbuild is not there: run npm ci")?, &npm)?;
@@ -169,6 +189,7 @@ fn browser() -> Done {
         .env("NATIVE", root().join("target/debug/medicine-charts"))
         .env("DEMO_PATH", &demo)
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
+        .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
         .env("SITE_PATH", root().join("target/site"))
         .env("NPM_PATH", npm)

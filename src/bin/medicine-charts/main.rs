@@ -1,7 +1,8 @@
-//! The publisher's program: check a set before it is published, read a medicine's figures, draw them.
+//! The publisher's program: check a set before it is published, read a medicine's figures, draw and cite them.
 
 mod check;
 mod check_packed;
+mod cite;
 mod figure;
 mod known;
 mod open;
@@ -9,6 +10,7 @@ mod pack;
 mod page;
 mod pages;
 mod place;
+mod png;
 mod profile;
 mod search;
 
@@ -63,7 +65,7 @@ enum Command {
     #[command(after_help = "Examples:\n  medicine-charts profile data/ PARACETAMOL\n  \
         medicine-charts profile data/ HELICIDINE --level speciality --format csv")]
     Profile {
-        #[arg(help = PATH_HELP)]
+        #[arg(help = SET_HELP)]
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine
         name: String,
@@ -73,11 +75,15 @@ enum Command {
         #[arg(long, default_value = "table")]
         format: Format,
     },
-    /// Draw a figure of a medicine as SVG
-    #[command(after_help = "Examples:\n  medicine-charts figure data/ PARACETAMOL rate-by-year -o rate.svg\n  \
-        medicine-charts figure data/ PARACETAMOL organs --lang fr --width 480 --filter female > organs.svg")]
+    /// Draw a figure of a medicine as SVG or PNG, or write its numbers as CSV or JSON
+    #[command(
+        after_help = "A packed set answers at once; published files are packed first, to know their fingerprint.\n\n\
+        Examples:\n  medicine-charts figure data/ PARACETAMOL rate-by-year -o rate.svg\n  \
+        medicine-charts figure data/ PARACETAMOL rate-by-year --card -o card.png\n  \
+        medicine-charts figure data/ PARACETAMOL organs --lang fr --width 480 --filter female > organs.svg"
+    )]
     Figure {
-        #[arg(help = PATH_HELP)]
+        #[arg(help = SET_HELP)]
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine
         name: String,
@@ -132,6 +138,21 @@ enum Command {
         /// Write to this file instead of standard output
         #[arg(short, long)]
         output: Option<PathBuf>,
+    },
+    /// Say how to cite a medicine's figures, or one of them
+    #[command(after_help = "Examples:\n  medicine-charts cite site/data/ PARACETAMOL --lang fr --date 2026-11-24\n  \
+        medicine-charts cite site/data/ PARACETAMOL rate-by-year --format bibtex --address https://example.org/")]
+    Cite {
+        #[arg(help = SET_HELP)]
+        path: PathBuf,
+        /// The medicine's name as published, or enough of it to find one medicine
+        name: String,
+        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        chart: Option<String>,
+        #[command(flatten)]
+        which: Which,
+        #[command(flatten)]
+        options: cite::Options,
     },
     /// Find medicines by name; accents, case, word order and typing errors do not matter
     #[command(after_help = "Example:\n  medicine-charts search data/ paracetmol")]
@@ -205,6 +226,9 @@ fn main() -> ExitCode {
         Command::Fallback { path, name, chart, which, output } => {
             page::fallback(&path, &name, &chart, &which, output.as_deref())
         }
+        Command::Cite { path, name, chart, which, options } => {
+            cite::run(&path, &name, chart.as_deref(), &which, &options)
+        }
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
     };
     done.unwrap_or_else(|error| {
@@ -215,8 +239,13 @@ fn main() -> ExitCode {
 
 /// Writes to standard output; a reader that has gone (`| head`) is not an error.
 fn print(text: &str) -> Result<(), Error> {
+    print_bytes(text.as_bytes())
+}
+
+/// The same with bytes.
+fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
     use std::io::Write;
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Error::new(medicine_charts::error::ErrorKind::Unreadable, format!("cannot write the output: {error}")))
         }

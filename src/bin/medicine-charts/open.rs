@@ -3,11 +3,14 @@
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use medicine_charts::catalogue::Catalogue;
-use medicine_charts::dataset::{Dataset, MedicineId, shown};
+use medicine_charts::catalogue::{Catalogue, MedicineId, shown};
+use medicine_charts::chart::Context;
+use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
 use medicine_charts::domain::Level;
 use medicine_charts::error::{Error, ErrorKind, Result};
+use medicine_charts::export::{About, Export};
+use medicine_charts::pack::write::{self, Verified};
 use medicine_charts::profile::Profile;
 
 /// Most names listed when several match.
@@ -26,6 +29,80 @@ pub(crate) fn open(path: &Path) -> Result<Dataset> {
     });
     bar.finish_and_clear();
     set
+}
+
+/// A set to take figures from: published files, or a packed set.
+pub(crate) enum Set {
+    /// Published files, and the fingerprint that they have when packed.
+    Published(Box<Dataset>, Option<String>),
+    /// A packed set, every file of it checked.
+    Packed(Box<Verified>),
+}
+
+/// A medicine of a set, protected, beside all medicines of its level.
+pub(crate) struct Found {
+    pub(crate) profile: Profile,
+    pub(crate) reference: Profile,
+}
+
+impl Set {
+    /// Opens either. With `fingerprinted`, published files are packed once to know their fingerprint.
+    pub(crate) fn open(path: &Path, fingerprinted: bool) -> Result<Set> {
+        if let Some(packed) = write::open(path)? {
+            return Ok(Set::Packed(Box::new(packed)));
+        }
+        let set = open(path)?;
+        let fingerprint = if fingerprinted { Some(write::fingerprint(&set)?) } else { None };
+        Ok(Set::Published(Box::new(set), fingerprint))
+    }
+
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        match self {
+            Set::Published(set, _) => set.catalogue(),
+            Set::Packed(packed) => packed.set.catalogue(),
+        }
+    }
+
+    /// The medicine with this name, or the only one that the search finds for it.
+    pub(crate) fn medicine(&mut self, name: &str, level: Option<Level>) -> Result<(MedicineId, Found)> {
+        let id = find(self.catalogue(), name, level)?;
+        let found = match self {
+            Set::Published(set, _) => {
+                Found { profile: protect(&set.raw(id)), reference: protect(&set.all_medicines(id.level)) }
+            }
+            Set::Packed(packed) => {
+                let name = packed.set.catalogue().name(id).to_owned();
+                let profile = packed.set.profile(id.level, &name)?.ok_or_else(|| {
+                    Error::new(ErrorKind::Malformed, format!("\"{name}\" has a name and no numbers in this set"))
+                })?;
+                Found { profile, reference: packed.set.reference(id.level).clone() }
+            }
+        };
+        Ok((id, found))
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        match self {
+            Set::Published(set, _) => Context::of(set),
+            Set::Packed(packed) => Context::of_head(packed.set.head()),
+        }
+    }
+
+    /// What is taken away of a medicine, from this address.
+    pub(crate) fn export<'a>(&'a self, found: &'a Found, address: Option<&'a str>) -> Export<'a> {
+        let about = match self {
+            Set::Published(set, fingerprint) => About::of(set).with_fingerprint(fingerprint.as_deref()),
+            Set::Packed(packed) => {
+                About::of_head(packed.set.head()).with_fingerprint(Some(&packed.descriptor.medicine_charts.fingerprint))
+            }
+        };
+        Export {
+            profile: &found.profile,
+            reference: &found.reference,
+            context: self.context(),
+            about: about.with_address(address),
+        }
+    }
 }
 
 /// The medicine with this name, or the only one that the search finds for it.
@@ -57,13 +134,8 @@ pub(crate) fn find(set: &Catalogue, name: &str, level: Option<Level>) -> Result<
     }
 }
 
-/// A medicine's profile, and that of all medicines of its level.
-pub(crate) fn profiles(set: &Dataset, id: MedicineId) -> (Profile, Profile) {
-    (protect(&set.raw(id)), protect(&set.all_medicines(id.level)))
-}
-
 /// "Paracetamol (substance)".
-pub(crate) fn title(set: &Dataset, id: MedicineId) -> String {
+pub(crate) fn title(set: &Catalogue, id: MedicineId) -> String {
     let level = if id.level == Level::Substance { "substance" } else { "speciality" };
     format!("{} ({level})", shown(id.level, set.name(id)))
 }

@@ -4,36 +4,38 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use medicine_charts::chart::text::{self, Lang};
-use medicine_charts::chart::{self, BYTE_ORDER_MARK, ChartSpec, Context, DataTable, Options};
-use medicine_charts::dataset::Dataset;
+use medicine_charts::chart::{self, BYTE_ORDER_MARK, ChartSpec, DataTable, Options};
 use medicine_charts::error::Result;
-use serde_json::{Value, json};
 
-use crate::open::{find, open, profiles, title};
+use crate::open::{Set, title};
 use crate::{Format, Which};
 
 pub(crate) fn run(path: &Path, name: &str, which: &Which, format: Format) -> Result<ExitCode> {
-    let set = open(path)?;
-    let id = find(set.catalogue(), name, which.level.map(Into::into))?;
+    // What is read on the spot needs no proof of the data; what is kept does.
+    let mut set = Set::open(path, !matches!(format, Format::Table))?;
+    let (id, found) = set.medicine(name, which.level.map(Into::into))?;
     let lang: Lang = which.lang.into();
-    let (profile, reference) = profiles(&set, id);
-    let context = Context::of(&set);
-    let mut figures = Vec::new();
-    for chart in chart::available(&profile, &reference) {
-        figures.push(chart::build(&profile, Some(&reference), chart, &Options::new(lang), &context)?);
+    let export = set.export(&found, None);
+    if let Format::Json = format {
+        crate::print(&export.json(None, &Options::new(lang))?)?;
+        return Ok(ExitCode::SUCCESS);
     }
-    let headline: String = chart::headline(&profile, &context, lang).into_iter().map(|span| span.text).collect();
-    let unit = text::unit(context.unit, lang);
-    let notes: Vec<String> =
-        profile.notes.iter().filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect();
-    let out = match format {
-        Format::Table => tables(&title(&set, id), &headline, &notes, &figures, lang),
-        Format::Csv => {
-            // One mark for all, at the beginning.
-            let tables = figures.iter().map(|figure| figure.csv().replacen(BYTE_ORDER_MARK, "", 1));
-            [BYTE_ORDER_MARK, &tables.collect::<Vec<String>>().join("\r\n")].concat()
-        }
-        Format::Json => as_json(&set, &title(&set, id), &headline, &notes, &figures),
+    let profile = &found.profile;
+    let mut figures = Vec::new();
+    for chart in chart::available(profile, &found.reference) {
+        figures.push(export.figure(chart, &Options::new(lang))?);
+    }
+    let out = if let Format::Csv = format {
+        // One mark for all, at the beginning.
+        let tables = figures.iter().map(|figure| figure.csv().replacen(BYTE_ORDER_MARK, "", 1));
+        [BYTE_ORDER_MARK, &tables.collect::<Vec<String>>().join("\r\n")].concat()
+    } else {
+        let headline: String =
+            chart::headline(profile, &export.context, lang).into_iter().map(|span| span.text).collect();
+        let unit = text::unit(export.context.unit, lang);
+        let notes: Vec<String> =
+            profile.notes.iter().filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect();
+        tables(&title(set.catalogue(), id), &headline, &notes, &figures, lang)
     };
     crate::print(&out)?;
     Ok(ExitCode::SUCCESS)
@@ -83,35 +85,4 @@ fn grid(table: &DataTable) -> String {
         out.push('\n');
     }
     out
-}
-
-fn as_json(set: &Dataset, title: &str, headline: &str, notes: &[String], figures: &[ChartSpec]) -> String {
-    let figure = |figure: &ChartSpec| {
-        let rows: Vec<Value> = figure
-            .table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = figure.table.columns.iter().zip(row);
-                let value = |numeric: bool, cell: &chart::TableCell| match cell.value.parse::<f64>() {
-                    Ok(number) if numeric => json!(number),
-                    _ if numeric && cell.value.is_empty() => Value::Null,
-                    _ => json!(cell.value),
-                };
-                cells.map(|(column, cell)| (column.name.to_owned(), value(column.numeric, cell))).collect()
-            })
-            .collect();
-        json!({
-            "chart": figure.chart.key(), "title": figure.title, "sentence": figure.sentence,
-            "notes": figure.notes, "rows": rows,
-        })
-    };
-    let all: Vec<Value> = figures.iter().map(figure).collect();
-    let source = figures.first().map(|figure| figure.source.clone());
-    let caveat = figures.first().map(|figure| figure.caveat.clone());
-    let value = json!({
-        "medicine": title, "headline": headline, "notes": notes, "fictional": set.fictional(), "period": set.period(),
-        "source": source, "caveat": caveat, "figures": all,
-    });
-    format!("{value:#}\n")
 }

@@ -13,7 +13,7 @@ pub(crate) fn run(path: &Path, text: &str, limit: usize) -> Result<ExitCode> {
     let mut out = String::new();
     for hit in set.search(text, limit) {
         let via = hit.via.map_or_else(String::new, |id| format!(", by {}", shown(id.level, set.name(id))));
-        out.push_str(&format!("{}\t{}{via}\n", set.name(hit.medicine), title(&set, hit.medicine)));
+        out.push_str(&format!("{}\t{}{via}\n", set.name(hit.medicine), title(set.catalogue(), hit.medicine)));
     }
     if out.is_empty() {
         eprintln!("medicine-charts: nothing is named like \"{text}\"");

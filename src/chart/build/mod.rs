@@ -127,6 +127,7 @@ impl<'a> Work<'a> {
             measures: Vec::new(),
             filters: Vec::new(),
             how: text::how(chart, &self.unit, lang),
+            origin: None,
         }
     }
 

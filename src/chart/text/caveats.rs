@@ -46,7 +46,7 @@ pub fn source_line(context: &Context<'_>, lang: Lang) -> String {
 }
 
 /// An ISO date in words; `None` for anything else.
-fn date(iso: &str, lang: Lang) -> Option<String> {
+pub(crate) fn date(iso: &str, lang: Lang) -> Option<String> {
     let (day, _) = iso.split_once('T').unwrap_or((iso, ""));
     let (year, rest) = day.split_once('-')?;
     let (month, day) = rest.split_once('-')?;

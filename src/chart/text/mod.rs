@@ -19,6 +19,7 @@ mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub use book::give;
+pub(crate) use caveats::date;
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
 pub(crate) use finding::medicines_counted;
 pub use finding::{finding_explained, finding_title, finding_where, level_word, warning_for_quality_page};

@@ -92,8 +92,47 @@ pub fn write(
     progress: &mut dyn FnMut(PackProgress),
 ) -> Result<Packed> {
     let mut folder = Folder::new(out)?;
+    let Content { head, root, chunks, fingerprint } = fill(set, &mut folder, progress)?;
+    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks, &fingerprint);
+    let published = folder.publish(&fingerprint, &descriptor, options.frozen)?;
+    let catalogue = set.catalogue();
+    Ok(Packed {
+        descriptor: published.descriptor,
+        fingerprint,
+        files: published.files,
+        bytes: published.bytes,
+        medicines: catalogue.count(Level::Substance) + catalogue.count(Level::Speciality),
+        frozen: published.frozen,
+    })
+}
+
+/// The fingerprint that a set would have when packed: the same for the same data, by the same version of the program.
+/// It is packed for that, in a folder that is removed.
+///
+/// # Errors
+/// When the system's folder for temporary files cannot be written.
+pub fn fingerprint(set: &Dataset) -> Result<String> {
+    let out = std::env::temp_dir().join(format!("medicine-charts-fingerprint-{}", std::process::id()));
+    let mut folder = Folder::new(&out)?;
+    let content = fill(set, &mut folder, &mut |_| ());
+    drop(folder);
+    // What stays in a folder for temporary files does no harm.
+    let _ = std::fs::remove_dir(&out);
+    Ok(content?.fingerprint)
+}
+
+/// What is in a folder of a set.
+struct Content {
+    head: super::Head,
+    root: Digest,
+    chunks: usize,
+    fingerprint: String,
+}
+
+/// Writes every file but the descriptor.
+fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgress)) -> Result<Content> {
     let mut layout = Layout::default();
-    let leaves = write_chunks(set, &mut folder, &mut layout, progress)?;
+    let leaves = write_chunks(set, folder, &mut layout, progress)?;
     let head = super::head(set, layout, leaves.len() as u32);
     let catalogue = set.catalogue();
     folder.file("head", "head.bin", &gzip(&head.write()))?;
@@ -108,16 +147,7 @@ pub fn write(
     }
     let root = tree::root(&leaves);
     let fingerprint = folder.fingerprint(FORMAT, &root);
-    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, leaves.len(), &fingerprint);
-    let published = folder.publish(&fingerprint, &descriptor, options.frozen)?;
-    Ok(Packed {
-        descriptor: published.descriptor,
-        fingerprint,
-        files: published.files,
-        bytes: published.bytes,
-        medicines: catalogue.count(Level::Substance) + catalogue.count(Level::Speciality),
-        frozen: published.frozen,
-    })
+    Ok(Content { head, root, chunks: leaves.len(), fingerprint })
 }
 
 /// Writes the chunks; gives their hashes, in order.

@@ -1,26 +1,7 @@
 //! Between Rust values and JavaScript ones.
 
-use wasm_bindgen::JsValue;
-
 use super::output::{Figure, Point, Pressed, Run};
-use crate::chart::text::{Lang, language};
-use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Options, Span};
-use crate::domain::Soc;
-use crate::error::{Error, ErrorKind, Result};
-use crate::web::object::{Object, read};
-
-/// The options of a figure.
-pub(super) fn options(value: &JsValue) -> Result<Options> {
-    // What is no object has no property: the defaults.
-    let wanted = |given: &Object<'_>| Options {
-        lang: given.text("lang").and_then(|tag| language(&tag)).unwrap_or(Lang::En),
-        measure: given.text("measure"),
-        filter: given.text("filter"),
-        order: given.text("order"),
-        open: given.text("open").as_deref().and_then(Soc::of_key),
-    };
-    read(value.clone(), wanted).map_err(|place| Error::new(ErrorKind::Unknown, ["options: ", &place].concat()))
-}
+use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Span};
 
 fn ink(ink: Ink) -> Option<&'static str> {
     match ink {

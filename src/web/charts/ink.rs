@@ -11,7 +11,7 @@ use super::output::{Drawn, Place};
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
-use crate::scene::{Frame, Furniture, TextMetrics, layout};
+use crate::scene::{Frame, Furniture, Scene, TextMetrics, layout};
 use crate::web::object::{Object, read};
 
 /// Largest side of a canvas that every browser can hold.
@@ -69,12 +69,18 @@ impl Drawer {
         let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
         draw::paint(&scene, theme, ratio as f32, &mut backend)
             .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
-        let targets = scene.targets.iter().map(|target| {
-            let [x, y, w, h] = target.place;
-            Place { series: target.datum.series, index: target.datum.index, x, y, w, h }
-        });
-        Ok(Drawn { height: scene.height, targets: targets.collect() })
+        Ok(drawn(&scene))
     }
+}
+
+/// What a drawing of this scene leaves.
+pub(super) fn drawn(scene: &Scene) -> Drawn {
+    let mut targets = Vec::new();
+    for target in &scene.targets {
+        let [x, y, w, h] = target.place;
+        targets.push(Place { series: target.datum.series, index: target.datum.index, x, y, w, h });
+    }
+    Drawn { height: scene.height, targets }
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {

@@ -12,13 +12,12 @@ use web_sys::HtmlCanvasElement;
 
 use crate::chart::{ChartId, ChartSpec, Context, Options, headline};
 use crate::domain::{Level, Medicine};
-use crate::draw;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
 use crate::scene::{Frame, Furniture, WidthTable, layout};
 use crate::web::plain::{Plain, plain};
-use crate::web::{Answer, failure, lang_of, table};
+use crate::web::{Answer, asked, failure, lang_of, table};
 
 /// Figures of one medicine that are remembered: all of a page, and a few that its reader has changed.
 const REMEMBERED: usize = 24;
@@ -139,31 +138,13 @@ impl MedicineSet {
         })
     }
 
-    /// A complete figure as SVG, with the medicine, title, source and caveat inside.
-    pub fn svg(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-        width: f32,
-    ) -> std::result::Result<String, JsValue> {
+    /// Where the marks are in a figure's picture of this width, as pages have it that are complete without a script.
+    pub fn places(&mut self, level: &str, name: &str, chart: &str, options: JsValue, width: f32) -> Answer {
         failure::caught(|| {
             let spec = self.spec(level, name, chart, &options)?;
-            let scene = layout(spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable);
-            Ok(draw::svg(&scene, &draw::Theme::light()))
+            let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable);
+            Ok(plain(&ink::drawn(&scene)))
         })
-    }
-
-    /// The figure's table as CSV.
-    pub fn csv(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-    ) -> std::result::Result<String, JsValue> {
-        failure::caught(|| Ok(self.spec(level, name, chart, &options)?.csv()))
     }
 
     /// Bytes of memory the module holds.
@@ -203,7 +184,7 @@ impl MedicineSet {
         self.recall(level, name)?;
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
-        let options: Options = convert::options(options)?;
+        let options: Options = asked::options(options)?;
         if let Some(at) = self.specs.iter().position(|(asked, spec)| spec.chart == chart && *asked == options) {
             return Ok(at);
         }

@@ -160,7 +160,7 @@ class Medicine extends HTMLElement {
     const same = this.#shown?.set === set && this.#shown?.lang === lang;
     this.#options = this.chosen(list);
     const about = same ? this.#shown.about : {
-      set, lang, words,
+      source, set, lang, words,
       options: () => this.#options,
       choose: (options) => {
         this.#options = options;

@@ -9,11 +9,24 @@ use crate::files::{copy_file, put, read, under};
 use crate::{Done, root};
 
 /// Files of `www/pkg` that scripts of the package fetch.
-const FETCHED: [&str; 4] = ["book.en.txt", "book.fr.txt", "medicine_charts_bg.wasm", "medicine_charts_reader_bg.wasm"];
+const FETCHED: [&str; 5] = [
+    "book.en.txt",
+    "book.fr.txt",
+    "medicine_charts_bg.wasm",
+    "medicine_charts_export_bg.wasm",
+    "medicine_charts_reader_bg.wasm",
+];
 
 /// Scripts that pages may name, with what their `integrity` is.
-const SCRIPTS: [&str; 6] =
-    ["embed-frame.js", "medicine-charts.js", "module.js", "published.js", "service-worker.js", "standalone.js"];
+const SCRIPTS: [&str; 7] = [
+    "embed-frame.js",
+    "medicine-charts.js",
+    "module.js",
+    "published.js",
+    "service-worker.js",
+    "standalone.js",
+    "take.js",
+];
 
 /// The module's functions with an address for the module, so that `init()` needs none.
 const MODULE: &str = "export * from './pkg/medicine_charts.js';

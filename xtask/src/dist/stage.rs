@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::files::{copy, copy_file, put, read, under};
 use crate::{Done, root};
 
-/// What stays a file of its own, fetched by pages that need it: reading published files.
-pub(super) const LAZY: [&str; 1] = ["published.js"];
+/// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
+pub(super) const LAZY: [&str; 2] = ["published.js", "take.js"];
 
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
@@ -52,7 +52,9 @@ fn at_once(script: &str) -> String {
     while let Some((before, after)) = rest.split_once(START) {
         body.push_str(before);
         match after.split_once("')") {
-            Some((path, after)) if path.starts_with('.') && !LAZY.iter().any(|name| path.ends_with(name)) => {
+            Some((path, after))
+                if path.starts_with('.') && !LAZY.iter().any(|name| path.ends_with(&format!("/{name}"))) =>
+            {
                 let name = path.trim_start_matches(['.', '/']);
                 let binding = format!("now_{}", name.replace(|sign: char| !sign.is_ascii_alphanumeric(), "_"));
                 let import = format!("import * as {binding} from '{path}';\n");
@@ -77,10 +79,10 @@ mod tests {
 
     #[test]
     fn imports_that_every_page_needs_come_at_once() {
-        let script = "const { load } = await import('./load.js').catch(f);\nawait import('./published.js');\nimport('../take.js');\n";
+        let script = "const { load } = await import('./load.js').catch(f);\nawait import('./published.js');\nimport('../more.js');\n";
         let staged = at_once(script);
         assert!(staged.starts_with("import * as now_load_js from './load.js';\n"), "{staged}");
-        assert!(staged.contains("import * as now_take_js from '../take.js';\n"), "{staged}");
+        assert!(staged.contains("import * as now_more_js from '../more.js';\n"), "{staged}");
         assert!(staged.contains("await Promise.resolve(now_load_js).catch(f);"), "{staged}");
         assert!(staged.contains("await import('./published.js');"), "{staged}");
     }

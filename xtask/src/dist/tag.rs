@@ -29,12 +29,11 @@ pub(super) struct Places<'a> {
 
 /// Writes the script of the tags and what it fetches when needed into a folder; gives the paths of the latter.
 pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Vec<String>, String> {
-    let stage = stage::fresh("dist-tag")?;
+    let stage = stage::fresh("dist-tag-waits")?;
+    readdress(&stage.join("js"), places.file_from_lazy)?;
     let mut lazies = Vec::new();
     let mut renamed = Vec::new();
     for name in LAZY {
-        let script = stage.join("js").join(name);
-        put(&script, addressed(&read(&script)?, places.file_from_lazy)?.as_bytes())?;
         let made = stage.join("made").join(name);
         esbuild_into(esbuild, &stage, &format!("js/{name}"), &made, &["--format=esm"])?;
         let bytes = std::fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
@@ -47,9 +46,15 @@ pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<
         renamed.push((format!("import('./{name}')"), format!("import('{path}')")));
         lazies.push(path);
     }
+    let stage = stage::fresh("dist-tag")?;
     let js = stage.join("js");
-    for name in under(&js)?.iter().filter(|name| !LAZY.contains(&name.as_str())) {
-        put(&js.join(name), addressed(&read(&js.join(name))?, places.file)?.as_bytes())?;
+    readdress(&js, places.file)?;
+    for name in under(&js)? {
+        let mut text = read(&js.join(&name))?;
+        for lazy in LAZY {
+            text = text.replace(&format!("import('../{lazy}')"), &format!("import('./{lazy}')"));
+        }
+        put(&js.join(name), text.as_bytes())?;
     }
     stage::rewrite(&js, &renamed)?;
     let mut arguments = vec!["--format=esm".to_owned()];
@@ -65,13 +70,15 @@ pub(super) fn standalone(esbuild: &Path, out: &Path) -> Done {
     let pkg = root().join("www/pkg");
     let module = std::fs::read(pkg.join("medicine_charts_bg.wasm")).map_err(|error| error.to_string())?;
     let book = |lang| read(&pkg.join(format!("book.{lang}.txt"))).map(|text| serde_json::json!(text).to_string());
+    let exporter = std::fs::read(pkg.join("medicine_charts_export_bg.wasm")).map_err(|error| error.to_string())?;
     let parts = format!(
-        "const BYTES = '{}';\nconst BOOKS = {{ en: {}, fr: {} }};\n\
-         export const module = () => Uint8Array.from(atob(BYTES), (sign) => sign.charCodeAt(0));\n\
+        "const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));\nconst BOOKS = {{ en: {}, fr: {} }};\n\
+         export const module = () => bytes('{}');\nexport const exporter = () => bytes('{}');\n\
          export const book = async (lang) => BOOKS[lang];\n",
-        super::base64(&module),
         book("en")?,
         book("fr")?,
+        super::base64(&module),
+        super::base64(&exporter),
     );
     put(&stage.join("js/parts.js"), parts.as_bytes())?;
     let none = "import { Failure } from './failure.js';\n\
@@ -90,8 +97,17 @@ pub(super) fn esbuild_into(esbuild: &Path, stage: &Path, entry: &str, out: &Path
     run(bundle)
 }
 
+/// Gives the scripts of a folder the addresses of files of `www/pkg` as they are in the bundle.
+pub(super) fn readdress(folder: &Path, file: &dyn Fn(&str) -> Result<String, String>) -> Done {
+    for name in under(folder)? {
+        let path = folder.join(name);
+        put(&path, addressed(&read(&path)?, file)?.as_bytes())?;
+    }
+    Ok(())
+}
+
 /// The script with the addresses of files of `www/pkg` as they are in the bundle.
-pub(super) fn addressed(script: &str, file: &dyn Fn(&str) -> Result<String, String>) -> Result<String, String> {
+fn addressed(script: &str, file: &dyn Fn(&str) -> Result<String, String>) -> Result<String, String> {
     const START: &str = "new URL('../pkg/";
     let mut out = String::new();
     let mut rest = script;
