@@ -28,7 +28,7 @@ export interface ChartData {
   notes: string[];
   source: string;
   caveat: string;
-  data: { series: number; index: number; text: string; opens?: string }[];
+  data: { series: number; index: number; text: string; opens: string | null }[];
   table: { caption: string; columns: { label: string; numeric: boolean }[]; rows: Cell[][] };
 }
 
@@ -90,7 +90,7 @@ export interface MedicineChartEventMap extends Omit<HTMLElementEventMap, 'error'
   ready: CustomEvent<{ medicines: MedicineName[]; charts: ChartKey[] }>;
   error: CustomEvent<{ kind: string; message: string }>;
   pointfocus: CustomEvent<{ chart: ChartKey; series: number; index: number; text: string }>;
-  export: CustomEvent<{ chart: ChartKey; format: 'png' | 'svg' | 'csv' }>;
+  export: CustomEvent<{ chart: ChartKey; format: 'png' | 'svg' | 'csv' | (string & {}) }>;
 }
 
 type Attributes<T> = Partial<Omit<T, 'height'>> & { height?: number | string; id?: string; lang?: string; class?: string; className?: string; children?: unknown; ref?: unknown; key?: string | number };
