@@ -82,8 +82,8 @@ pub(super) fn policy(page: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Done;
     use crate::files::read;
+    use crate::{Done, root};
 
     const META: &str = r#"{"outputs":{
         "out/js/main-A.js":{"entryPoint":"js/main.js","imports":[{"path":"out/js/chunk-B.js","kind":"import-statement"},
