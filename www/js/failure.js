@@ -6,7 +6,12 @@ import { fill, h } from './dom.js';
 export class Failure extends Error {
   constructor(kind, file, detail = '') {
     super(`${kind}: ${file} ${detail}`);
-    Object.assign(this, { kind, file, detail });
+    Object.assign(this, { name: 'Failure', kind, file, detail });
+  }
+
+  /** One made by another copy of this file, bundled apart, is one too. */
+  static [Symbol.hasInstance](error) {
+    return error?.name === 'Failure' && typeof error.kind === 'string';
   }
 }
 

@@ -30,10 +30,11 @@ export class Figure {
   #picture = null;
 
   /**
-   * `place` is where the figure stands: see figures.js. `choose(options)` is called when the reader changes what the figure shows.
-   * `node`: a figure that came with the page; its pictures stay until it shows something else.
+   * `place` is where the figure stands: see figures.js. `keys`: the id of what says which keys read a drawing. `choose(options)` is
+   * called when the reader changes what the figure shows. `node`: a figure that came with the page; its pictures stay until it shows
+   * something else.
    */
-  constructor(place, { chart, wide }, choose, node = null) {
+  constructor(place, { chart, wide }, keys, choose, node = null) {
     this.#place = place;
     this.#choose = choose;
     this.chart = chart;
@@ -41,7 +42,7 @@ export class Figure {
     this.width = 0;
     this.scale = 1;
     const parts = (this.#parts = node ? partsOf(node, place.words) : newParts(place.words));
-    const named = { 'aria-labelledby': parts.title.id, 'aria-describedby': `${parts.sentence.id} keys` };
+    const named = { 'aria-labelledby': parts.title.id, 'aria-describedby': `${parts.sentence.id} ${keys}` };
     const drawing = (tag) => h(tag, { role: 'img', tabindex: '0', dir: 'ltr', ...named });
     // It joins the page once it is drawn: inside the page, each font set on it would have the styles worked out first.
     this.#canvas = drawing('canvas');
@@ -79,6 +80,11 @@ export class Figure {
     this.#drawn = '';
     this.node.setAttribute('aria-busy', 'true');
     return true;
+  }
+
+  /** It is out of sight: nothing of it listens any more. */
+  leave() {
+    this.#reader.leave();
   }
 
   /** Whether there is something to draw or to write. */

@@ -1,6 +1,6 @@
 // All the figures of a page: when each is drawn, and the options they share with the address.
 
-import { h } from './dom.js';
+import { h, id } from './dom.js';
 import { Figure } from './figure.js';
 import { onThemeChange } from './theme.js';
 
@@ -42,7 +42,7 @@ export class Figures {
   constructor(place, node = null) {
     this.#place = place;
     // One description of the keys, which every drawing refers to.
-    this.#keys = h('p.unseen', { id: 'keys' }, place.words.keys);
+    this.#keys = h('p.unseen', { id: id('keys') }, place.words.keys);
     this.node = node ?? h('div.figures');
     this.node.append(this.#keys);
   }
@@ -68,14 +68,18 @@ export class Figures {
     this.#later(true);
   }
 
-  /** Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. */
-  show(page) {
+  /**
+   * Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. `now`: they stand in
+   * the page already and are to be measured there, so that the first that is seen of them is the drawing.
+   */
+  show(page, now = false) {
     this.#watch();
     const options = this.#place.options();
     this.#medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#arrange(abreast(page.charts));
     for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
     this.#round += 1;
+    if (now) for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
     if (this.#figures.every(({ width }) => width > 0)) {
       this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
       this.#follow();
@@ -95,6 +99,7 @@ export class Figures {
   leave() {
     this.#gone?.abort();
     this.#gone = null;
+    for (const figure of this.#figures) figure.leave();
     this.#round += 1;
     this.#medicine = null;
     this.#near.clear();
@@ -120,7 +125,7 @@ export class Figures {
   }
 
   #make(entry, node) {
-    const figure = new Figure(this.#place, entry, (options) => this.#choose(entry.chart, options), node);
+    const figure = new Figure(this.#place, entry, this.#keys.id, (options) => this.#choose(entry.chart, options), node);
     this.#known.set(entry.chart, figure);
     this.#byNode.set(figure.gauge, figure).set(figure.plot, figure);
     this.#sizes.observe(figure.gauge);
@@ -131,15 +136,18 @@ export class Figures {
   /** The browser has laid the page out and nothing has changed since: to measure now costs nothing. */
   #sized(entries) {
     for (const { target, contentRect: { width, height } } of entries) {
-      const figure = this.#byNode.get(target);
-      figure.width = Math.floor(width);
-      figure.scale = Math.min(3, Math.max(1, height / 16));
+      this.#measure(this.#byNode.get(target), width, height);
     }
     if (!this.#medicine) return;
     for (const figure of this.#figures) figure.measure();
     for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
     this.#draw([...this.#near]);
     this.#follow();
+  }
+
+  #measure(figure, width, height) {
+    figure.width = Math.floor(width);
+    figure.scale = Math.min(3, Math.max(1, height / 16));
   }
 
   #approach(entries) {

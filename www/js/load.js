@@ -1,11 +1,11 @@
 // From the page's address to a set that answers. The descriptor, the module and, on a medicine's page, the medicine
 // itself are asked for as early as each can be.
 
-import init, { texts } from '../pkg/medicine_charts.js';
+import init, { MedicineSet, texts } from '../pkg/medicine_charts.js';
 import { root } from './address.js';
 import { Failure } from './failure.js';
+import * as parts from './parts.js';
 import { descriptorOf } from './store.js';
-import { request } from './stream.js';
 
 /** Where the set's descriptor is: the page says so in its first tag. */
 export const address = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
@@ -14,12 +14,10 @@ const books = {};
 
 /** The words of the figures in a language, as text; asked for once. */
 export function book(lang) {
-  books[lang] ??= request(new URL(`../pkg/book.${lang}.txt`, import.meta.url), `book.${lang}.txt`)
-    .then((response) => response.text())
-    .catch((error) => {
-      delete books[lang];
-      throw error;
-    });
+  books[lang] ??= parts.book(lang).catch((error) => {
+    delete books[lang];
+    throw error;
+  });
   return books[lang];
 }
 
@@ -32,7 +30,7 @@ let started = null;
 
 /** Starts the module, once for all sets of the page: its bytes compile while they arrive. */
 function start() {
-  started ??= init({ module_or_path: new URL('../pkg/medicine_charts_bg.wasm', import.meta.url) }).catch((error) => {
+  started ??= init({ module_or_path: parts.module() }).catch((error) => {
     started = null;
     throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
   });
@@ -56,7 +54,7 @@ export async function load(base, lang, wanted, progress = () => {}) {
     try {
       if (!descriptor.json.medicineCharts) {
         const { openPublished } = await import('./published.js');
-        return await openPublished(descriptor.text, base, module, progress);
+        return await openPublished(descriptor.text, base, module, progress, { MedicineSet, book });
       }
       const { openPacked } = await import('./packed.js');
       return await openPacked(descriptor.json, base, module, wanted);

@@ -1,13 +1,14 @@
 // A set of published files: the second module reads them all, and makes packed bytes for the first.
 
-import { MedicineSet } from '../pkg/medicine_charts.js';
 import init, { SetReader, texts } from '../pkg/medicine_charts_reader.js';
 import { Failure } from './failure.js';
-import { book } from './load.js';
 import { decoded, download } from './stream.js';
 
-/** Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. */
-export async function openPublished(text, base, module, progress) {
+/**
+ * Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. `kit`: what
+ * must be the page's own, `{ MedicineSet, book }`, since this file may be bundled apart.
+ */
+export async function openPublished(text, base, module, progress, kit) {
   await init({ module_or_path: new URL('../pkg/medicine_charts_reader_bg.wasm', import.meta.url) }).catch((error) => {
     throw new Failure('module', 'medicine_charts_reader_bg.wasm', String(error));
   });
@@ -16,7 +17,7 @@ export async function openPublished(text, base, module, progress) {
     await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress);
     const head = reader.ready();
     await module;
-    return new Published(reader, new MedicineSet(head), head);
+    return new Published(reader, new kit.MedicineSet(head), kit.book, head);
   } catch (error) {
     release(reader);
     throw error;
@@ -26,12 +27,14 @@ export async function openPublished(text, base, module, progress) {
 /** The same source as a packed set, whose medicines are made when they are asked for. */
 class Published {
   #reader;
+  #book;
   isNamed = true;
   named = Promise.resolve();
   fingerprint = null;
 
-  constructor(reader, set, head) {
+  constructor(reader, set, book, head) {
     this.#reader = reader;
+    this.#book = book;
     this.set = set;
     this.head = head;
     set.names(reader.names());
@@ -56,7 +59,7 @@ class Published {
   }
 
   async quality(lang) {
-    texts(lang, await book(lang));
+    texts(lang, await this.#book(lang));
     return this.#reader.quality(lang);
   }
 

@@ -52,6 +52,11 @@ export class Reader {
     if (this.#at >= 0 && !this.#ring.hidden) this.#show(this.#at, null);
   }
 
+  /** Nothing is read any more. */
+  leave() {
+    this.#hide();
+  }
+
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const last = this.#data.length - 1;

@@ -1,6 +1,7 @@
 // Files of a packed set: fetched, checked before use, kept on the device when the reader wants the whole set.
 
 import { accepted, Failure, network } from './failure.js';
+import { get } from './inline.js';
 
 /** The store that holds descriptors; each generation of a set has one of its own for its files. */
 const LIVE = 'medicine-charts';
@@ -10,7 +11,11 @@ export const storeOf = (fingerprint) => `${LIVE}:${fingerprint.slice(0, 16)}`;
 
 /** The browser's stores, or nothing where they are refused (private windows, frames of another site). */
 async function stored(address) {
-  return globalThis.caches?.match(address).catch(() => undefined);
+  try {
+    return await caches.match(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -19,7 +24,7 @@ async function stored(address) {
  */
 export async function descriptorOf(base, which) {
   let response;
-  if (which === 'fresh') response = await fetch(base, { cache: 'no-cache' }).catch(() => undefined);
+  if (which === 'fresh') response = await get(base, { cache: 'no-cache' }).catch(() => undefined);
   const kept = !response?.ok;
   if (kept) response = (await stored(base)) ?? response;
   const text = await accepted(response, 'datapackage.json').text();
@@ -39,7 +44,7 @@ export async function file(address, check, { kept = false, ...options } = {}) {
   let wrong;
   for (const cache of ['default', 'reload']) {
     let response = kept && cache === 'default' ? await stored(address) : undefined;
-    response ??= await fetch(address, { ...options, cache }).catch(() => undefined);
+    response ??= await get(address, { ...options, cache }).catch(() => undefined);
     if (!response?.ok) response = (await stored(address)) ?? response;
     const bytes = await accepted(response, name).arrayBuffer().catch(() => {
       throw network(name);

@@ -3,7 +3,7 @@
 
 import init, { Exporter, texts } from '../pkg/medicine_charts_export.js';
 import { h } from './dom.js';
-import { book } from './load.js';
+import * as parts from './parts.js';
 
 /** Width of an exported picture in CSS pixels, and how many dots a CSS pixel has in a PNG. */
 const WIDTH = 800;
@@ -23,10 +23,14 @@ const WAYS = {
 
 const exporters = new WeakMap();
 
+/** The languages that the module speaks. This file may be bundled apart: it shares nothing with the page but what it is given. */
+const spoken = new Set();
+
 /** The module, with a set's head; started once. */
 async function exporterOf(source, lang) {
-  await init({ module_or_path: new URL('../pkg/medicine_charts_export_bg.wasm', import.meta.url) });
-  texts(lang, await book(lang));
+  await init({ module_or_path: parts.exporter() });
+  if (!spoken.has(lang)) texts(lang, await parts.book(lang));
+  spoken.add(lang);
   if (!exporters.has(source)) exporters.set(source, new Exporter(source.head));
   return exporters.get(source);
 }

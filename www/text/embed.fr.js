@@ -3,6 +3,9 @@
 export default {
   noMedicine: 'Ce graphique ne dit pas quel médicament il montre (attribut « medicine »).',
   unknown: (name) => `« ${name} » n’est pas dans ces données. Cela ne veut pas dire qu’aucun cas n’a été déclaré.`,
+  noSource: 'Ce graphique ne dit pas où sont ses données (attribut « src »).',
+  noLevel: (level) => `L’attribut « level » vaut « ${level} » ; il peut valoir « substance » ou « speciality ».`,
+  noChoice: (asked, choices) => `Ce graphique n’a pas de choix ${asked} ; il a : ${choices}.`,
   noChart: (chart) => `Il n’y a pas de figure « ${chart} » pour ce médicament.`,
   changed: (wanted, found) => `Les données ont changé depuis que ce graphique a été fait : il l’a été avec ${wanted}, les données présentes sont ${found}. Il n’est donc pas dessiné.`,
   proof: (fingerprint) => `Données : ${fingerprint}`,

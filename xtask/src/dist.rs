@@ -2,10 +2,14 @@
 //!
 //! With esbuild: few files, minified, named by their content. Without: `www/` as it is.
 
+pub(crate) mod npm;
+
+mod made;
+mod stage;
+mod tag;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use serde_json::Value;
 
 use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
@@ -13,14 +17,11 @@ use crate::module::Module;
 use crate::run::{command, run};
 use crate::{Done, module, root, sets, site};
 
-/// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
-const LAZY: [&str; 2] = ["published.js", "take.js"];
-
 /// What browsers must understand: esbuild writes nothing newer, and has nothing to translate.
 const LANGUAGE: &str = "--target=es2022";
 
-/// The script of pages that embed charts: `dist/npm` and `dist/site` have it bundled.
-const EMBED: &str = "medicine-charts.js";
+/// How esbuild minifies.
+const MINIFY: [&str; 5] = ["--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", LANGUAGE];
 
 /// The script of the site at an address that never changes.
 const ENTRY: &str = "site.js";
@@ -39,6 +40,8 @@ pub(crate) struct Shipped {
     pub(crate) later: Vec<String>,
     /// What a page pointed at published files fetches besides.
     pub(crate) lazy: Vec<String>,
+    /// What a page with one embedded chart fetches.
+    pub(crate) tag: Vec<String>,
     /// The scripts that hold each module's glue, before bundling.
     pub(crate) glue: BTreeMap<&'static str, PathBuf>,
 }
@@ -57,6 +60,9 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     let set = data.as_deref().map(sets::packed).transpose()?;
     module::build()?;
     let shipped = write(&root().join("dist/site"))?;
+    if let Some(esbuild) = esbuild() {
+        npm::write(&esbuild, &root().join("dist/npm"))?;
+    }
     let place = shipped.folder.join("data");
     if let Some(set) = &set {
         if place.exists() {
@@ -65,6 +71,9 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
         copy(&set.folder, &place, &|name| name != ".state")?;
     }
     println!("the site: {}", shipped.folder.display());
+    if shipped.bundled {
+        println!("the npm package: {}", root().join("dist/npm").display());
+    }
     if !place.is_dir() {
         println!("no set in it: put a packed one into its folder data/ (medicine-charts pack), or give --data PATH");
     }
@@ -82,15 +91,14 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
         };
         gone.map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let esbuild = root().join("node_modules/.bin/esbuild");
-    let shipped = if esbuild.is_file() {
+    let shipped = if let Some(esbuild) = esbuild() {
         bundled(&esbuild, out)?
     } else {
         println!("NOTE: esbuild is not there (npm ci): the site is NOT BUNDLED, its files are copied as they are");
         plain(out)?
     };
     let page = read(&out.join("index.html"))?;
-    let policy = policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
+    let policy = made::policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
     let cached = if shipped.bundled { Cached::HashedFiles } else { Cached::DataAlone };
     for (name, text) in host::snippets(policy, cached) {
         put(&out.join(name), text.as_bytes())?;
@@ -98,69 +106,64 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     Ok(shipped)
 }
 
+/// Where esbuild is, when npm packages are installed.
+pub(crate) fn esbuild() -> Option<PathBuf> {
+    Some(root().join("node_modules/.bin/esbuild")).filter(|path| path.is_file())
+}
+
 /// `www/` as it is.
 fn plain(out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
-    let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/"));
+    let others = |path: &str| path.contains("embed") || path.starts_with("examples/") || path == tag::SCRIPT;
+    let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/") && !others(path));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
     let glue = Module::SHIPPED.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: false, visit, later, lazy, glue: glue.into() })
+    Ok(Shipped { folder: out.to_owned(), bundled: false, visit, later, lazy, tag: Vec::new(), glue: glue.into() })
 }
 
 /// Bundled by esbuild, from a copy in which every file that scripts fetch has its name by content already: the names of
 /// scripts then change with it.
 fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
-    let stage = root().join("target/dist");
-    if stage.exists() {
-        std::fs::remove_dir_all(&stage).map_err(|error| format!("{}: {error}", stage.display()))?;
-    }
-    for folder in ["js", "pkg", "text"] {
-        copy(&www.join(folder), &stage.join(folder), &|name| name.ends_with(".js"))?;
-    }
+    let stage = stage::fresh("dist")?;
     for name in ["style.css", "figure.css", "site.css"] {
         put(&stage.join("css").join(name), read(&www.join(name))?.as_bytes())?;
     }
-    let mut renamed = Vec::new();
     let mut wasm = BTreeMap::new();
     for module in Module::SHIPPED {
         let from = format!("pkg/{}_bg.wasm", module.name());
-        // What readers take away may still be made by the module that draws.
-        if module == Module::Export && !any_script_names(&www.join("js"), &from)? {
-            continue;
-        }
         let bytes = std::fs::read(www.join(&from)).map_err(|error| format!("www/{from}: {error}"))?;
         let to = format!("wasm/{}-{}.wasm", module.name(), short(&bytes));
         put(&out.join(&to), &bytes)?;
-        renamed.push((format!("../{from}"), format!("../{to}")));
         wasm.insert(module.name(), (from, to));
     }
     let texts = texts(&www, out)?;
-    renamed.push(("`text/${".to_owned(), format!("`{texts}/${{")));
-    renamed.push(("`../pkg/book.${".to_owned(), format!("`../{texts}/book.${{")));
-    stage_scripts(&stage.join("js"), &renamed)?;
+    // Where a file of www/pkg is in the site.
+    let place = |name: &str| match wasm.values().find(|(from, _)| from.ends_with(name)) {
+        Some((_, to)) => Ok(to.clone()),
+        None if name.ends_with(".txt") => Ok(format!("{texts}/{name}")),
+        None => Err(format!("the site has no {name}: xtask/src/dist.rs must know it")),
+    };
+    let above = |name: &str| place(name).map(|path| format!("../{path}"));
+    let beside = |name: &str| place(name).map(|path| format!("./{path}"));
+    let js = stage.join("js");
+    tag::readdress(&js, &above)?;
+    stage::rewrite(&js, &[("`text/${".to_owned(), format!("`{texts}/${{"))])?;
 
     let mut bundle =
         command(&esbuild.display().to_string(), &["js/main.js", "css/style.css", "--bundle", "--splitting"]);
-    bundle.args([
-        "--format=esm",
-        "--minify",
-        "--charset=utf8",
-        "--legal-comments=none",
-        "--log-level=warning",
-        LANGUAGE,
-    ]);
+    bundle.arg("--format=esm").args(MINIFY);
     bundle.args(["--outbase=.", "--outdir=out", "--entry-names=[dir]/[name]-[hash]", "--chunk-names=js/[name]-[hash]"]);
     bundle.arg("--metafile=meta.json").current_dir(&stage);
     run(bundle)?;
     copy(&stage.join("out"), out, &|_| true)?;
 
-    let made = Made::read(&read(&stage.join("meta.json"))?)?;
+    let made = made::Made::read(&read(&stage.join("meta.json"))?)?;
     let module = |of: Module| wasm.get(of.name()).cloned().unwrap_or_default();
-    let page = page(&read(&www.join("index.html"))?, &made, &module(Module::Charts));
+    let page = made::page(&read(&www.join("index.html"))?, &made, &module(Module::Charts));
     put(&out.join("index.html"), page.as_bytes())?;
     // The pages that are complete without a script name the site's one by an address that never changes.
     let entry = made.entry.rsplit('/').next().unwrap_or_default();
@@ -172,15 +175,28 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let mut later = later(&mut visit);
     later.extend(wasm.get(Module::Export.name()).map(|(_, to)| to.clone()));
     later.push(ENTRY.to_owned());
-    let mut lazy = made.lazy.clone();
+    // The script of what readers take away is kept for visits without network, as its module is.
+    let (mut lazy, taken): (Vec<String>, Vec<String>) =
+        made.lazy.iter().cloned().partition(|path| path.contains("published"));
+    later.extend(taken);
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
-        if !name.contains('/') && !name.ends_with(".css") && !["index.html", EMBED, ENTRY].contains(&name.as_str()) {
+        let (top, own) = (!name.contains('/'), ["index.html", tag::SCRIPT, ENTRY].contains(&name.as_str()));
+        if tag::FRAME.contains(&name.as_str()) {
+            copy_file(&www.join(&name), &out.join(&name))?;
+            if !name.ends_with(".html") {
+                minified(esbuild, &out.join(&name))?;
+            }
+        } else if top && !own && !name.ends_with(".css") {
             copy_file(&www.join(&name), &out.join(&name))?;
             later.push(name);
         }
     }
+    let places = tag::Places { file: &beside, file_from_lazy: &above, lazy: "./js/", hashed: true };
+    tag::bundle(esbuild, out, &places)?;
+    put(&out.join("integrity.json"), npm::integrity(out, &[tag::SCRIPT, tag::FRAME_SCRIPT])?.as_bytes())?;
+    let tag = vec![tag::SCRIPT.to_owned(), module(Module::Charts).1, format!("{texts}/book.fr.txt")];
     let kept = visit.iter().chain(later.iter().filter(|name| *name != WORKER));
     put(&out.join(site::LIST), worker_list(out, kept)?.as_bytes())?;
     later.push(site::LIST.to_owned());
@@ -188,7 +204,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
         minified(esbuild, &out.join(WORKER))?;
     }
     let glue = Module::SHIPPED.map(|of| (of.name(), stage.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, glue: glue.into() })
+    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, tag, glue: glue.into() })
 }
 
 /// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
@@ -201,16 +217,6 @@ fn later(visit: &mut Vec<String>) -> Vec<String> {
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));
     later
-}
-
-/// Whether a script in this folder has this path in it.
-fn any_script_names(folder: &Path, path: &str) -> Result<bool, String> {
-    for name in under(folder)? {
-        if read(&folder.join(name))?.contains(path) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Puts the long texts and the words of the figures into a folder named by their content, and gives its path.
@@ -230,131 +236,6 @@ fn texts(www: &Path, out: &Path) -> Result<String, String> {
     Ok(folder)
 }
 
-/// Rewrites the scripts before they are bundled: addresses of renamed files; what every page needs is imported at once.
-fn stage_scripts(folder: &Path, renamed: &[(String, String)]) -> Done {
-    let mut unused: Vec<&str> = renamed.iter().map(|(from, _)| from.as_str()).collect();
-    for name in under(folder)? {
-        let path = folder.join(&name);
-        let mut text = read(&path)?;
-        for (from, to) in renamed {
-            if text.contains(from) {
-                unused.retain(|address| address != from);
-                text = text.replace(from, to);
-            }
-        }
-        put(&path, at_once(&text).as_bytes())?;
-    }
-    match unused.first() {
-        // It would be fetched from where it is not.
-        Some(address) => Err(format!("no script in www/js fetches {address}: xtask/src/dist.rs must know how it does")),
-        None => Ok(()),
-    }
-}
-
-/// Imports that wait become plain ones, so that esbuild puts them into the page's script: all but the lazy ones.
-fn at_once(script: &str) -> String {
-    const START: &str = "import('./";
-    let mut head = String::new();
-    let mut body = String::new();
-    let mut rest = script;
-    while let Some((before, after)) = rest.split_once(START) {
-        body.push_str(before);
-        match after.split_once("')") {
-            Some((name, after)) if !LAZY.contains(&name) => {
-                let binding = format!("now_{}", name.replace(|sign: char| !sign.is_ascii_alphanumeric(), "_"));
-                let import = format!("import * as {binding} from './{name}';\n");
-                if !head.contains(&import) {
-                    head.push_str(&import);
-                }
-                body.push_str(&format!("Promise.resolve({binding})"));
-                rest = after;
-            }
-            _ => {
-                body.push_str(START);
-                rest = after;
-            }
-        }
-    }
-    head + &body + rest
-}
-
-/// What esbuild wrote.
-#[derive(Debug, PartialEq)]
-struct Made {
-    style: String,
-    /// The page's script.
-    entry: String,
-    /// It and what it imports at once.
-    first: Vec<String>,
-    /// The other scripts.
-    lazy: Vec<String>,
-}
-
-impl Made {
-    /// Reads esbuild's account of its work.
-    fn read(text: &str) -> Result<Made, String> {
-        let meta: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let outputs = meta.get("outputs").and_then(Value::as_object).ok_or("esbuild wrote nothing")?;
-        let of = |source: &str| {
-            let found =
-                outputs.iter().find(|(_, about)| about.get("entryPoint").and_then(Value::as_str) == Some(source));
-            found.map(|(path, _)| path.as_str()).ok_or(format!("esbuild made nothing of {source}"))
-        };
-        let entry = of("js/main.js")?;
-        let mut first = vec![entry];
-        let mut at = 0;
-        while let Some(path) = first.get(at) {
-            let imports = outputs.get(*path).and_then(|about| about.get("imports")?.as_array());
-            for import in imports.into_iter().flatten() {
-                let to = import.get("path").and_then(Value::as_str).unwrap_or_default();
-                let waits = import.get("kind").and_then(Value::as_str) != Some("import-statement");
-                if !waits && !first.contains(&to) {
-                    first.push(to);
-                }
-            }
-            at += 1;
-        }
-        let plain = |path: &str| path.strip_prefix("out/").unwrap_or(path).to_owned();
-        let scripts = outputs.keys().map(String::as_str).filter(|path| path.ends_with(".js"));
-        Ok(Made {
-            style: plain(of("css/style.css")?),
-            entry: plain(entry),
-            lazy: scripts.filter(|path| !first.contains(path)).map(plain).collect(),
-            first: first.into_iter().map(plain).collect(),
-        })
-    }
-}
-
-/// The page with the names of what was made; `module`: the module's address before and after.
-fn page(text: &str, made: &Made, module: &(String, String)) -> String {
-    let mut out = String::new();
-    let mut told = false;
-    for line in text.lines() {
-        if line.starts_with("<!-- ") && line.ends_with(" -->") {
-            continue;
-        }
-        if line.contains("rel=\"modulepreload\"") {
-            if !std::mem::replace(&mut told, true) {
-                for path in &made.first {
-                    out.push_str(&format!("<link rel=\"modulepreload\" href=\"{path}\">\n"));
-                }
-            }
-            continue;
-        }
-        let line = line.replace("href=\"style.css\"", &format!("href=\"{}\"", made.style));
-        let line = line.replace("src=\"js/main.js\"", &format!("src=\"{}\"", made.entry));
-        out.push_str(&line.replace(&module.0, &module.1));
-        out.push('\n');
-    }
-    out
-}
-
-/// The policy that the page states.
-fn policy(page: &str) -> Option<&str> {
-    let (_, after) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
-    after.split_once('"').map(|(policy, _)| policy)
-}
-
 /// What the service worker keeps: everything that pages of a packed set fetch.
 fn worker_list<'a>(out: &Path, paths: impl Iterator<Item = &'a String>) -> Result<String, String> {
     let mut hashes = BTreeMap::new();
@@ -365,10 +246,9 @@ fn worker_list<'a>(out: &Path, paths: impl Iterator<Item = &'a String>) -> Resul
     Ok(site::script(&hashes))
 }
 
-/// Minifies a script in place.
+/// Minifies a script or a style sheet in place.
 fn minified(esbuild: &Path, script: &Path) -> Done {
-    let mut minify =
-        command(&esbuild.display().to_string(), &["--minify", "--charset=utf8", "--log-level=warning", LANGUAGE]);
+    let mut minify = command(&esbuild.display().to_string(), &MINIFY);
     minify.arg(script).arg(format!("--outfile={}", script.display())).arg("--allow-overwrite");
     run(minify)
 }
@@ -381,6 +261,20 @@ pub(crate) fn minified_alone(script: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(&out).map_err(|error| format!("{}: {error}", out.display()))
 }
 
+/// In base 64.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let sign = |value: u32| char::from(SIGNS.get(value as usize & 63).copied().unwrap_or(b'='));
+    let mut out = String::with_capacity(bytes.len() * 4 / 3 + 4);
+    for three in bytes.chunks(3) {
+        let value = three.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for at in 0..4 {
+            out.push(if at > three.len() { '=' } else { sign(value >> (18 - 6 * at)) });
+        }
+    }
+    out
+}
+
 /// A name for a content.
 fn short(bytes: &[u8]) -> String {
     site::hex(bytes).chars().take(10).collect()
@@ -390,49 +284,9 @@ fn short(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    const META: &str = r#"{"outputs":{
-        "out/js/main-A.js":{"entryPoint":"js/main.js","imports":[{"path":"out/js/chunk-B.js","kind":"import-statement"},
-            {"path":"out/js/published-C.js","kind":"dynamic-import"}]},
-        "out/js/chunk-B.js":{"imports":[]},
-        "out/js/published-C.js":{"entryPoint":"js/published.js","imports":[{"path":"out/js/chunk-B.js","kind":"import-statement"}]},
-        "out/css/style-D.css":{"entryPoint":"css/style.css","imports":[]}}}"#;
-
     #[test]
-    fn what_waits_is_told_from_what_comes_at_once() -> Done {
-        let made = Made::read(META)?;
-        assert_eq!(made.first, ["js/main-A.js", "js/chunk-B.js"]);
-        assert_eq!(made.lazy, ["js/published-C.js"]);
-        assert_eq!(made.style, "css/style-D.css");
-        Ok(())
-    }
-
-    #[test]
-    fn imports_that_every_page_needs_come_at_once() {
-        let script = "const { load } = await import('./load.js').catch(f);\nawait import('./published.js');\n";
-        let staged = at_once(script);
-        assert!(staged.starts_with("import * as now_load_js from './load.js';\n"), "{staged}");
-        assert!(staged.contains("await Promise.resolve(now_load_js).catch(f);"), "{staged}");
-        assert!(staged.contains("await import('./published.js');"), "{staged}");
-    }
-
-    #[test]
-    fn the_page_keeps_its_policy_and_names_what_was_made() -> Done {
-        let made = Made::read(META)?;
-        let before = read(&root().join("www/index.html"))?;
-        let module = ("pkg/medicine_charts_bg.wasm".to_owned(), "wasm/medicine_charts-E.wasm".to_owned());
-        let after = page(&before, &made, &module);
-        assert!(policy(&before).is_some_and(|text| text.contains("script-src 'self'")));
-        assert_eq!(policy(&before), policy(&after));
-        for wanted in [
-            "<link rel=\"modulepreload\" href=\"js/main-A.js\">\n<link rel=\"modulepreload\" href=\"js/chunk-B.js\">\n",
-            "<script type=\"module\" src=\"js/main-A.js\">",
-            "href=\"css/style-D.css\"",
-            "href=\"wasm/medicine_charts-E.wasm\"",
-            "href=\"data/datapackage.json\"",
-        ] {
-            assert!(after.contains(wanted), "{wanted}\n{after}");
-        }
-        assert_eq!(after.matches("modulepreload").count(), 2);
-        Ok(())
+    fn base_64_is_the_usual_one() {
+        let texts = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|text| base64(text.as_bytes()));
+        assert_eq!(texts, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
     }
 }

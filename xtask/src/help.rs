@@ -69,11 +69,14 @@ you commit it.
     (
         "dist",
         "[--data PATH]",
-        "write the site for a host into dist/site",
+        "write the site for a host, and the npm package",
         "\
 The whole site as static files, to copy to any host and any folder of it. With npm packages (npm ci) the scripts are bundled
 and minified by esbuild and every file but index.html, sw.js and pkg/site.js is named by its content; without, the files of
 www/ are copied as they are, and the task says so. www/ itself runs unbundled.
+
+The script of the tags is there too, at an address that stays (medicine-charts.js), with the page of an iframe (embed.html).
+dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data
 

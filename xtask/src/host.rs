@@ -34,13 +34,24 @@ fn headers(policy: &str, cached: Cached) -> String {
         "\
 # Netlify, Cloudflare Pages and hosts that read the same file. Both know the media type of .wasm.
 # With data on another host, add that host to connect-src here and in index.html.
+# Scripts, module and data are public: other sites may embed the charts.
 /*
   Content-Security-Policy: {policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
+  Access-Control-Allow-Origin: *
 "
     );
-    for path in ["/", "/index.html", "/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"] {
+    let stays = [
+        "/",
+        "/index.html",
+        "/embed.html",
+        "/embed-page.css",
+        "/embed-page.js",
+        "/embed-frame.js",
+        "/medicine-charts.js",
+    ];
+    for path in stays.into_iter().chain(["/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"]) {
         text += &format!("{path}\n  Cache-Control: no-cache\n");
     }
     let hashed = if cached == Cached::HashedFiles { HASHED.as_slice() } else { &[] };
@@ -73,6 +84,8 @@ RemoveEncoding .gz .bin
   Header always set Content-Security-Policy \"{policy}\"
   Header always set X-Content-Type-Options \"nosniff\"
   Header always set Referrer-Policy \"no-referrer\"
+  # Scripts, module and data are public: other sites may embed the charts.
+  Header always set Access-Control-Allow-Origin \"*\"
   Header set Cache-Control \"no-cache\"
   <If \"%{{REQUEST_URI}} =~ m#{hashed}/data/[0-9a-f]{{16}}/#\">
     Header set Cache-Control \"{FOREVER}\"
@@ -113,6 +126,8 @@ server {{
   add_header Content-Security-Policy \"{policy}\" always;
   add_header X-Content-Type-Options \"nosniff\" always;
   add_header Referrer-Policy \"no-referrer\" always;
+  # Scripts, module and data are public: other sites may embed the charts.
+  add_header Access-Control-Allow-Origin \"*\" always;
   add_header Cache-Control $medicine_charts_cache;
 }}
 "

@@ -104,7 +104,7 @@ fn answer(status: &str, kind: &str, body: &[u8], with_body: bool, stays: bool) -
     let connection = if stays { "keep-alive" } else { "close" };
     let mut bytes = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\nConnection: {connection}\r\n\r\n",
+         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\nConnection: {connection}\r\n\r\n",
         body.len()
     )
     .into_bytes();

@@ -48,6 +48,10 @@ fn content(path: &str, site: &Site) -> http::Content {
                     let name = decoded(path.trim_start_matches("/reference/"));
                     inside(&root().join("target/xtask-reference"), &name)?
                 }
+                // The package, as `dist` wrote it last.
+                None if path.starts_with("/npm/") => {
+                    inside(&root().join("dist/npm"), &decoded(path.trim_start_matches("/npm/")))?
+                }
                 None => inside(&root().join("www"), &decoded(path.trim_start_matches('/')))?,
             };
             let file = if file.is_dir() { file.join("index.html") } else { file };

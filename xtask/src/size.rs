@@ -7,7 +7,7 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::dist::Shipped;
 use crate::module::Module;
-use crate::{Done, dist, module, root};
+use crate::{Done, dist, module, root, sets};
 
 /// What module and glue may weigh, in bytes of brotli at its highest quality.
 const MODULE_BUDGET: usize = 100_000;
@@ -15,6 +15,11 @@ const MODULE_BUDGET: usize = 100_000;
 const PAGE_BUDGET: usize = 130_000;
 /// What pages pointed at published files may fetch besides: compiled for speed, since it decodes megabytes.
 const READER_BUDGET: usize = 120_000;
+/// What a page with one embedded chart may fetch: script, module, words of the figures.
+const TAG_BUDGET: usize = 117_000;
+/// And of data: the descriptor, the head, the largest chunk. The demonstration set has every table there is.
+const TAG_DATA_BUDGET: usize = 8_000;
+const TAG_DEMO_BUDGET: usize = 10_000;
 /// Crates listed by `size`.
 const LISTED: usize = 25;
 
@@ -45,6 +50,11 @@ pub(crate) fn gate() -> Done {
     let reader = weigh(&shipped.folder, &shipped.lazy)?;
     println!("\n   brotli      bytes  fetched afterwards: for the other language, for a visit without network");
     let later = weigh(&shipped.folder, &shipped.later)?;
+    println!("\n   brotli      bytes  a page with one embedded chart fetches");
+    let tag = weigh(&shipped.folder, &shipped.tag)?;
+    let published = sets::published();
+    let tag_data = first_view(&published.clone().map_or_else(sets::demo, Ok)?)?;
+    let data_budget = if published.is_some() { TAG_DATA_BUDGET } else { TAG_DEMO_BUDGET };
     let (module, glue) = parts(&shipped)?;
     println!("\n{module:>9}  module");
     println!("{glue:>9}  its glue, minified alone (in a visit it is part of the scripts)");
@@ -53,6 +63,8 @@ pub(crate) fn gate() -> Done {
     println!("{all:>9}  all page code (budget {PAGE_BUDGET})");
     println!("{later:>9}  fetched afterwards");
     println!("{reader:>9}  what reads published files (budget {READER_BUDGET})");
+    println!("{tag:>9}  code of one embedded chart (budget {TAG_BUDGET})");
+    println!("{tag_data:>9}  its data, at most: descriptor, head, one chunk (budget {data_budget})");
     if !shipped.bundled {
         println!(
             "NOTE: without npm packages nothing is shrunk or bundled: these weights are NOT JUDGED by the budgets"
@@ -63,6 +75,8 @@ pub(crate) fn gate() -> Done {
         ("module and glue weigh", module, MODULE_BUDGET),
         ("the page code weighs", all, PAGE_BUDGET),
         ("what reads published files weighs", reader, READER_BUDGET),
+        ("the code of an embedded chart weighs", tag, TAG_BUDGET),
+        ("the data of an embedded chart weigh", tag_data, data_budget),
     ] {
         if weight > budget {
             return Err(format!("{what} {weight} bytes in brotli, over the budget of {budget}"));
@@ -85,6 +99,25 @@ pub(crate) fn weights(shipped: &Shipped) -> Result<serde_json::Value, String> {
         "page_target": PAGE_BUDGET,
         "reader": sum(&shipped.lazy)?,
     }))
+}
+
+/// What the first view of a medicine fetches of this set, with the largest of its chunks: the descriptor as brotli,
+/// the others as they are, since hosts leave them so.
+fn first_view(set: &Path) -> Result<usize, String> {
+    let set = sets::packed(set)?;
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |about| about.len() as usize);
+    let descriptor: serde_json::Value = serde_json::from_str(&set.descriptor).map_err(|error| error.to_string())?;
+    let resources = descriptor.get("resources").and_then(|list| list.as_array()).ok_or("a set without resources")?;
+    let path = |name| {
+        let found = resources.iter().find(|entry| entry.get("name").and_then(|own| own.as_str()) == Some(name));
+        found.and_then(|entry| entry.get("path")?.as_str())
+    };
+    let head = set.folder.join(path("head").ok_or("a set without a head")?);
+    let about = descriptor.get("medicineCharts").ok_or("a set that is not packed")?;
+    let count = about.get("chunks").and_then(serde_json::Value::as_u64).unwrap_or_default();
+    let chunk = about.get("chunkPath").and_then(|path| path.as_str()).unwrap_or_default();
+    let chunks = (0..count).map(|n| length(&set.folder.join(chunk.replace("{n}", &n.to_string()))));
+    Ok(brotli(set.descriptor.as_bytes()) + length(&head) + chunks.max().unwrap_or_default())
 }
 
 /// Prints the weight of each file; gives the sum.

@@ -27,9 +27,10 @@ fn own(css: &str) -> String {
         if at > 0 {
             let digits = out.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '.').len();
             let number = out.split_off(digits);
-            out.push_str(&match number.as_str() {
-                "" => "rem".to_owned(),
-                _ => format!("calc({number} * var(--unit))"),
+            // Other names have these letters too: `.remarks`.
+            out.push_str(&match number.contains(|sign: char| sign.is_ascii_digit()) {
+                true => format!("calc({number} * var(--unit))"),
+                false => format!("{number}rem"),
             });
         }
         out.push_str(part);
@@ -80,6 +81,7 @@ mod tests {
     fn what_ships_has_no_rem_left() {
         let script = script(&crate::root().join("www")).unwrap_or_default();
         assert!(script.contains("--medicine-chart-cases"));
-        assert_eq!(script.matches("rem").count() - script.matches("remarks").count(), 1, "{script}");
+        assert_eq!(script.matches("rem").count() - script.matches(".remarks").count(), 1, "{script}");
+        assert_eq!(script.matches(".remarks").count(), 2, "{script}");
     }
 }

@@ -7,7 +7,7 @@ use crate::pages::Maker;
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
 use crate::sets::Mounted;
-use crate::{Done, licences, module, root, sets, size, tools};
+use crate::{Done, dist, licences, module, root, sets, size, tools};
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -180,6 +180,8 @@ fn browser() -> Done {
         Ok(Site { pages, ..site(set) })
     };
     let files = test_files()?;
+    let npm = root().join("target/npm");
+    dist::npm::write(&dist::esbuild().ok_or("esbuild is not there: run npm ci")?, &npm)?;
     let mut node = command("node", &["--test", "--test-concurrency=1"]);
     node.args(files)
         .env("CHROMIUM", chromium)
@@ -189,6 +191,8 @@ fn browser() -> Done {
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
         .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
+        .env("SITE_PATH", root().join("target/site"))
+        .env("NPM_PATH", npm)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);
     if let Some(published) = sets::published() {
         node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)

@@ -3,19 +3,23 @@
 import { h, outward } from '../dom.js';
 import { fragment } from '../address.js';
 import { explained, Failure } from '../failure.js';
+import { inlined } from '../inline.js';
 import { opened, found } from './sets.js';
 import { View } from './view.js';
 import { wordsOf } from './words.js';
 
 const LEVELS = ['substance', 'speciality'];
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
+/** Attributes that are properties too, as texts; `height` is one as a number. */
+const TEXTS = ['src', 'medicine', 'level', 'theme', 'frozen', 'site', 'chart', 'charts', ...OPTIONS];
+const PROPERTIES = [...TEXTS, 'height'];
 
 /** Signs of a fingerprint that are shown. */
 const SHORT = 12;
 
 /** What both elements do; `charts(page)` of each gives the charts of a medicine's page that it shows. */
 class Medicine extends HTMLElement {
-  static observedAttributes = ['src', 'medicine', 'level', 'lang', 'theme', 'height', 'frozen', 'site', 'chart', 'charts', ...OPTIONS];
+  static observedAttributes = [...PROPERTIES, 'lang'];
 
   #view = null;
   #options = {};
@@ -27,16 +31,32 @@ class Medicine extends HTMLElement {
 
   connectedCallback() {
     this.#view ??= new View(this);
+    this.#own();
+    if (this.#scheme) return; // moved within the page
     this.#scheme = new AbortController();
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => (this.#view.theme = this.theme), { signal: this.#scheme.signal });
     this.#later();
   }
 
   disconnectedCallback() {
-    this.#asked += 1;
-    this.#scheme?.abort();
-    this.#shown = null;
-    this.#view?.wait();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#asked += 1;
+      this.#scheme?.abort();
+      this.#scheme = null;
+      this.#shown = null;
+      this.#view.wait();
+    });
+  }
+
+  /** Takes what was set as a property before the tag was known. */
+  #own() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
   }
 
   attributeChangedCallback(name, before, after) {
@@ -77,9 +97,12 @@ class Medicine extends HTMLElement {
     this.#view.height = this.height;
     try {
       const names = this.#names;
-      if (!names.length || !this.src) throw new Failure('noMedicine', '');
-      const levels = LEVELS.includes(this.level) ? [this.level] : LEVELS;
-      const base = new URL(this.src, document.baseURI);
+      if (!names.length) throw new Failure('noMedicine', '');
+      if (!this.src) throw new Failure('noSource', '');
+      if (this.level && !LEVELS.includes(this.level)) throw new Failure('noLevel', this.level);
+      const levels = this.level ? [this.level] : LEVELS;
+      if (!URL.canParse(this.src, document.baseURI)) throw new Failure('unreachable', this.src);
+      const base = this.src.startsWith('#') ? inlined(this.src.slice(1)) : new URL(this.src, document.baseURI);
       const source = await opened(base, lang, { level: levels[0], name: names[0] });
       this.#prove(source);
       const list = await this.#find(source, names, levels, lang);
@@ -92,7 +115,7 @@ class Medicine extends HTMLElement {
       const own = typeof words[kind] === 'function' && error instanceof Failure ? words[kind](file, detail) : words[kind];
       const text = own ?? explained(words, error).said;
       this.#shown = null;
-      this.#view.fail(text);
+      this.#view.fail(text, lang);
       console.error('medicine-charts:', error);
       this.#tell('error', { kind, message: text });
     }
@@ -106,16 +129,29 @@ class Medicine extends HTMLElement {
 
   async #find(source, names, levels, lang) {
     // A name may have a comma in it.
-    const whole = names.length > 1 && (await found(source, this.medicine.trim(), levels));
+    const whole = names.length > 1 && (await found(source, this.medicine.trim(), levels, lang));
     const list = [];
     for (const name of whole ? [this.medicine.trim()] : names) {
-      const medicine = whole || (await found(source, name, levels));
+      const medicine = whole || (await found(source, name, levels, lang));
       if (!medicine) throw new Failure('unknown', name);
       await source.need(medicine);
       const page = source.set.page(medicine.level, medicine.name, lang);
-      list.push({ page, charts: this.charted(page) });
+      const charts = this.charted(page);
+      this.#check(source.set, page, lang);
+      list.push({ page, charts });
     }
     return list;
+  }
+
+  /** What the attributes choose must be among the choices: nothing else than was asked for is drawn. */
+  #check(set, page, lang) {
+    for (const [chart, options] of Object.entries(this.chosen([{ page, charts: this.charted(page) }]))) {
+      const { measures, filters } = set.chart(page.level, page.name, chart, { lang });
+      for (const [kind, choices] of [['measure', measures], ['filter', filters]]) {
+        const wanted = options[kind];
+        if (wanted && !choices.some(({ key }) => key === wanted)) throw new Failure('noChoice', `${kind}="${wanted}"`, choices.map(({ key }) => key).join(', ') || '–');
+      }
+    }
   }
 
   #show(source, list, lang) {
@@ -187,8 +223,7 @@ class Medicine extends HTMLElement {
   }
 }
 
-/** Attributes that are properties too, as texts. */
-for (const name of ['src', 'medicine', 'level', 'theme', 'frozen', 'site', 'chart', 'charts', ...OPTIONS]) {
+for (const name of TEXTS) {
   Object.defineProperty(Medicine.prototype, name, {
     configurable: true,
     enumerable: true,

@@ -18,13 +18,13 @@ export async function opened(base, lang, wanted) {
 }
 
 /** Fetches a medicine by its name, as the files give it or nearly, in one of these levels; gives `{ level, name }` or null. */
-export async function found(source, name, levels) {
+export async function found(source, name, levels, lang) {
   const { set } = source;
   for (const level of levels) {
     for (const written of new Set([name, name.toUpperCase()])) {
       await source.need({ level, name: written });
       try {
-        set.page(level, written, 'en');
+        set.page(level, written, lang);
         return { level, name: written };
       } catch (error) {
         if (error instanceof WebAssembly.RuntimeError) throw error;

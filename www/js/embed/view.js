@@ -36,13 +36,15 @@ export class View {
   wait() {
     this.leave();
     this.#frame.classList.add('empty');
+    this.#frame.removeAttribute('lang');
+    this.#frame.removeAttribute('dir');
     fill(this.#frame, h('slot'));
   }
 
   /** Shows the host's own children and, under them, what is wrong. */
-  fail(text) {
+  fail(text, lang) {
     this.wait();
-    this.#frame.append(h('p.trouble', { part: 'error', role: 'note' }, text));
+    this.#frame.append(h('p.trouble', { part: 'error', role: 'note', lang, dir: 'ltr' }, text));
   }
 
   /** The height that is kept free, in CSS pixels. */
@@ -53,8 +55,8 @@ export class View {
   /** `light`, `dark`, or what the page around is shown in. */
   set theme(wanted) {
     const { classList } = this.#frame;
-    const scheme = getComputedStyle(this.#host).colorScheme;
-    const dark = scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
+    // The page's own text is light where the page is dark, however it says so.
+    const dark = (getComputedStyle(this.#status).color.match(/\d+/)?.[0] ?? 0) > 127;
     classList.toggle('dark', wanted === 'dark' || (wanted !== 'light' && dark));
     classList.toggle('light', !classList.contains('dark'));
     forget();
@@ -69,12 +71,12 @@ export class View {
     const { words, lang } = about;
     this.#frame.classList.remove('empty');
     this.#frame.lang = lang;
+    this.#frame.dir = 'ltr'; // whatever the page around: its words are French or English
     const before = this.#medicines;
     this.#medicines = new Map();
     const parts = list.map(({ page, charts }, at) => {
       const figures = before.get(at)?.about === about ? before.get(at).figures : new Figures({ ...about, say: (text, delay) => this.#say(text, delay), theme: () => theme(this.#frame), paper: (on) => this.#paper(on) });
       this.#medicines.set(at, { figures, about });
-      figures.show({ ...page, charts });
       return h('section.medicine', { 'aria-label': page.shown }, h('p.named', { part: 'medicine' }, page.shown, ' ', h('span.kind', null, page.kind)), figures.node);
     });
     for (const [at, { figures }] of before) if (this.#medicines.get(at)?.figures !== figures) figures.leave();
@@ -82,6 +84,8 @@ export class View {
       info.fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
       parts,
       foot);
+    const seen = this.#host.getBoundingClientRect().top < innerHeight;
+    for (const [at, { page, charts }] of list.entries()) this.#medicines.get(at).figures.show({ ...page, charts }, seen);
   }
 
   /** The figure of a chart of the first medicine that has it. */

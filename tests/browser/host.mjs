@@ -1,0 +1,45 @@
+// A host like any other: folders under paths, pages made on the spot, headers and failures as a test wants them.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8', '.gz': 'application/gzip',
+};
+
+/**
+ * Serves `mounts`, `{ '/data/': folder }`, the longest path first. `pages` holds what is made on the spot:
+ * `pages.set('/x.html', { body, headers, status })`, or a function of the request's body that gives this. `hits` has what was asked.
+ */
+export async function host(mounts) {
+  const pages = new Map();
+  const hits = [];
+  const paths = Object.keys(mounts).sort((a, b) => b.length - a.length);
+  const found = (path) => {
+    const mount = paths.find((start) => path.startsWith(start));
+    try {
+      return mount && readFileSync(join(mounts[mount], normalize(`/${path.slice(mount.length)}`)));
+    } catch {
+      return undefined;
+    }
+  };
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(request.url.split('?')[0]);
+    hits.push(path);
+    let sent = '';
+    for await (const part of request) sent += part;
+    const own = pages.get(path);
+    const page = typeof own === 'function' ? own(sent) : own;
+    const body = page?.body ?? found(path.endsWith('/') ? `${path}index.html` : path);
+    response.writeHead(page?.status ?? (body === undefined ? 404 : 200), {
+      'content-type': TYPES[extname(path)] ?? (path.endsWith('/') ? TYPES['.html'] : 'application/octet-stream'),
+      'access-control-allow-origin': '*', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...page?.headers,
+    });
+    response.end(body ?? 'not found');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  return { url: `http://127.0.0.1:${port}/`, other: `http://localhost:${port}/`, pages, hits, close: () => server.close() };
+}
