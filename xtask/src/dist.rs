@@ -15,7 +15,7 @@ use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
 use crate::module::Module;
 use crate::run::{command, run};
-use crate::{Done, module, root, sets, site};
+use crate::{Done, module, pages, root, sets, site};
 
 /// What browsers must understand: esbuild writes nothing newer, and has nothing to translate.
 const LANGUAGE: &str = "--target=es2022";
@@ -69,6 +69,15 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
             std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
         }
         copy(&set.folder, &place, &|name| name != ".state")?;
+        pages::write(&place, &shipped.folder)?;
+        let index = shipped.folder.join("index.html");
+        put(&index, pages::told(&read(&index)?).as_bytes())?;
+        if shipped.bundled {
+            // The first page is another one now.
+            let later = shipped.later.iter().filter(|name| ![WORKER, site::LIST].contains(&name.as_str()));
+            let list = worker_list(&shipped.folder, shipped.visit.iter().chain(later))?;
+            put(&shipped.folder.join(site::LIST), list.as_bytes())?;
+        }
     }
     println!("the site: {}", shipped.folder.display());
     if shipped.bundled {
@@ -99,6 +108,8 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     };
     let page = read(&out.join("index.html"))?;
     let policy = made::policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
+    // Pages of medicines, beside the site, have their style sheet inside.
+    let policy = &policy.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{}'", pages::digest()));
     let cached = if shipped.bundled { Cached::HashedFiles } else { Cached::DataAlone };
     for (name, text) in host::snippets(policy, cached) {
         put(&out.join(name), text.as_bytes())?;

@@ -8,6 +8,9 @@ use medicine_charts::domain::Level;
 use medicine_charts::pack::write::{Verified, open, sha256};
 use medicine_charts::page::{self, Among, INLINE_STYLE, Pages, base64};
 
+use crate::run::{cargo, command, run};
+use crate::{Done, root};
+
 /// The languages that pages are in.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 
@@ -23,7 +26,7 @@ impl Maker {
     pub(crate) fn open(folder: &Path) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
-        Ok(Maker { set: Mutex::new(set), digest: base64(&sha256(INLINE_STYLE.as_bytes())) })
+        Ok(Maker { set: Mutex::new(set), digest: digest() })
     }
 
     /// The page, or list of this path under the site.
@@ -56,6 +59,20 @@ impl Maker {
             }
         }
     }
+}
+
+/// Writes the pages of a packed set into the folder of its site, by the native program in release.
+pub(crate) fn write(set: &Path, site: &Path) -> Done {
+    run(cargo(&["build", "--release", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
+    let program = root().join("target/release/medicine-charts");
+    let mut pages = command(&program.display().to_string(), &["pages"]);
+    pages.arg(set).arg(site).args(["--site", "."]);
+    run(pages)
+}
+
+/// The digest of their style sheet, by which a security policy takes it.
+pub(crate) fn digest() -> String {
+    base64(&sha256(INLINE_STYLE.as_bytes()))
 }
 
 /// The first page of the site, told in which languages there is a page of each medicine.
