@@ -109,19 +109,26 @@ fn all_ink_reaches_the_backend_inside_the_frame() {
 }
 
 #[test]
-fn texts_and_dots_arrive_in_order_and_at_scale() {
+fn dots_arrive_in_order_then_the_texts_font_by_font_all_at_scale() {
     for (name, spec) in all() {
         let scene = layout(&spec, &Frame { width: 520.0, furniture: Furniture::Plot }, &WidthTable);
         let notebook = painted(&scene, 2.0);
-        let wanted: Vec<String> = scene
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Text { text, size, .. } => Some(format!("{text} {}", size * 2.0)),
-                Item::Dot { place, .. } => Some(format!("dot {}", (place[2] * 2.0).round())),
-                _ => None,
-            })
-            .collect();
+        let mut wanted: Vec<String> = Vec::new();
+        let mut fonts: Vec<((f32, bool), Vec<String>)> = Vec::new();
+        for item in &scene.items {
+            match item {
+                Item::Dot { place, .. } => wanted.push(format!("dot {}", (place[2] * 2.0).round())),
+                Item::Text { text, size, bold, .. } => {
+                    let said = format!("{text} {}", size * 2.0);
+                    match fonts.iter_mut().find(|(font, _)| *font == (*size, *bold)) {
+                        Some((_, texts)) => texts.push(said),
+                        None => fonts.push(((*size, *bold), vec![said])),
+                    }
+                }
+                _ => {}
+            }
+        }
+        wanted.extend(fonts.into_iter().flat_map(|(_, texts)| texts));
         let found: Vec<String> = notebook
             .ink
             .iter()
