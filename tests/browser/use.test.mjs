@@ -164,6 +164,26 @@ test('a medicine shown after another is as if it had been opened alone', async (
   await close();
 });
 
+test('an address says so when it was made with other data, and leads to them where they are still published', async () => {
+  const other = '0123456789abcdef';
+  const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE', `set=${other}`), {
+    route: (page) => page.route(`**/data/${other}/datapackage.json`, (route) => route.fulfill({ contentType: 'application/json', body: '{}' })),
+  });
+  await drawn(page);
+  const note = page.locator('.changed');
+  assert.match(await note.innerText(), /0123456789ab.*peuvent différer/);
+  assert.match(await note.locator('a').getAttribute('href'), new RegExp(`\\?lang=fr&set=${other}#/m/substance/ZALVOMBRULE$`));
+  const { fingerprint } = (await (await fetch(new URL('data/datapackage.json', demo))).json()).medicineCharts;
+  await page.goto(at(demo, 'substance', 'GRIVAZURNE', `set=${fingerprint.slice(0, 16)}`));
+  await drawn(page);
+  assert.equal(await note.isVisible(), false, 'the same data are taken for others');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.locator('#chart-cases-by-year [data-key=link]').click();
+  await page.waitForFunction(() => /Lien copié/.test(document.querySelector('#chart-cases-by-year [data-key=link]').textContent));
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), new RegExp(`set=${fingerprint.slice(0, 16)}`));
+  await close();
+});
+
 test('back and forward go through pages and choices as they were', async () => {
   const { page, seen, close } = await open(browser, `${demo}?lang=fr`);
   await page.waitForSelector('main a[href*="#/m/"]', { timeout: 60_000 });

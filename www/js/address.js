@@ -10,12 +10,16 @@ const { dataset } = document.documentElement;
 /** The site's folder. Taken once: what is relative changes its meaning when the reader goes from page to page. */
 export const root = new URL(`${dataset.root ?? '.'}/`, document.baseURI);
 
-/** The languages in which the site has a page of each medicine. */
-const paged = (dataset.pages ?? '').split(' ');
+/** The frozen set that the address asks for (`?set=`, the first digits of its fingerprint: see docs/format.md), or nothing. */
+export const frozen = /^[0-9a-f]{16}$/.exec(new URLSearchParams(location.search).get('set'))?.[0] ?? '';
+
+/** The languages in which the site has a page of each medicine, of its present set. */
+const paged = frozen ? [] : (dataset.pages ?? '').split(' ');
 
 /**
- * Reads an address. Gives `{ lang, page, level, name, options, at }`: `page` is home, medicine, methods, quality, about
- * or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is the figure to go to.
+ * Reads an address. Gives `{ lang, page, level, name, options, at, proof }`: `page` is home, medicine, methods, quality, about
+ * or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is the figure to go to; `proof` is the fingerprint, or
+ * its first digits, of the data that the address was made with.
  */
 export function read(location, languages) {
   const asked = new URLSearchParams(location.search).get('lang');
@@ -36,6 +40,7 @@ export function read(location, languages) {
   for (const [key, value] of new URLSearchParams(query)) {
     const [chart, option] = split(key, '.');
     if (key === 'at') state.at = value;
+    else if (key === 'set' && /^[0-9a-f]{8,64}$/.test(value)) state.proof = value;
     else if (OPTIONS.includes(option)) (state.options[chart] ??= {})[option] = value;
   }
   return state;
@@ -44,7 +49,7 @@ export function read(location, languages) {
 /** The address of a state. */
 export function write(state) {
   const { lang, page, level, name } = state;
-  if (page !== 'medicine' || !paged.includes(lang)) return `${root.href}?lang=${lang}${fragment(state)}`;
+  if (page !== 'medicine' || !paged.includes(lang)) return `${root.href}?lang=${lang}${frozen && `&set=${frozen}`}${fragment(state)}`;
   const query = asked(state);
   return `${root.href}${lang}/${level}/${stem(name)}.html${query && `#?${query}`}`;
 }
@@ -72,12 +77,18 @@ export function isOurs({ origin, pathname }) {
   return origin === root.origin && (pathname === root.pathname || pathname === `${root.pathname}index.html` || ofPath(pathname) !== null);
 }
 
-/** The figures' options and the figure to go to. */
-function asked({ options = {}, at }) {
+/** The address of a medicine's page with the frozen set of this fingerprint. */
+export function ofFrozen(fingerprint, { lang, ...state }) {
+  return `${root.href}?lang=${lang}&set=${fingerprint.slice(0, 16)}${fragment({ ...state, proof: undefined })}`;
+}
+
+/** The figures' options, the figure to go to, and the data. */
+function asked({ options = {}, at, proof }) {
   const query = new URLSearchParams();
   for (const [chart, chosen] of Object.entries(options))
     for (const option of OPTIONS) if (chosen[option]) query.set(`${chart}.${option}`, chosen[option]);
   if (at) query.set('at', at);
+  if (proof) query.set('set', proof);
   return query.toString();
 }
 

@@ -2,13 +2,21 @@
 // itself are asked for as early as each can be.
 
 import init, { MedicineSet, texts } from '../pkg/medicine_charts.js';
-import { root } from './address.js';
+import { frozen, root } from './address.js';
 import { Failure } from './failure.js';
 import * as parts from './parts.js';
 import { descriptorOf } from './store.js';
 
-/** Where the set's descriptor is: the page says so in its first tag. */
-export const address = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
+/** Where the set's descriptor is: the page says so in its first tag; a frozen set has a folder beside it. */
+export const address = () => (frozen ? new URL(`${frozen}/datapackage.json`, present()) : present());
+
+const present = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
+
+/** Whether the set of this fingerprint is still published beside the present one. */
+export async function isFrozen(fingerprint) {
+  const place = new URL(`${fingerprint.slice(0, 16)}/datapackage.json`, present());
+  return fetch(place).then((response) => response.ok, () => false);
+}
 
 const books = {};
 

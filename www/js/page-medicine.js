@@ -1,7 +1,7 @@
 // A medicine's page: name, one sentence, one warning, its figures, what goes with it. The page stays from one medicine to the
 // next, and only what differs is written.
 
-import { link, medicine, write } from './address.js';
+import { link, medicine, ofFrozen, write } from './address.js';
 import { fill, h, outward, runs } from './dom.js';
 import { Figures } from './figures.js';
 import { say } from './live.js';
@@ -9,6 +9,9 @@ import { forget, theme } from './theme.js';
 
 /** How many related medicines are listed before "show all". */
 const FEW = 24;
+
+/** Signs of a fingerprint that are shown. */
+const SHORT = 12;
 
 /** Shows the page of the medicine in the address; one that is not in the set gets a page that says so. */
 export function medicinePage(main, app) {
@@ -27,6 +30,7 @@ export function medicinePage(main, app) {
   // A page that came complete is shown anew only where the data are no longer those that it was made of.
   if (app.still && app.still.version === app.source.fingerprint) medicines.adopt(page);
   else medicines.show(main, page);
+  medicines.prove(app);
   return {
     title: words.medicineTab(page.shown),
     restore: (options) => medicines.figures.restore(options),
@@ -56,6 +60,7 @@ class Medicines {
       name: part('h1'),
       say: part('p.say'),
       mind: part('p.mind'),
+      changed: h('p.changed', { role: 'note', hidden: true }),
       also: part('p.also', { hidden: true }),
       notes: section('notes', words.notes, h('ul')),
       figures: this.figures.node,
@@ -69,6 +74,19 @@ class Medicines {
       if (!node.parentNode) before.after(node);
       before = node;
     }
+  }
+
+  /** Says plainly when the address was made with other data, and leads to them where they are still published. */
+  async prove({ state, source, words }) {
+    const { changed } = this.#parts;
+    const { proof } = state;
+    const { fingerprint } = source;
+    changed.hidden = !proof || !fingerprint || fingerprint.startsWith(proof);
+    if (changed.hidden) return;
+    fill(changed, words.madeWith(proof.slice(0, SHORT), fingerprint.slice(0, SHORT)));
+    const { isFrozen } = await import('./load.js');
+    const there = proof.length >= 16 && (await isFrozen(proof));
+    if (state.proof === proof && there) changed.append(' ', h('a', { href: ofFrozen(proof, state) }, words.asItWas));
   }
 
   /** Takes over the page that came complete: what is on it stays. */
@@ -140,7 +158,7 @@ function placeOf(app) {
     source, set, lang, words, say, theme,
     options: () => app.state.options,
     choose: (options) => app.go(options),
-    link: (chart, options) => write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart }),
+    link: (chart, options) => write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart, proof: source.fingerprint?.slice(0, 16) }),
     scrolled: () => app.scrolled,
     paper: (on) => {
       document.documentElement.classList.toggle('printing', on);

@@ -48,6 +48,8 @@ export default {
   homeMethods: 'How these figures are counted, and what they do not say',
 
   medicineTab: (name) => `${name}: reported adverse reactions`,
+  madeWith: (wanted, found) => `This link was made with other data (fingerprint ${wanted}) than those shown here (fingerprint ${found}): figures may differ.`,
+  asItWas: 'See the figures as they were',
   notes: 'Worth knowing about these data',
   caveats: 'What these figures do not say',
   sources: 'Sources',

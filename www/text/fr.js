@@ -48,6 +48,8 @@ export default {
   homeMethods: 'Comment ces chiffres sont comptés, et ce qu’ils ne disent pas',
 
   medicineTab: (name) => `${name} : effets indésirables déclarés`,
+  madeWith: (wanted, found) => `Ce lien a été fait avec d’autres données (empreinte ${wanted}) que celles montrées ici (empreinte ${found}) : les chiffres peuvent différer.`,
+  asItWas: 'Voir les chiffres d’alors',
   notes: 'À savoir sur ces données',
   caveats: 'Ce que ces chiffres ne disent pas',
   sources: 'Sources',
