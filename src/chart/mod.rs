@@ -7,7 +7,7 @@ mod spec;
 mod table;
 pub mod text;
 
-pub use build::{Context, Options, available, build, headline};
+pub use build::{Context, Options, available, build, headline, notes};
 pub use quality::{Section, quality};
 pub use spec::{Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Origin, Panel, Series, Span};
 pub use table::{BYTE_ORDER_MARK, Column, DataTable, TableCell};

@@ -224,7 +224,7 @@ impl Dataset {
     #[must_use]
     pub fn notes(&self, id: MedicineId) -> Vec<Warning> {
         let mut notes = self.audit.notes(&self.tables, id.level, id.index);
-        let other = if id.level == Level::Speciality { Level::Substance } else { Level::Speciality };
+        let other = id.level.other();
         if self.find(other, self.name(id)).is_some() {
             notes.push(Warning::NameShared);
         }

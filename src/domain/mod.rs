@@ -17,6 +17,17 @@ pub enum Level {
     Substance,
 }
 
+impl Level {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Level {
+        match self {
+            Level::Speciality => Level::Substance,
+            Level::Substance => Level::Speciality,
+        }
+    }
+}
+
 /// A medicine: its level and its name as published (the only key the files have).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Medicine {

@@ -28,7 +28,7 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     if let Some(version) = pages.version {
         html.attribute("data-version", version);
     }
-    let site = pages.site.filter(|_| !pages.alone()).map(|site| spot.site(site));
+    let site = pages.live_site().map(|site| spot.site(site));
     if let Some(site) = &site {
         html.attribute("data-root", site);
     }

@@ -6,6 +6,7 @@ use super::html::Html;
 use super::words::{Word, say, word};
 use super::{Pages, address, figure};
 use crate::catalogue::shown;
+use crate::chart;
 use crate::chart::text::{self, Lang};
 use crate::chart::{Context, Options, available, build, headline};
 use crate::domain::{Level, Medicine};
@@ -60,7 +61,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     if profile.notes.contains(&Warning::NameShared) {
         also(&mut html, pages, of, lang);
     }
-    notes(&mut html, profile, &text::unit(context.unit, lang), lang);
+    notes(&mut html, &chart::notes(profile, &context, lang), lang);
     html.raw("<div class=\"figures\">\n");
     html.drawing(&hatches(hatched, "h"));
     for (spec, pictures) in &figures {
@@ -74,7 +75,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
         html.element("<p", &paragraph);
         html.raw("\n");
     }
-    if let Some(site) = pages.site.filter(|_| !pages.alone()) {
+    if let Some(site) = pages.live_site() {
         html.raw("<p>");
         html.link(&frame::site_page(&spot, site, "methods"), word(lang, Word::MethodsLong));
         html.raw("</p>\n");
@@ -93,7 +94,7 @@ pub(super) fn reference<'a>(pages: &Pages<'a>, level: Level) -> &'a Profile {
 
 /// The medicine of the other level with the same name.
 fn also(html: &mut Html, pages: &Pages<'_>, of: &Medicine, lang: Lang) {
-    let level = if of.level == Level::Substance { Level::Speciality } else { Level::Substance };
+    let level = of.level.other();
     html.raw("<p class=\"also\">");
     name(html, pages, &Medicine { level, name: of.name.clone() }, &text::same_name(level, lang));
     html.raw("</p>\n");
@@ -108,17 +109,14 @@ pub(super) fn name(html: &mut Html, pages: &Pages<'_>, medicine: &Medicine, word
 }
 
 /// What the reader must know about the data of this medicine.
-fn notes(html: &mut Html, profile: &Profile, unit: &text::UnitWords, lang: Lang) {
-    // What concerns one figure stands under that figure.
-    let of_page = profile.notes.iter().filter(|note| !matches!(note, Warning::ReporterLabelsCorrupt { .. }));
-    let texts: Vec<String> = of_page.filter_map(|note| text::warning_for_reader(note, unit, lang)).collect();
+fn notes(html: &mut Html, texts: &[String], lang: Lang) {
     if texts.is_empty() {
         return;
     }
     html.raw("<section class=\"notes\" aria-labelledby=\"notes\">\n");
     html.heading("notes", word(lang, Word::Notes));
     html.raw("<ul>");
-    for text in &texts {
+    for text in texts {
         html.element("<li", text);
     }
     html.raw("</ul>\n</section>\n");
@@ -128,7 +126,7 @@ fn notes(html: &mut Html, profile: &Profile, unit: &text::UnitWords, lang: Lang)
 fn related(html: &mut Html, pages: &Pages<'_>, profile: &Profile, all: usize, lang: Lang) {
     let items = &profile.related;
     if items.is_empty() {
-        return html.raw("<section class=\"related\" hidden></section>\n");
+        return;
     }
     html.raw("<section class=\"related\" aria-labelledby=\"related\">\n");
     html.heading("related", &text::related_title(profile.medicine.level, items.len(), all, lang));

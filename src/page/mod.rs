@@ -40,6 +40,13 @@ const STYLE: &str = concat!(
 /// The style sheet as it stands inside a page: without comments and the spaces that mean nothing.
 pub static INLINE_STYLE: LazyLock<String> = LazyLock::new(|| tight(STYLE));
 
+/// The digest of [`INLINE_STYLE`], SHA-256 in base 64: see [`Pages::digest`].
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn style_digest() -> String {
+    base64(&crate::pack::write::sha256(INLINE_STYLE.as_bytes()))
+}
+
 /// A style sheet without comments, indentation and line breaks.
 #[must_use]
 pub fn tight(css: &str) -> String {
@@ -83,14 +90,19 @@ pub enum Among {
 }
 
 impl Pages<'_> {
+    /// Where the site is, when its script will take the page over.
+    fn live_site(&self) -> Option<&str> {
+        self.site.filter(|_| !self.alone())
+    }
+
     /// Whether the site's script will take the page over.
     fn live(&self) -> bool {
-        self.site.is_some() && !self.alone()
+        self.live_site().is_some()
     }
 
     /// Whether the folder of all pages is that of the site: its script then goes from page to page by itself.
     fn beside_site(&self) -> bool {
-        self.live() && self.site.is_some_and(|site| site.trim_end_matches('/') == ".")
+        self.live_site().is_some_and(|site| site.trim_end_matches('/') == ".")
     }
 
     /// Whether the page stands alone.

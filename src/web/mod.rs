@@ -34,6 +34,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 type Answer = std::result::Result<JsValue, JsValue>;
 
 /// Bytes of memory this module holds.
+#[cfg(not(feature = "export"))]
 fn memory() -> f64 {
     core::arch::wasm32::memory_size(0) as f64 * 65_536.0
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
-use crate::{Done, dist, module, root, sets, size, tools};
+use crate::{Done, dist, module, pages, root, sets, size, tools};
 
 /// The five tables of substances that a medicine's page needs.
 const FIVE: [&str; 5] = [
@@ -90,6 +90,10 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
         packed.insert(scale.to_owned(), json!(pack_only(&folder, &FIVE, &made.join("packed").join(scale))?));
         files.insert(scale.to_owned(), json!(folder));
     }
+    let (whole, pages) = (made.join("packed/whole"), made.join("pages"));
+    let began = Instant::now();
+    pages::write(&whole, &pages, &["--lang", "fr"])?;
+    println!("pages written in {:.1} s", began.elapsed().as_secs_f64());
     let names = pack_only(&made.join("data/names"), &NAMES, &made.join("packed/names"))?;
     let alone = |set| start(Site { set, data: "data/datapackage.json".to_owned(), pages: None }, 0);
     Ok(json!({
@@ -97,7 +101,7 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
         "bundled": shipped.bundled,
         "weights": size::weights(&shipped)?,
         "packed": packed,
-        "pages": pages(&made.join("packed/whole"), &made.join("pages"))?,
+        "pages": pages,
         "files": files,
         "other": other,
         "alone": {
@@ -143,17 +147,6 @@ fn pack(source: &Path, out: &Path) -> Result<PathBuf, String> {
     run(pack)?;
     println!("packed in {:.1} s", began.elapsed().as_secs_f64());
     std::fs::write(&stamp, state).map_err(|error| format!("{}: {error}", stamp.display()))?;
-    Ok(out.to_owned())
-}
-
-/// Writes the pages of a packed set with the native program in release, as a publisher would.
-fn pages(set: &Path, out: &Path) -> Result<PathBuf, String> {
-    let program = root().join("target/release/medicine-charts");
-    let mut pages = command(&program.display().to_string(), &["pages"]);
-    pages.arg(set).arg(out).args(["--lang", "fr", "--site", "."]);
-    let began = Instant::now();
-    run(pages)?;
-    println!("pages written in {:.1} s", began.elapsed().as_secs_f64());
     Ok(out.to_owned())
 }
 

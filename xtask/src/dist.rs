@@ -11,6 +11,8 @@ mod tag;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use medicine_charts::page::{base64, style_digest};
+
 use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
 use crate::module::Module;
@@ -69,7 +71,7 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
             std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
         }
         copy(&set.folder, &place, &|name| name != ".state")?;
-        pages::write(&place, &shipped.folder)?;
+        pages::write(&place, &shipped.folder, &[])?;
         let index = shipped.folder.join("index.html");
         put(&index, pages::told(&read(&index)?).as_bytes())?;
         if shipped.bundled {
@@ -109,7 +111,7 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     let page = read(&out.join("index.html"))?;
     let policy = made::policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
     // Pages of medicines, beside the site, have their style sheet inside.
-    let policy = &policy.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{}'", pages::digest()));
+    let policy = &policy.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{}'", style_digest()));
     let cached = if shipped.bundled { Cached::HashedFiles } else { Cached::DataAlone };
     for (name, text) in host::snippets(policy, cached) {
         put(&out.join(name), text.as_bytes())?;
@@ -272,32 +274,7 @@ pub(crate) fn minified_alone(script: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(&out).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// In base 64.
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let sign = |value: u32| char::from(SIGNS.get(value as usize & 63).copied().unwrap_or(b'='));
-    let mut out = String::with_capacity(bytes.len() * 4 / 3 + 4);
-    for three in bytes.chunks(3) {
-        let value = three.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
-        for at in 0..4 {
-            out.push(if at > three.len() { '=' } else { sign(value >> (18 - 6 * at)) });
-        }
-    }
-    out
-}
-
 /// A name for a content.
 fn short(bytes: &[u8]) -> String {
     site::hex(bytes).chars().take(10).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base_64_is_the_usual_one() {
-        let texts = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|text| base64(text.as_bytes()));
-        assert_eq!(texts, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
-    }
 }

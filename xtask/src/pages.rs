@@ -5,8 +5,8 @@ use std::sync::Mutex;
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::Level;
-use medicine_charts::pack::write::{Verified, open, sha256};
-use medicine_charts::page::{self, Among, INLINE_STYLE, Pages, base64};
+use medicine_charts::pack::write::{Verified, open};
+use medicine_charts::page::{self, Among, Pages, style_digest};
 
 use crate::run::{cargo, command, run};
 use crate::{Done, root};
@@ -26,7 +26,7 @@ impl Maker {
     pub(crate) fn open(folder: &Path) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
-        Ok(Maker { set: Mutex::new(set), digest: digest() })
+        Ok(Maker { set: Mutex::new(set), digest: style_digest() })
     }
 
     /// The page, or list of this path under the site.
@@ -61,18 +61,14 @@ impl Maker {
     }
 }
 
-/// Writes the pages of a packed set into the folder of its site, by the native program in release.
-pub(crate) fn write(set: &Path, site: &Path) -> Done {
+/// Writes the pages of a packed set into the folder of its site, by the native program in release, as a publisher would;
+/// `more`: what else the program is told.
+pub(crate) fn write(set: &Path, site: &Path, more: &[&str]) -> Done {
     run(cargo(&["build", "--release", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let program = root().join("target/release/medicine-charts");
     let mut pages = command(&program.display().to_string(), &["pages"]);
-    pages.arg(set).arg(site).args(["--site", "."]);
+    pages.arg(set).arg(site).args(["--site", "."]).args(more);
     run(pages)
-}
-
-/// The digest of their style sheet, by which a security policy takes it.
-pub(crate) fn digest() -> String {
-    base64(&sha256(INLINE_STYLE.as_bytes()))
 }
 
 /// The first page of the site, told in which languages there is a page of each medicine.

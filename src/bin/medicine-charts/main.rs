@@ -4,7 +4,6 @@ mod check;
 mod check_packed;
 mod cite;
 mod figure;
-mod known;
 mod open;
 mod pack;
 mod page;

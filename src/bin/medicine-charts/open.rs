@@ -1,5 +1,6 @@
 //! Opening a set, and finding a medicine in it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -11,6 +12,7 @@ use medicine_charts::domain::Level;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::export::{About, Export};
 use medicine_charts::pack::write::{self, Verified};
+use medicine_charts::pack::{Head, Layout, head};
 use medicine_charts::profile::Profile;
 
 /// Most names listed when several match.
@@ -81,6 +83,22 @@ impl Set {
         Ok((id, found))
     }
 
+    /// What the set says of itself.
+    pub(crate) fn head(&self) -> Cow<'_, Head> {
+        match self {
+            Set::Published(set, _) => Cow::Owned(head(set, Layout::default(), 0)),
+            Set::Packed(packed) => Cow::Borrowed(packed.set.head()),
+        }
+    }
+
+    /// Its fingerprint, when it is packed or was asked for.
+    pub(crate) fn fingerprint(&self) -> Option<&str> {
+        match self {
+            Set::Published(_, fingerprint) => fingerprint.as_deref(),
+            Set::Packed(packed) => Some(&packed.descriptor.medicine_charts.fingerprint),
+        }
+    }
+
     pub(crate) fn context(&self) -> Context<'_> {
         match self {
             Set::Published(set, _) => Context::of(set),
@@ -91,22 +109,19 @@ impl Set {
     /// What is taken away of a medicine, from this address.
     pub(crate) fn export<'a>(&'a self, found: &'a Found, address: Option<&'a str>) -> Export<'a> {
         let about = match self {
-            Set::Published(set, fingerprint) => About::of(set).with_fingerprint(fingerprint.as_deref()),
-            Set::Packed(packed) => {
-                About::of_head(packed.set.head()).with_fingerprint(Some(&packed.descriptor.medicine_charts.fingerprint))
-            }
+            Set::Published(set, _) => About::of(set),
+            Set::Packed(packed) => About::of_head(packed.set.head()),
         };
         Export {
             profile: &found.profile,
             reference: &found.reference,
             context: self.context(),
-            about: about.with_address(address),
+            about: about.with_fingerprint(self.fingerprint()).with_address(address),
         }
     }
 }
 
-/// The medicine with this name, or the only one that the search finds for it.
-pub(crate) fn find(set: &Catalogue, name: &str, level: Option<Level>) -> Result<MedicineId> {
+fn find(set: &Catalogue, name: &str, level: Option<Level>) -> Result<MedicineId> {
     let levels = level.map_or_else(|| vec![Level::Substance, Level::Speciality], |level| vec![level]);
     let exact: Vec<MedicineId> = levels.iter().filter_map(|level| set.find(*level, name)).collect();
     match exact.as_slice() {

@@ -5,43 +5,33 @@ use std::process::ExitCode;
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::Result;
-use medicine_charts::pack::write::sha256;
-use medicine_charts::page::{self, Among, INLINE_STYLE, Pages, base64};
+use medicine_charts::page::{self, Among, Pages, style_digest};
 
 use crate::Which;
 use crate::figure::chart_of;
-use crate::known::Known;
-use crate::open::find;
+use crate::open::Set;
 
 pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
-    let mut set = Known::open(path)?;
-    let id = find(set.catalogue(), name, which.level.map(Into::into))?;
-    let profile = set.profile(id)?;
+    let mut set = Set::open(path, false)?;
+    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
     let lang: Lang = which.lang.into();
-    let digest = digest();
     let pages = Pages {
-        head: &set.head,
-        version: set.version.as_deref(),
+        head: &set.head(),
+        version: set.fingerprint(),
         langs: &[lang],
         base: None,
         site: None,
         among: Among::None,
-        digest: &digest,
+        digest: &style_digest(),
     };
-    crate::give(&page::medicine(&pages, &profile, lang)?, output)?;
+    crate::give(&page::medicine(&pages, &found.profile, lang)?, output)?;
     Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) fn fallback(path: &Path, name: &str, chart: &str, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
     let chart = chart_of(chart)?;
-    let mut set = Known::open(path)?;
-    let id = find(set.catalogue(), name, which.level.map(Into::into))?;
-    let profile = set.profile(id)?;
-    crate::give(&page::fallback(&set.head, &profile, chart, which.lang.into())?, output)?;
+    let mut set = Set::open(path, false)?;
+    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
+    crate::give(&page::fallback(&set.head(), &found.profile, chart, which.lang.into())?, output)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The digest of the style sheet inside pages.
-pub(crate) fn digest() -> String {
-    base64(&sha256(INLINE_STYLE.as_bytes()))
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::pack::write::{PackOptions, Verified, open as open_packed, write as pack};
-use medicine_charts::page::{self, Among, Pages};
+use medicine_charts::page::{self, Among, Pages, style_digest};
 use medicine_charts::profile::Profile;
 
 use crate::Language;
@@ -41,7 +41,7 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
     }
     let mut packed = packed(path)?;
     let profiles = packed.profiles()?;
-    let digest = crate::page::digest();
+    let digest = style_digest();
     let pages = Pages {
         head: packed.set.head(),
         version: Some(&packed.descriptor.medicine_charts.fingerprint),

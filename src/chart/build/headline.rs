@@ -1,9 +1,10 @@
-//! The sentence that opens a medicine's page.
+//! The sentence that opens a medicine's page, and what its reader must know.
 
 use super::super::text::{self, Key, Lang};
 use super::super::{Ink, Span};
 use super::{Context, Options, Work, plain};
 use crate::domain::{Count, Level};
+use crate::error::Warning;
 use crate::profile::{Profile, Rate};
 
 /// "De 2014 à 2018, **17 509 cas** d'effets indésirables suspectés citent cette substance, soit environ **4,8 cas pour
@@ -15,6 +16,15 @@ pub fn headline(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<Spa
     let mut spans = cases(&work);
     spans.extend(rate(&work));
     spans
+}
+
+/// What a reader must know about the data of a medicine, in words, for its page.
+#[must_use]
+pub fn notes(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<String> {
+    let unit = text::unit(context.unit, lang);
+    // What concerns one figure stands under that figure.
+    let of_page = profile.notes.iter().filter(|note| !matches!(note, Warning::ReporterLabelsCorrupt { .. }));
+    of_page.filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect()
 }
 
 fn cases(work: &Work<'_>) -> Vec<Span> {

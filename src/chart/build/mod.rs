@@ -15,7 +15,7 @@ mod years;
 mod tests;
 
 pub use asked::{Context, Options};
-pub use headline::headline;
+pub use headline::{headline, notes};
 
 use super::text::{self, Key, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Ink, Series, Span};

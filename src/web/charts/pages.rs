@@ -4,8 +4,8 @@ use super::convert::runs;
 use super::output::{Also, Hit, Info, Link, Page, Placed, Related, Size};
 use crate::catalogue::{self, Catalogue, shown};
 use crate::chart::text::{self, Lang};
-use crate::chart::{ChartId, Context, Span, available};
-use crate::domain::{Level, Medicine};
+use crate::chart::{ChartId, Context, Span, available, notes};
+use crate::domain::Medicine;
 use crate::error::Warning;
 use crate::pack::Head;
 use crate::profile::Profile;
@@ -58,7 +58,7 @@ pub(super) fn page<'a>(
     lang: Lang,
 ) -> Page<'a> {
     let Medicine { level, name } = profile.medicine.clone();
-    let other = if level == Level::Substance { Level::Speciality } else { Level::Substance };
+    let other = level.other();
     let shared = profile.notes.contains(&Warning::NameShared);
     let also =
         shared.then(|| Also { level: level_name(other), name: name.clone(), text: text::same_name(other, lang) });
@@ -72,13 +72,7 @@ pub(super) fn page<'a>(
         kind: text::kind_line(level, all, lang),
         headline: runs(headline),
         caution: text::caution(lang),
-        notes: profile
-            .notes
-            .iter()
-            // What concerns one figure stands under that figure.
-            .filter(|note| !matches!(note, Warning::ReporterLabelsCorrupt { .. }))
-            .filter_map(|note| text::warning_for_reader(note, &unit, lang))
-            .collect(),
+        notes: notes(profile, context, lang),
         also,
         related: Related { title: text::related_title(level, related.len(), all, lang), items: related },
         caveats: text::caveats(&unit, lang),

@@ -27,17 +27,6 @@ impl Exporter {
         failure::caught(|| Ok(Exporter { set: PackedSet::new(head)? }))
     }
 
-    /// The number of the chunk that a medicine is in.
-    #[wasm_bindgen(js_name = chunkOf)]
-    pub fn chunk_of(&self, level: &str, name: &str) -> Option<u32> {
-        Some(self.set.chunk_of(failure::level(level)?, name))
-    }
-
-    /// Whether this chunk was given.
-    pub fn has(&self, chunk: u32) -> bool {
-        self.set.has(chunk)
-    }
-
     /// Takes a chunk.
     pub fn add(&mut self, chunk: u32, bytes: Vec<u8>) {
         self.set.add(chunk, bytes);
@@ -91,11 +80,6 @@ impl Exporter {
         self.either([level, name], chart.as_deref(), &options, &about, |export, chart, options| {
             export.cite(chart, options, style?, date?.as_deref())
         })
-    }
-
-    /// Bytes of memory the module holds.
-    pub fn memory(&self) -> f64 {
-        crate::web::memory()
     }
 }
 
