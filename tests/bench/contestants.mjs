@@ -53,8 +53,8 @@ export async function contestants(scale, served, medicines) {
   const all = [];
   if (first) {
     // Its pages stand beside the site, as on a host: the site's own files are found first.
-    const page = await start('page', 'medicine-charts, page of the medicine', fromFolders({ '/': `${served.site}/`, '/fr/': `${served.pages}/fr/`, '/data/': `${served.packed.whole}/` }), { ...ours, ours: true, whole: true, address: ours.complete });
-    all.push(page);
+    const page = await start('page', 'medicine-charts, page of the medicine', fromFolders({ '/': `${served.site}/`, '/fr/': `${served.pages}/fr/`, '/data/': `${served.packed.whole}/` }), { ...ours, ours: true, address: ours.complete });
+    all.push({ ...page, pages: Object.fromEntries(medicines.map((name) => [name, ours.complete(page.url, name)])) });
   }
   if (first) all.push(our('packed', 'medicine-charts, packed set', served.packed.whole));
   all.push(

@@ -1,11 +1,13 @@
 // The adapter to our own page: the one file of the bench that knows how it looks. The page has no hooks for the bench; what
 // is here runs in it before its own scripts and only watches.
 
+import { stem } from '../../www/js/stem.js';
+
 /**
- * A figure that waits to be drawn says so (`aria-busy`), for screen readers; it no longer does once it is drawn. `complete`: the
- * page comes with its figures, as pictures in the HTML, which are seen once they are laid out.
+ * A figure that waits to be drawn says so (`aria-busy`), for screen readers; it no longer does once it is drawn. `pages`: where
+ * the page of each medicine is that comes with its figures, as pictures in the HTML, which are seen once they are laid out; or null.
  */
-export function watch(complete) {
+export function watch(pages) {
   const wanted = 6;
   /** Figures that have begun or ended to be busy since the start. */
   let told = new WeakSet();
@@ -67,15 +69,9 @@ export function watch(complete) {
 
   window.bench = {
     show: (name) => until(() => {
-      if (!complete) location.hash = `#/m/substance/${encodeURIComponent(name)}`;
-      else document.body.appendChild(Object.assign(document.createElement('a'), { href: window.bench.page(name) })).click();
+      if (!pages) location.hash = `#/m/substance/${encodeURIComponent(name)}`;
+      else document.body.appendChild(Object.assign(document.createElement('a'), { href: pages[name] })).click();
     }),
-    /** The address of a medicine's page, from the page of another: see src/page/address.rs. */
-    page: (name) => new URL(`${[...new TextEncoder().encode(name)].map((byte) => {
-      const sign = String.fromCharCode(byte);
-      if (/[A-Za-z0-9.-]/.test(sign)) return sign;
-      return sign === ' ' ? '_' : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    }).join('')}.html`, location).href,
     prepare: () => document.querySelector('[role=combobox]').focus(),
     search: (typed) => {
       const input = document.querySelector('[role=combobox]');
@@ -93,7 +89,7 @@ export function watch(complete) {
     if (document.querySelector('footer') && drawn.length === all.length && document.styleSheets.length) performance.mark('six-charts', { detail: { figures: drawn.length } });
     else requestAnimationFrame(laidOut);
   };
-  if (complete) requestAnimationFrame(laidOut);
+  if (pages) requestAnimationFrame(laidOut);
   else until(() => {}).then(({ figures, visible }) => performance.mark('six-charts', { detail: { figures, visible: start + visible } }));
 }
 
@@ -101,7 +97,7 @@ export function watch(complete) {
 export const address = (base, name) => `${base}?lang=fr#/m/substance/${encodeURIComponent(name)}`;
 
 /** The address of a medicine's page that comes complete, as HTML. */
-export const complete = (base, name) => `${base}fr/substance/${encodeURIComponent(name.replaceAll(' ', '_'))}.html`;
+export const complete = (base, name) => `${base}fr/substance/${stem(name)}.html`;
 
 /** Data that the page asks for after its charts: the names for the search, and which belong together. */
 export const isAfter = (path) => /\/(names|links)\.bin$/.test(path);

@@ -7,6 +7,7 @@ import { drawn, launch, open } from './browser.mjs';
 const site = process.env.DEMO_PAGES_URL;
 const page = (path) => `${site}fr/${path}.html`;
 const TYPICAL = page('substance/ZALVOMBRULE');
+const RARE = page('substance/GRIVAZURNE');
 
 let browser;
 before(async () => (browser = await launch()));
@@ -125,6 +126,45 @@ test('from page to page without a load, and back', async () => {
   await close();
 });
 
+test('from a page that came without relatives to a medicine that has some', async () => {
+  // Every medicine of the demonstration set has some: here they are taken out of a page, as it comes where there are none.
+  const bare = async (route) => {
+    const whole = await (await route.fetch()).text();
+    const body = whole.replace(/<section class="related"[^]*?<\/section>\n/, '');
+    assert.notEqual(body, whole);
+    await route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+  };
+  const { page, seen, close } = await open(browser, RARE, { route: (page) => page.route('**/GRIVAZURNE.html', bare) });
+  await taken(page);
+  await page.getByRole('combobox').fill('zalvombrule');
+  await page.waitForSelector('[role=option]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(TYPICAL);
+  await drawn(page);
+  assert.ok((await page.locator('.related a').count()) > 3);
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
+test('a link made with other data leads to the frozen ones, which are then what is shown', async () => {
+  const other = '0123456789abcdef';
+  // The present set under another fingerprint, as if it had been frozen.
+  const text = await (await fetch(new URL('data/datapackage.json', site))).text();
+  const { fingerprint } = JSON.parse(text).medicineCharts;
+  const frozen = text.replaceAll(`${fingerprint.slice(0, 16)}/`, `../${fingerprint.slice(0, 16)}/`).replace(fingerprint, other.padEnd(64, '0'));
+  const { page, close } = await open(browser, `${TYPICAL}#?set=${other}`, {
+    route: (page) => page.route(`**/data/${other}/datapackage.json`, (route) => route.fulfill({ contentType: 'application/json', body: frozen })),
+  });
+  await page.locator('.changed a').click();
+  await page.waitForURL(`${site}?lang=fr&set=${other}#/m/substance/ZALVOMBRULE`);
+  await drawn(page);
+  assert.equal(await page.locator('.changed').isVisible(), false);
+  assert.equal(await page.locator('h1').innerText(), 'Zalvombrule');
+  // From there on everything is of that set.
+  assert.match(await page.locator('.top .brand').getAttribute('href'), new RegExp(`set=${other}#/$`));
+  await close();
+});
+
 test('the first page leads to the pages of medicines; an old address finds its page', async () => {
   const { page, close } = await open(browser, `${site}?lang=fr`);
   await page.waitForSelector('main .tiles a');
@@ -153,7 +193,7 @@ test('without network a page that was never loaded is drawn from what the device
   await page.reload();
   await taken(page);
   await page.context().setOffline(true);
-  await page.goto(`${site}fr/substance/GRIVAZURNE.html`);
+  await page.goto(RARE);
   await drawn(page);
   assert.match(await page.locator('h1').innerText(), /Grivazurne/i);
   await close();

@@ -2,6 +2,8 @@
 // of each (docs/pages.md), else index.html?lang=fr#/m/substance/PARACETAMOL?sex.measure=rate&at=sex. Everything else: the latter.
 // Language in the path or the query; each figure's options in the fragment, which never goes to a server.
 
+import { decoded, nameOf, stem } from './stem.js';
+
 const PAGES = ['methods', 'quality', 'about'];
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
 
@@ -73,7 +75,9 @@ export function medicine({ level, name }) {
 }
 
 /** Whether this address is of a page that the site's script can show without leaving the one it is on. */
-export function isOurs({ origin, pathname }) {
+export function isOurs({ origin, pathname, search }) {
+  // Another set is another visit.
+  if ((new URLSearchParams(search).get('set') ?? '') !== frozen) return false;
   return origin === root.origin && (pathname === root.pathname || pathname === `${root.pathname}index.html` || ofPath(pathname) !== null);
 }
 
@@ -100,21 +104,6 @@ function ofPath(path) {
   return name ? { lang: found[1], level: found[2], name } : null;
 }
 
-/** A name as its page is named: see src/page/address.rs. */
-function stem(name) {
-  const sign = (byte) => {
-    const char = String.fromCharCode(byte);
-    if (/[A-Za-z0-9.-]/.test(char)) return char;
-    return char === ' ' ? '_' : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  };
-  return Array.from(new TextEncoder().encode(name), sign).join('');
-}
-
-/** The name that a page is named after. */
-function nameOf(text) {
-  return decoded(text.replace(/%/g, '%25').replace(/_/g, ' ').replace(/~/g, '%'));
-}
-
 function known(lang) {
   return lang === 'fr' || lang === 'en' ? lang : null;
 }
@@ -128,12 +117,4 @@ function preferred(languages) {
 function split(text, mark) {
   const at = text.indexOf(mark);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
 }

@@ -34,8 +34,8 @@ export class Figures {
   #gone = null;
 
   /**
-   * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)` to a screen
-   * reader; `theme()` of the drawings; `options()`, of each figure, as they are now, and `choose(options)` when the reader changes
+   * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)`
+   * to a screen reader; `theme()` of the drawings; `options()`, of each figure, as they are now, and `choose(options)` when the reader changes
    * them; `link(chart, options)`, the address of a figure as shown; `scrolled()`, how far the page is scrolled; `paper(on)`, called
    * before and after printing; `told(event, detail)`, what happens. `node`: the figures that came with the page.
    */
@@ -49,11 +49,16 @@ export class Figures {
 
   /** Takes over the figures that came with the page, which are of this medicine: they can be read and changed from now on. */
   adopt(page) {
-    this.#watch();
-    const options = this.#place.options();
-    this.#medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#figures = Array.from(this.node.querySelectorAll('figure'), (node) =>
       this.#make({ chart: node.id.slice('chart-'.length), wide: node.classList.contains('wide') }, node));
+    this.#take(page);
+  }
+
+  /** Has the figures take a medicine. */
+  #take({ level, name, shown }) {
+    this.#watch();
+    const options = this.#place.options();
+    this.#medicine = { level, name, shown };
     for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
     this.#round += 1;
   }
@@ -69,16 +74,12 @@ export class Figures {
   }
 
   /**
-   * Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right after. `now`: they stand in
-   * the page already and are to be measured there, so that the first that is seen of them is the drawing.
+   * Shows the figures of a medicine's page, `{ level, name, shown, charts }`: at once those that can be seen, the others right
+   * after. `now`: they stand in the page already and are to be measured there, so that the first that is seen of them is the drawing.
    */
   show(page, now = false) {
-    this.#watch();
-    const options = this.#place.options();
-    this.#medicine = { level: page.level, name: page.name, shown: page.shown };
     this.#arrange(abreast(page.charts));
-    for (const figure of this.#figures) figure.take(this.#medicine, options[figure.chart] ?? {});
-    this.#round += 1;
+    this.#take(page);
     if (now) for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
     if (this.#figures.every(({ width }) => width > 0)) {
       this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));

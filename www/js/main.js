@@ -158,10 +158,15 @@ function visit(href) {
   arrive();
 }
 
+/** Whether a click is one that follows a link here: not one that opens it elsewhere. */
+function isPlain(event) {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}
+
 /** A link to another page of the site is followed without leaving the page. */
 function follow(event) {
   const link = event.target.closest?.('a[href]');
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || event.defaultPrevented || !isPlain(event)) return;
   // Within one file the browser does it by itself.
   if (!app.set || link.target || link.download || link.pathname === location.pathname || !isOurs(link)) return;
   event.preventDefault();
@@ -208,7 +213,7 @@ function go(options) {
 /** A language link changes the words in place: no reload, data kept. */
 function switchLanguage(event) {
   const link = event.target.closest?.('a[data-lang]');
-  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !isPlain(event)) return;
   if (app.still && !app.set) return; // a link like any other
   event.preventDefault();
   const { lang } = link.dataset;

@@ -28,7 +28,8 @@ export function medicinePage(main, app) {
   if (!page) return lost(main, app);
   const medicines = ((app.medicines ??= {})[state.lang] ??= new Medicines(app, app.still ? main : null));
   // A page that came complete is shown anew only where the data are no longer those that it was made of.
-  if (app.still && app.still.version === app.source.fingerprint) medicines.adopt(page);
+  const adopted = app.still && app.still.version === app.source.fingerprint;
+  if (adopted) medicines.figures.adopt(page);
   else medicines.show(main, page);
   medicines.prove(app);
   return {
@@ -36,7 +37,7 @@ export function medicinePage(main, app) {
     restore: (options) => medicines.figures.restore(options),
     leave: () => medicines.figures.leave(),
     /** The names of its relatives have come. */
-    linked: () => app.still || medicines.relate(ask()?.related),
+    linked: () => adopted || medicines.relate(ask()?.related),
   };
 }
 
@@ -87,11 +88,6 @@ class Medicines {
     const { isFrozen } = await import('./load.js');
     const there = proof.length >= 16 && (await isFrozen(proof));
     if (state.proof === proof && there) changed.append(' ', h('a', { href: ofFrozen(proof, state) }, words.asItWas));
-  }
-
-  /** Takes over the page that came complete: what is on it stays. */
-  adopt(page) {
-    this.figures.adopt(page);
   }
 
   show(main, page) {
