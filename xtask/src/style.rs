@@ -14,9 +14,20 @@ pub(crate) fn script(www: &Path) -> Result<String, String> {
     let mut css = ".embedded{--unit:var(--medicine-chart-unit,max(16px,1rem));}".to_owned();
     for name in ["embed.css", "figure.css"] {
         let text = std::fs::read_to_string(www.join(name)).map_err(|error| format!("www/{name}: {error}"))?;
-        css.push_str(&own(&tight(&text)));
+        css.push_str(&own(&dark_by_class(&tight(&text))));
     }
     Ok(format!("export default {};\n", serde_json::json!(css)))
+}
+
+/// With the palette that the site has under a media query under a class instead: the element may be dark where its reader's
+/// system is not.
+fn dark_by_class(css: &str) -> String {
+    let query = "@media (prefers-color-scheme: dark) {:root:not(.printing) {";
+    let found = css.split_once(query).and_then(|(before, rest)| Some((before, rest.split_once("}}")?)));
+    found.map_or_else(
+        || css.to_owned(),
+        |(before, (palette, after))| [before, ".embedded.dark {", palette, "}", after].concat(),
+    )
 }
 
 /// With the element's own unit in place of `rem`, which its host may have made anything, and with colours and font that the host
@@ -81,6 +92,9 @@ mod tests {
     fn what_ships_has_no_rem_left() {
         let script = script(&crate::root().join("www")).unwrap_or_default();
         assert!(script.contains("--medicine-chart-cases"));
+        // Light and dark have each token, the dark one under a class.
+        assert!(script.contains(".embedded.dark {--text:var(--medicine-chart-text,#e8eaed);"), "{script}");
+        assert!(!script.contains("prefers-color-scheme"), "{script}");
         assert_eq!(script.matches("rem").count() - script.matches(".remarks").count(), 1, "{script}");
         assert_eq!(script.matches(".remarks").count(), 2, "{script}");
     }

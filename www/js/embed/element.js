@@ -137,15 +137,16 @@ class Medicine extends HTMLElement {
       await source.need(medicine);
       const page = source.set.page(medicine.level, medicine.name, lang);
       const charts = this.charted(page);
-      this.#check(source.set, page, lang);
+      this.#check(source.set, page, charts, lang);
       list.push({ page, charts });
     }
     return list;
   }
 
   /** What the attributes choose must be among the choices: nothing else than was asked for is drawn. */
-  #check(set, page, lang) {
-    for (const [chart, options] of Object.entries(this.chosen([{ page, charts: this.charted(page) }]))) {
+  #check(set, page, charts, lang) {
+    for (const [chart, options] of Object.entries(this.chosen([{ page, charts }]))) {
+      if (!options.measure && !options.filter) continue;
       const { measures, filters } = set.chart(page.level, page.name, chart, { lang });
       for (const [kind, choices] of [['measure', measures], ['filter', filters]]) {
         const wanted = options[kind];
