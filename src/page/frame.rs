@@ -11,6 +11,8 @@ pub(super) struct Spot<'a> {
     pub(super) lang: Lang,
     /// Its path in the folder of its language.
     pub(super) path: &'a str,
+    /// Whether the site's script takes it over: it does that with medicines' pages, and knows no other.
+    pub(super) live: bool,
 }
 
 impl Spot<'_> {
@@ -44,9 +46,10 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.raw("<span class=\"brand\">medicine-charts</span>");
     } else {
         html.raw("<a class=\"brand\"");
-        html.attribute("href", &format!("{}index.html", spot.home()));
+        let home = pages.site.map_or_else(|| format!("{}index.html", spot.home()), |site| site_page(spot, site, ""));
+        html.attribute("href", &home);
         // The script puts the search where its room is kept.
-        let search = if pages.live() { "<div class=\"search\"></div>" } else { "" };
+        let search = if spot.live { "<div class=\"search\"></div>" } else { "" };
         html.raw(">medicine-charts</a><div class=\"slot\">");
         html.raw(search);
         html.raw("</div><nav");
@@ -136,7 +139,7 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.outward(title.map_or("", String::as_str), licence.path.as_deref());
     }
     html.raw(".</p>");
-    html.element("<p", word(lang, if pages.live() { Word::PrivateSite } else { Word::Private }));
+    html.element("<p", word(lang, if spot.live { Word::PrivateSite } else { Word::Private }));
     if let Some(version) = pages.version {
         html.element("<p", &say(lang, Word::Fingerprint, &[version.get(..16).unwrap_or(version)]));
     }
@@ -156,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_site_is_found_from_each_page() {
-        let [page, index] = ["substance/A.html", "index.html"].map(|path| Spot { lang: Lang::Fr, path });
+        let [page, index] = ["substance/A.html", "index.html"].map(|path| Spot { lang: Lang::Fr, path, live: true });
         for (site, from_page, from_index) in [
             (".", "../..", ".."),
             ("../site/", "../../../site", "../../site"),

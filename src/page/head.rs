@@ -28,7 +28,7 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     if let Some(version) = pages.version {
         html.attribute("data-version", version);
     }
-    let site = pages.live_site().map(|site| spot.site(site));
+    let site = pages.live_site().filter(|_| spot.live).map(|site| spot.site(site));
     if let Some(site) = &site {
         html.attribute("data-root", site);
     }
@@ -37,7 +37,7 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
         html.attribute("data-pages", &langs.join(" "));
     }
     html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    html.attribute("content", &policy(pages));
+    html.attribute("content", &policy(pages, spot));
     html.raw(
         ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
@@ -101,9 +101,9 @@ fn meta(html: &mut Html, kind: &'static str, name: &str, content: &str) {
 }
 
 /// What the page may load and run: nothing but its style sheet, and the site's script where there is one.
-fn policy(pages: &Pages<'_>) -> String {
+fn policy(pages: &Pages<'_>, spot: &Spot<'_>) -> String {
     let digest = pages.digest;
-    if pages.live() {
+    if spot.live {
         // That of the site's own page.
         return format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'sha256-{digest}'; \

@@ -77,7 +77,7 @@ fn initial(name: &str) -> char {
 
 fn index(pages: &Pages<'_>, letters: &[Letter], lang: Lang) -> List {
     let path = "index.html".to_owned();
-    let spot = Spot { lang, path: &path };
+    let spot = Spot { lang, path: &path, live: false };
     let lead = word(lang, Word::ListLead);
     let title = word(lang, Word::ListTab).to_owned();
     let html = written(pages, &spot, &About { title, description: lead.to_owned(), medicine: None }, &|html| {
@@ -110,7 +110,7 @@ fn index(pages: &Pages<'_>, letters: &[Letter], lang: Lang) -> List {
 
 fn names(pages: &Pages<'_>, catalogue: &Catalogue, letter: &Letter, lang: Lang) -> List {
     let path = letter.path();
-    let spot = Spot { lang, path: &path };
+    let spot = Spot { lang, path: &path, live: false };
     let words = if letter.level == Level::Substance { Word::SubstancesUnder } else { Word::SpecialitiesUnder };
     let title = say(lang, words, &[&letter.name(lang)]);
     let description = format!("{title}. {}", word(lang, Word::ListTab));

@@ -32,7 +32,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
             return Err(Error::new(ErrorKind::TooLarge, message));
         }
     };
-    let spot = Spot { lang, path: &path };
+    let spot = Spot { lang, path: &path, live: pages.live() };
     let reference = reference(pages, of.level);
     let context = Context::of_head(pages.head);
     let mut hatched = Hatches::default();
@@ -65,7 +65,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     html.raw("<div class=\"figures\">\n");
     html.drawing(&hatches(hatched, "h"));
     for (spec, pictures) in &figures {
-        figure::figure(&mut html, spec, pictures, pages.live());
+        figure::figure(&mut html, spec, pictures, spot.live);
     }
     html.raw("</div>\n");
     related(&mut html, pages, profile, all, lang);

@@ -165,6 +165,19 @@ test('a link made with other data leads to the frozen ones, which are then what 
   await close();
 });
 
+test('the lists of medicines are lists with the script too, and lead to the pages', async () => {
+  const { page, seen, close } = await open(browser, `${site}fr/index.html`);
+  await page.waitForTimeout(500);
+  await page.locator('.letters a').first().click();
+  await page.locator('main .names a').first().click();
+  await taken(page);
+  assert.match(page.url(), /\/fr\/(substance|speciality)\/[^/]+\.html$/);
+  await page.locator('.top .brand').click();
+  await page.waitForSelector('main .tiles');
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
 test('the first page leads to the pages of medicines; an old address finds its page', async () => {
   const { page, close } = await open(browser, `${site}?lang=fr`);
   await page.waitForSelector('main .tiles a');
