@@ -1,5 +1,5 @@
-//! Ten million rows: 62 500 medicines by year, sex and age, in no useful order. Opens them and says how long it took and
-//! the most memory it needed, which must stay under 1 GB.
+//! Ten million rows: 62 500 medicines by year, sex and age, in no useful order. Opens them, then packs them, and says how
+//! long each took and the most memory it needed, which must stay under 1 GB.
 //!
 //! `cargo bench --features parquet --bench scale`, or with `-- csv` at the end. The files stay in `target/scale`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use medicine_charts::dataset::Dataset;
 use medicine_charts::domain::Level;
+use medicine_charts::pack::write::{PackOptions, write};
 use parquet::basic::Compression;
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int64Type};
 use parquet::file::properties::WriterProperties;
@@ -52,10 +53,16 @@ fn main() {
     if arguments.iter().any(|argument| argument == "generate") {
         return generate(&folder, format);
     }
+    // Each step in a process of its own, so that its memory is its own.
+    let step = |name: &str| {
+        let done = Command::new(std::env::current_exe().unwrap()).args([name, format]).status().unwrap();
+        assert!(done.success(), "{name} failed");
+    };
     if !folder.join("datapackage.json").is_file() {
-        // In a process of its own, so that its memory is not counted.
-        let done = Command::new(std::env::current_exe().unwrap()).args(["generate", format]).status().unwrap();
-        assert!(done.success());
+        step("generate");
+    }
+    if arguments.iter().any(|argument| argument == "pack") {
+        return pack(&folder);
     }
     let start = Instant::now();
     let mut bytes = 0;
@@ -63,7 +70,32 @@ fn main() {
     let seconds = start.elapsed().as_secs_f64();
     assert_eq!(set.medicines(Level::Substance).count() as u64, MEDICINES);
     let rows = MEDICINES * AGES.len() as u64 * SEXES.len() as u64 * YEARS.count() as u64;
-    println!("{format}: {rows} rows, {:.0} MB, in {seconds:.1} s", bytes as f64 / 1e6);
+    println!("{format}: {rows} rows, {:.0} MB, opened in {seconds:.1} s", bytes as f64 / 1e6);
+    within_limit();
+    step("pack");
+}
+
+/// Opens the set and packs it, as `medicine-charts pack` does.
+fn pack(folder: &Path) {
+    let start = Instant::now();
+    let set = Dataset::open(folder, &mut |_| {}).unwrap();
+    let opened = start.elapsed().as_secs_f64();
+    let out = folder.with_extension("packed");
+    let _ = std::fs::remove_dir_all(&out);
+    let packed = write(&set, &out, PackOptions { frozen: false }, &mut |_| {}).unwrap();
+    assert_eq!(packed.medicines as u64, MEDICINES);
+    println!(
+        "packed in {:.1} s more: {} medicines, {:.1} MB in {} files",
+        start.elapsed().as_secs_f64() - opened,
+        packed.medicines,
+        packed.bytes as f64 / 1e6,
+        packed.files
+    );
+    within_limit();
+}
+
+/// Says how much memory this process needed at most; more than the limit is an error.
+fn within_limit() {
     match peak() {
         Some(peak) => {
             println!("at most {:.0} MB of memory", peak as f64 / 1e6);

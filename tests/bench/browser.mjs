@@ -65,6 +65,7 @@ export async function visit(context, one, medicine, throttle, cold) {
   const wire = weigh(protocol, one);
   const failures = [];
   page.on('pageerror', (error) => failures.push(error.message));
+  if (one.also) await page.addInitScript(one.also);
   if (one.watch) await page.addInitScript(one.watch, one.pages ?? null);
   await page.goto(one.address(one.url, medicine), { waitUntil: 'commit', timeout: PATIENCE });
   const times = await page.evaluate(marked, PATIENCE).catch((error) => {

@@ -10,6 +10,8 @@ import { fromFolders, fromServer, serve } from './server.mjs';
 /** Ours, in the order of every table; the others after them. */
 export const OURS = ['page', 'packed', 'files', 'other'];
 export const OTHERS = ['chartjs', 'uplot', 'floor'];
+/** uPlot over the whole tables: what its page holds in memory is what ours is compared with; elsewhere it is Chart.js's way, faster. */
+export const HELD = 'json';
 
 const from = (...parts) => join(root, ...parts);
 const source = (...parts) => from('tests/bench/contestants', ...parts);
@@ -49,6 +51,9 @@ export async function contestants(scale, served, medicines) {
     from('node_modules/chart.js/dist/chart.umd.min.js')]);
   const uplot = site('uplot', [source('uplot/index.html'), source('uplot/main.js'), source('page.js'), source('page.css'),
     from('node_modules/uplot/dist/uPlot.iife.min.js'), from('node_modules/uplot/dist/uPlot.min.css')]);
+  const whole = site('uplot-tables', [source('uplot/main.js'), source('shape.js'), source('page.js'), source('page.css'),
+    from('node_modules/uplot/dist/uPlot.iife.min.js'), from('node_modules/uplot/dist/uPlot.min.css')]);
+  copyFileSync(source('uplot/tables.html'), join(whole, 'index.html'));
   const first = scale === SCALES[0];
   const all = [];
   if (first) {
@@ -63,6 +68,7 @@ export async function contestants(scale, served, medicines) {
     start('uplot', 'uPlot, one file a medicine', fromFolders({ '/': uplot, '/data/': `${shards(scale)}/` }), plain),
   );
   if (first) all.push(start('floor', 'bare canvas, numbers in the page', fromFolders({ '/': floor(medicines) }), plain));
+  if (first) all.push(start(HELD, 'uPlot, five tables', fromFolders({ '/': whole, '/data/': files }), { ...plain, only: ['none'] }));
   // What ten and fifty times are compared with: the same five tables packed, since the whole set holds more.
   all.push(our('five', 'medicine-charts, five tables packed', served.packed[`x${scale}`], { only: ['none'] }));
   // Another address of our site, when the bench is given one: `--ours ADDRESS`.

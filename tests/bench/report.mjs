@@ -14,8 +14,8 @@ export function report(results) {
     `${machine.date}: ${machine.cores} cores (${machine.processor}), load ${machine.load_at_start} at the start, Chromium ${machine.chromium} headless without GPU, `
       + `${machine.served} on the same machine, ${set}, first medicine ${first}, ${rounds} rounds, ${machine.minutes} minutes.`,
     '### First drawing', tables.firstDrawing(results), '### Bytes', tables.bytes(results), '### Second visit', tables.secondVisit(results),
-    '### The next medicine', tables.further(results), tables.each(results), '### Search and memory', tables.held(results),
-    '### More medicines', tables.larger(results), '### The modules alone', tables.alone(results), '### Forced reflows', tables.reflowed(results),
+    '### The next medicine', tables.further(results), tables.replayed(results), tables.each(results), '### Search and memory', tables.held(results),
+    '### More medicines', tables.larger(results), '### The modules alone', tables.alone(results), '### Tags in an article', tables.tagged(results), '### Forced reflows', tables.reflowed(results),
     '### Native', tables.native(results), '### Skipped in this run', skipped.map((line) => `- ${line}`).join('\n'),
   ].join('\n\n');
   const page = join(root, 'docs/performance.md');

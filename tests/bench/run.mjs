@@ -8,9 +8,11 @@ import { launch, memory, next, profile, search, spent, visit } from './browser.m
 import { contestants } from './contestants.mjs';
 import { measureModule } from './module.mjs';
 import { ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
+import { replay } from './replay.mjs';
 import { report } from './report.mjs';
 import { protocol } from './server.mjs';
 import { median, quantile, round, spread } from './statistics.mjs';
+import { measureTags } from './tags.mjs';
 import { reflows } from './trace.mjs';
 
 const served = JSON.parse(process.env.BENCH_SERVED);
@@ -103,6 +105,7 @@ const scales = {};
 const labels = {};
 let decoded;
 const forced = {};
+let replayed;
 let version;
 for (const scale of SCALES) {
   const browser = await launch();
@@ -124,6 +127,8 @@ for (const scale of SCALES) {
   }
   if (scale === 1) {
     for (const one of all) if (one.key !== 'five') forced[one.key] = await reflows(browser, one, first);
+    console.log('what our page shows, played back');
+    replayed = await replay(browser, all.find(({ key }) => key === 'packed'), medicines, THROTTLES.none);
   }
   await browser.close();
 }
@@ -133,6 +138,8 @@ skip('the floor and the whole set at 10 and 50 times: the floor has no data file
 console.log('the modules alone');
 const browser = await launch();
 const module = await measureModule(browser, served.alone, medicines, Math.max(3, ROUNDS));
+console.log('tags in an article');
+const tags = await measureTags(browser, served, medicines, Math.max(3, ROUNDS));
 await browser.close();
 
 /** The bytes of a packed set: what a page fetches in all when it keeps the whole set on the device. */
@@ -154,7 +161,7 @@ const results = {
     cores: cpus().length, processor: cpus()[0].model, load_at_start: round(load), chromium: version, node: process.version,
     date: new Date(started).toISOString().slice(0, 10), minutes: round((Date.now() - started) / 60_000), served: protocol,
   },
-  set: real ? 'published files' : 'demonstration set', rounds: ROUNDS, quick, first, labels, decoded, weights: served.weights, kept: folderSize(served.packed.whole), scales, forced, module, native: native(), skipped,
+  set: real ? 'published files' : 'demonstration set', rounds: ROUNDS, quick, first, labels, decoded, weights: served.weights, kept: folderSize(served.packed.whole), scales, forced, replayed, module, tags, native: native(), skipped,
 };
 writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 report(results);

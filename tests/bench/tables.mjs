@@ -1,9 +1,9 @@
 // Results as Markdown tables. Nothing here measures or computes anything but ratios.
 
-import { OTHERS, OURS } from './contestants.mjs';
+import { HELD, OTHERS, OURS } from './contestants.mjs';
 import { THROTTLES } from './options.mjs';
 import { round } from './statistics.mjs';
-import { FRAME, TIMES, against, allAgainst, eachAgainst } from './targets.mjs';
+import { FRAME, MEMORY, TIMES, TWENTY, against, allAgainst, eachAgainst } from './targets.mjs';
 
 const thousands = /(\d)(?=(\d{3})+$)/g;
 /** A number as one reads it: thousands apart. */
@@ -130,18 +130,36 @@ export function each(results) {
     [...rows, ['target, for every medicine', '', ratio(({ all }) => all), '', '', ratio((_, at) => of('packed', at, 'script')), '', '', '']]);
 }
 
+/** The least that any script needs for what our page shows. */
+export function replayed(results) {
+  const { replayed: found } = results;
+  const { none } = only(results);
+  const most = TIMES.next.floor;
+  const bare = none.floor?.again.script;
+  const row = (text, calls, ms) => [text, calls, said(ms), times(ms, bare)];
+  return table(['**what our page shows, played back** for each medicine from a recording: nothing worked out, medians', 'how many', 'ms', '÷ bare canvas'], [
+    row('canvas calls of our figures', said(found.calls), found.ink),
+    row('changes of the page: texts, names, lists', said(found.changes), found.words),
+    row('both', '', found.all),
+    [`our page, script, all six ÷ both`, '', said(none.packed?.again.script), times(none.packed?.again.script, found.all)],
+    [`what is left for work at ${most} × bare canvas`, '', said(most * bare - found.all), ''],
+  ]);
+}
+
 /** Search in the page, memory. */
 export function held(results) {
   const { labels } = results;
   const { none } = only(results);
-  const rows = keysOf(results).filter((key) => none[key]?.memory).map((key) => {
+  const sum = ({ memory }) => memory.heap_MB + memory.wasm_MB;
+  const target = (key) => (['page', 'packed'].includes(key) && none[HELD] ? against(sum(none[key]) / sum(none[HELD]), MEMORY, (most) => `× ${said(most)} of ${labels[HELD]}`) : '');
+  const rows = [...keysOf(results), HELD].filter((key) => none[key]?.memory).map((key) => {
     const { search, memory } = none[key];
-    return [labels[key], search ? said(search.median) : 'none', search ? said(search.p95) : 'none', said(memory.heap_before_MB), said(memory.heap_MB), said(memory.wasm_MB), said(memory.peak_process_MB),
-      key === 'packed' ? against(search?.p95, FRAME, (ms) => `search p95 ${said(ms)} ms`) : ''];
+    return [labels[key], search ? said(search.median) : 'none', search ? said(search.p95) : 'none', said(memory.heap_before_MB), said(memory.heap_MB), said(memory.wasm_MB), said(sum(none[key])), said(memory.peak_process_MB),
+      [key === 'packed' ? against(search?.p95, FRAME, (ms) => `search p95 ${said(ms)} ms`) : '', target(key)].filter(Boolean).join(', ')];
   });
   const of = (get) => (key) => (none[key]?.memory ? get(none[key]) : NaN);
-  const columns = [of(({ search }) => search?.median), of(({ search }) => search?.p95), of(({ memory }) => memory.heap_before_MB), of(({ memory }) => memory.heap_MB), () => NaN, of(({ memory }) => memory.peak_process_MB)];
-  return table(['after 20 medicines, twice', 'search, ms', 'search p95, ms', 'script heap, MB', 'after collection, MB', 'module memory, MB', 'process at most, MB', 'target'], [...rows, ...ratios(results, columns)]);
+  const columns = [of(({ search }) => search?.median), of(({ search }) => search?.p95), of(({ memory }) => memory.heap_before_MB), of(({ memory }) => memory.heap_MB), () => NaN, of(sum), of(({ memory }) => memory.peak_process_MB)];
+  return table(['after 20 medicines, twice', 'search, ms', 'search p95, ms', 'script heap, MB', 'after collection, MB', 'module memory, MB', 'heap and module, MB', 'process at most, MB', 'target'], [...rows, ...ratios(results, columns)]);
 }
 
 /** One, ten, fifty times the medicines, without throttle. */
@@ -185,6 +203,17 @@ export function alone({ module }) {
     ...search.map(({ medicines, names, median, p95 }) => [`search, ${said(medicines)} names (taken in ${said(names)} ms): median, p95`, `${said(median)} ms, ${said(p95)} ms`, against(p95, FRAME, (ms) => `p95 ${said(ms)} ms`)]),
     ['published files, five tables: module fetched and started + decoded and indexed', `${said(files.module.median)} + ${said(files.decode.median)} ms, ${said(files.MB_per_s)} MB/s`, ''],
     ['published files: module memory ÷ decoded bytes', `× ${said(files.memory_over_decoded)} (${kilo(files.memory)} MB)`, ''],
+  ]);
+}
+
+/** Tags in an article. */
+export function tagged({ tags }) {
+  const keys = Object.keys(tags);
+  const ratios = keys.map((key) => tags[key].twenty.median / tags[key].one.median);
+  return table(['until all tags are interactive, ms, cold', ...keys.map((key) => THROTTLES[key].label), 'target'], [
+    ['one chart', ...keys.map((key) => spreadOf(tags[key].one)), ''],
+    ['twenty charts of four medicines', ...keys.map((key) => spreadOf(tags[key].twenty)), ''],
+    ['twenty ÷ one', ...ratios.map((ratio) => times(ratio, 1)), allAgainst(ratios, TWENTY, (most) => `× ${said(most)}`)],
   ]);
 }
 

@@ -11,6 +11,10 @@ export const TIMES = {
   /** First drawing and its data at ten and fifty times the medicines, against one time. */
   growth: 4 / 3,
 };
+/** Memory of our page, script heap and modules, as a multiple of that of uPlot over the whole tables. */
+export const MEMORY = 1;
+/** Twenty charts on a page, as a multiple of the time of one. */
+export const TWENTY = 1.5;
 /** One frame, in milliseconds: the next medicine's visible charts, an answer of the search. */
 export const FRAME = 1000 / 60;
 

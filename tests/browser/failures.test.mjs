@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chunkOf } from '../../www/js/chunk.js';
 import { at, demo, demoFiles, drawn, launch, open, plain, tables } from './browser.mjs';
 import { demoRead } from './set.mjs';
 
@@ -114,6 +115,34 @@ test('a chunk of another medicine in its place is refused: it cannot prove its n
   const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'), { route });
   await page.locator('[role=alert]').waitFor({ timeout: 60_000 });
   assert.match(plain(await page.locator('[role=alert]').innerText()), /empreinte/);
+  await close();
+});
+
+test('and so is one that comes after others have proved themselves, whose proofs are shorter', async () => {
+  let spoilt = true;
+  let other;
+  const route = async (page) => {
+    // A reader who saves data: the page does not fetch the rest of the set by itself.
+    await page.addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => true }));
+    const mine = await chunk(page);
+    const { medicineCharts: { chunkPath, chunks } } = await (await page.request.get(`${demo}data/datapackage.json`)).json();
+    const of = (name) => chunkPath.replace('{n}', chunkOf({ level: 'substance', name }, chunks));
+    other = ['GRIVAZURNE', 'QUERVOLYS', 'DOSQUAMBRE BASE', 'TILVOMARNE'].find((name) => of(name) !== mine);
+    await page.route(`**/data/${of(other)}`, async (r) => {
+      if (!spoilt) return r.continue();
+      const body = await (await page.request.get(`${demo}data/${mine}`)).body();
+      return r.fulfill({ status: 200, contentType: 'application/octet-stream', body });
+    });
+  };
+  const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'), { route });
+  await drawn(page);
+  await page.evaluate((to) => { location.hash = `#/m/substance/${encodeURIComponent(to)}`; }, other);
+  await page.locator('[role=alert]').waitFor({ timeout: 60_000 });
+  assert.match(plain(await page.locator('[role=alert]').innerText()), /empreinte/);
+  spoilt = false;
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await page.locator('h1', { hasText: new RegExp(other, 'i') }).waitFor();
+  await drawn(page);
   await close();
 });
 

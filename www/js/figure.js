@@ -68,11 +68,7 @@ export class Figure {
   take(medicine, options) {
     const other = medicine !== this.#medicine;
     if (!other && ['measure', 'filter', 'order', 'open'].every((key) => options[key] === this.#options[key])) return false;
-    if (other && this.#written) {
-      // Until it is written anew, nothing of the medicine before can be read here.
-      this.node.classList.add('stale');
-      this.#parts.table.open = this.#parts.how.open = false;
-    }
+    if (other && this.#written) this.#parts.table.open = this.#parts.how.open = false;
     if (this.#over && (this.#medicine || Object.keys(options).length)) this.#wake();
     this.#medicine = medicine;
     this.#options = options;
@@ -82,6 +78,11 @@ export class Figure {
     return true;
   }
 
+  /** Until it is written anew, nothing of the medicine before can be seen here; a screen reader is told that it is busy. */
+  age() {
+    if (this.waits && this.#written) this.node.classList.add('stale');
+  }
+
   /** It is out of sight: nothing of it listens any more. */
   leave() {
     this.#reader.leave();
@@ -89,7 +90,11 @@ export class Figure {
 
   /** Whether there is something to draw or to write. */
   get waits() {
-    return this.#drawn === '' || this.#written !== this.#view;
+    return !this.isDrawn || this.#unput !== null || this.#written !== this.#view;
+  }
+
+  get isDrawn() {
+    return this.#drawn !== '';
   }
 
   /** The pictures that came with the page make room for a drawing. */

@@ -83,6 +83,7 @@ export class Figures {
     if (now) for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
     if (this.#figures.every(({ width }) => width > 0)) {
       this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
+      for (const figure of this.#figures) figure.age();
       this.#follow();
     } else {
       // How wide they are is told once the browser has laid the page out; the words need not wait.
@@ -181,31 +182,41 @@ export class Figures {
     for (const figure of figures) figure.write();
   }
 
-  /** Draws the rest one by one, letting the browser work in between, then makes the tables, so that a fast scroll finds all done. */
+  /**
+   * Draws the rest one by one, letting the browser work in between, then writes their words, then makes the tables, so that a fast
+   * scroll finds all done. It begins after the next frame, for which the browser works out the styles of what was just written: a
+   * canvas in the page would have it do so for each drawing.
+   */
   #follow() {
     const round = this.#round;
-    const { draw, finish } = this.#rest();
-    if (!this.#medicine || !(draw ?? finish) || this.#waits === round) return;
+    const { draw, write, finish } = this.#rest();
+    if (!this.#medicine || !(draw ?? write ?? finish) || this.#waits === round) return;
     this.#waits = round;
     const act = () => {
       if (round !== this.#round) return; // another medicine has begun its own
-      this.#waits = 0;
       const rest = this.#rest();
-      if (rest.draw) this.#draw([rest.draw]);
+      if (rest.draw) {
+        rest.draw.draw(devicePixelRatio, this.#place.theme());
+        return setTimeout(act); // a drawing takes a few milliseconds: between two, the browser answers the reader
+      }
+      this.#waits = 0;
+      if (rest.write) for (const figure of this.#waiting()) figure.write();
       else rest.finish?.finish();
       this.#follow();
     };
-    // A drawing takes a few milliseconds: between two, the browser answers the reader. Tables wait until it has nothing to do.
-    if (draw) setTimeout(act);
+    if (draw ?? write) requestAnimationFrame(() => setTimeout(act));
+    // Tables wait until the browser has nothing to do.
     else setTimeout(() => (globalThis.requestIdleCallback ? requestIdleCallback(act) : act()), CALM);
   }
 
-  /** The next figure to draw, and the next whose table is to be made. */
+  #waiting() {
+    return this.#figures.filter((figure) => figure.waits && figure.width > 0);
+  }
+
+  /** The next figure to draw, the next to write, and the next whose table is to be made. */
   #rest() {
-    return {
-      draw: this.#figures.find((figure) => figure.waits && figure.width > 0),
-      finish: this.#figures.find((figure) => figure.unfinished),
-    };
+    const waiting = this.#waiting();
+    return { draw: waiting.find(({ isDrawn }) => !isDrawn), write: waiting[0], finish: this.#figures.find((figure) => figure.unfinished) };
   }
 
   #choose(chart, options) {

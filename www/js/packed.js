@@ -35,6 +35,8 @@ class Packed {
   #descriptor;
   #base;
   #arriving = new Map();
+  /** Nodes of the hash tree that belong to the set, by their level and place, in hexadecimal. */
+  #known = new Map();
 
   constructor(descriptor, base) {
     this.#descriptor = descriptor;
@@ -91,16 +93,16 @@ class Packed {
     return gunzip(await file(new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry), { ...options, kept: this.kept }));
   }
 
-  /** The address of a chunk. */
+  /** The address of a chunk and what checks its bytes. */
   #chunk(number) {
-    return new URL(this.#descriptor.medicineCharts.chunkPath.replace('{n}', number), this.#base);
+    const { chunks, root, chunkPath } = this.#descriptor.medicineCharts;
+    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => isForged(bytes, number, chunks, root, this.#known)];
   }
 
   /** A chunk's bytes, once they have proved that they belong to the set; asked for once however often it is needed. */
   fetchChunk(number, options) {
     if (!this.#arriving.has(number)) {
-      const { chunks, root } = this.#descriptor.medicineCharts;
-      const arriving = file(this.#chunk(number), (bytes) => isForged(bytes, number, chunks, root), { ...options, kept: this.kept })
+      const arriving = file(...this.#chunk(number), { ...options, kept: this.kept })
         .then(payload)
         .finally(() => this.#arriving.delete(number));
       this.#arriving.set(number, arriving);
@@ -120,9 +122,9 @@ class Packed {
    * `progress(done, total)` counts files.
    */
   async keepAll(progress) {
-    const { chunks, root } = this.#descriptor.medicineCharts;
+    const { chunks } = this.#descriptor.medicineCharts;
     const jobs = this.#descriptor.resources.map((entry) => [new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry)]);
-    for (let n = 0; n < chunks; n += 1) jobs.push([this.#chunk(n), (bytes) => isForged(bytes, n, chunks, root), n]);
+    for (let n = 0; n < chunks; n += 1) jobs.push([...this.#chunk(n), n]);
     const store = await caches.open(storeOf(this.fingerprint));
     let done = 0;
     const work = async () => {
@@ -152,18 +154,30 @@ async function isWrong(bytes, entry) {
   return found && `sha256:${hex(found)}` !== entry.hash ? 'hash' : null;
 }
 
-/** What is wrong with chunk `number` of `count` under the root of the hash tree, or nothing. */
-async function isForged(bytes, number, count, root) {
+/**
+ * What is wrong with chunk `number` of `count` under the root of the hash tree, or nothing. A proof ends at the first node that
+ * is `known` to belong; what it shows to belong becomes known, so that the next chunk has fewer steps to prove.
+ */
+async function isForged(bytes, number, count, root, known) {
   if (!(bytes.length >= 1 + bytes[0] * HASH)) return 'truncated';
   let hash = await sha256(payload(bytes));
   if (!hash) return null;
+  const shown = [];
   let proof = 0;
-  for (let at = number, width = count; width > 1; at >>= 1, width = (width + 1) >> 1) {
+  for (let at = number, width = count, level = 0; ; at >>= 1, width = (width + 1) >> 1, level += 1) {
+    const found = hex(hash.subarray(0, HASH));
+    const belongs = width > 1 ? known.get(`${level} ${at}`) : root;
+    if (belongs && (found !== belongs || (width === 1 && proof !== bytes[0]))) return 'hash';
+    shown.push([`${level} ${at}`, found]);
+    if (belongs) break;
     if ((at ^ 1) >= width) continue;
     const sibling = bytes.subarray(1 + proof * HASH, 1 + (proof + 1) * HASH);
+    if (proof === bytes[0]) return 'hash';
     proof += 1;
+    shown.push([`${level} ${at ^ 1}`, hex(sibling)]);
     const pair = at % 2 ? [sibling, hash] : [hash, sibling];
     hash = await sha256(Uint8Array.of(...pair[0].subarray(0, HASH), ...pair[1].subarray(0, HASH)));
   }
-  return proof === bytes[0] && hex(hash.subarray(0, HASH)) === root ? null : 'hash';
+  for (const [place, found] of shown) known.set(place, found);
+  return null;
 }
