@@ -13,6 +13,7 @@ export default {
   methods: 'Methods',
   quality: 'Data quality',
   about: 'About',
+  asides: { builder: 'Embed a chart' },
   data: 'Data:',
   version: (version) => `version ${version}`,
   licence: 'Licence:',

@@ -13,6 +13,7 @@ export default {
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',
+  asides: { builder: 'Intégrer un graphique' },
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',
