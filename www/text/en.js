@@ -13,7 +13,7 @@ export default {
   methods: 'Methods',
   quality: 'Data quality',
   about: 'About',
-  asides: { builder: 'Embed a chart' },
+  asides: { builder: 'Embed a chart', own: 'Your own files' },
   data: 'Data:',
   version: (version) => `version ${version}`,
   licence: 'Licence:',

@@ -13,7 +13,7 @@ export default {
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',
-  asides: { builder: 'Intégrer un graphique' },
+  asides: { builder: 'Intégrer un graphique', own: 'Vos propres fichiers' },
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::tag::{self, Places, Waiting};
-use crate::files::{copy_file, put, read, under};
+use crate::files::{copy, copy_file, put, read, under};
 use crate::size::brotli;
 use crate::{Done, root, site};
 
 /// Their scripts.
-pub(super) const SCRIPTS: [&str; 1] = ["builder.js"];
+pub(super) const SCRIPTS: [&str; 2] = ["builder.js", "own.js"];
 
 /// What the page of the builder says instead of weights until it is told.
 const UNWEIGHED: &str = "data-weights=\"\"";
@@ -29,6 +29,7 @@ pub(super) fn write(esbuild: &Path, out: &Path, places: &Places<'_>, waiting: &W
     for script in SCRIPTS {
         tag::entry(esbuild, out, places, script, waiting, &["./medicine-charts.js"])?;
     }
+    copy(&www.join("examples/own"), &out.join("examples/own"), &|_| true)?;
     let weights = weights(out, waiting, of)?;
     for name in under(&www)?.into_iter().filter(|name| site::is_aside(name) && !name.contains('/')) {
         let (from, to) = (www.join(&name), out.join(&name));
