@@ -58,14 +58,14 @@ export class Form {
     };
     const tick = id('header');
     fill(this.node,
-      h('h3', null, words.about(this.#file.name, number.format(rows), words.format(this.#found))),
+      h('h3', null, words.aboutFile(this.#file.name, number.format(rows), words.format(this.#found))),
       cut && h('p.help', null, words.cut),
       h('table.roles', null,
         h('thead', null, h('tr', null, [words.column, words.values, words.part, words.why].map((text) => h('th', { scope: 'col' }, text)))),
         h('tbody', null, columns.map((column, at) => this.#row(column, at)))),
       this.#guessed.parts.map((part, at) => part.labels.size > 0 && this.#meanings(columns[at], part)),
       h('div.about', null,
-        select('level', words.level, words.levels, this.#guessed.level, (level) => (this.#guessed.level = level)),
+        select('level', words.levelOf, words.levels, this.#guessed.level, (level) => (this.#guessed.level = level)),
         format === 'csv' && select('delimiter', words.delimiter, words.delimiters, delimiter, (delimiter) => this.#anew({ delimiter, header: undefined })),
         format === 'csv' && h('p.tick', null, h('input', { id: tick, type: 'checkbox', 'data-key': 'header', checked: header, on: { change: ({ target }) => this.#anew({ header: target.checked }) } }), ' ', h('label', { for: tick }, words.header))));
   }
