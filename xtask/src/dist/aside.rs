@@ -75,7 +75,8 @@ pub(crate) fn as_shipped(page: &str) -> String {
         return page.to_owned();
     }
     let weights = WEIGHTS.get_or_init(|| {
-        let shipped = super::write(&root().join("target/weighed")).and_then(|site| read(&site.folder.join("builder.html")));
+        let shipped =
+            super::write(&root().join("target/weighed")).and_then(|site| read(&site.folder.join("builder.html")));
         let shipped = shipped.unwrap_or_else(|error| {
             eprintln!("NOTE: the weights of embedded charts are not known: {error}");
             String::new()
