@@ -60,7 +60,7 @@ export class Form {
     fill(this.node,
       h('h3', null, words.aboutFile(this.#file.name, number.format(rows), words.format(this.#found))),
       cut && h('p.help', null, words.cut),
-      h('table.roles', null,
+      h('table.roles', null, h('caption.unseen', null, words.columns),
         h('thead', null, h('tr', null, [words.column, words.values, words.part, words.why].map((text) => h('th', { scope: 'col' }, text)))),
         h('tbody', null, columns.map((column, at) => this.#row(column, at)))),
       this.#guessed.parts.map((part, at) => part.labels.size > 0 && this.#meanings(columns[at], part)),
