@@ -3,8 +3,11 @@
 import { link, root } from './address.js';
 import { fill, h } from './dom.js';
 
-/** Draws header and footer; `own`: this page's file without its ending, `title`: what it is called. */
-export function around({ words, lang, own, title }) {
+/**
+ * Draws header and footer; `own`: this page's file without its ending, `title`: what it is called, `said`: what becomes of
+ * what is chosen here.
+ */
+export function around({ words, lang, own, title, said }) {
   document.documentElement.lang = lang;
   document.title = `${title} – medicine-charts`;
   const skip = document.querySelector('.skip');
@@ -19,5 +22,5 @@ export function around({ words, lang, own, title }) {
     h('div.slot'),
     pages(words.navigation),
     h('div.languages', { role: 'group', 'aria-label': words.language }, other('fr', 'fr – français'), ' ', other('en', 'en – English'))));
-  fill(document.querySelector('.bottom'), h('p', null, words.asidePrivate), pages(words.navigationBottom));
+  fill(document.querySelector('.bottom'), h('p', null, said), pages(words.navigationBottom));
 }

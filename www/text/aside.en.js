@@ -2,5 +2,4 @@
 
 export default {
   homePage: 'First page',
-  asidePrivate: 'Everything happens in your browser: no account, no cookie, no tracking. Nothing you choose here is sent.',
 };

@@ -110,5 +110,6 @@ export default {
     unreadable: 'Choose the file again.',
   },
   todoElse: 'Check the parts of the columns, then try again.',
+  ownPrivate: 'Everything happens in your browser: no account, no cookie, no tracking. Nothing of your file is sent.',
   ready: 'All of this page has come: it needs no network from here on.',
 };

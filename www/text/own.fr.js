@@ -110,5 +110,6 @@ export default {
     unreadable: 'Choisissez à nouveau le fichier.',
   },
   todoElse: 'Vérifiez ce que sont les colonnes, puis réessayez.',
+  ownPrivate: 'Tout se passe dans votre navigateur : ni compte, ni cookie, ni mesure d’audience. Rien de votre fichier n’est envoyé.',
   ready: 'Toute cette page est arrivée : elle n’a plus besoin du réseau.',
 };

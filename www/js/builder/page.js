@@ -25,7 +25,7 @@ export async function begin(openSet) {
   const state = read(location, navigator.languages);
   const { lang } = state;
   const words = { ...wordsOf(lang), ...(lang === 'fr' ? french(fr) : en) };
-  around({ words, lang, own: 'builder', title: words.title });
+  around({ words, lang, own: 'builder', title: words.title, said: words.private });
   const main = document.getElementById('main');
   const base = new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
   try {

@@ -25,7 +25,7 @@ const EXAMPLES = { arzneimittel: ['Arzneimittel.csv', 'datapackage.json'], notif
 export async function begin() {
   const { lang } = read(location, navigator.languages);
   const words = { ...wordsOf(lang), ...(lang === 'fr' ? french(fr) : en) };
-  around({ words, lang, own: 'own', title: words.title });
+  around({ words, lang, own: 'own', title: words.title, said: words.ownPrivate });
   const main = document.getElementById('main');
   try {
     new Page(main, await kit(lang, words));
