@@ -64,6 +64,8 @@ declare abstract class MedicineElement extends HTMLElement implements MedicineAt
   exportSvg(chart?: ChartKey): Promise<string>;
   /** The figure's table as CSV text. */
   exportCsv(chart?: ChartKey): Promise<string>;
+  /** The medicine's page, all its charts, as the text of one HTML file that needs no network and no script. */
+  exportPage(): Promise<string>;
   /** What a figure shows; null before `ready`. */
   data(chart?: ChartKey): ChartData | null;
   addEventListener<K extends keyof MedicineChartEventMap>(

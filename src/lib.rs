@@ -25,7 +25,7 @@ pub mod error;
 pub mod export;
 mod order;
 pub mod pack;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub mod page;
 pub mod profile;
 pub mod scene;

@@ -24,6 +24,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         &[
             "catalogue",
             "export",
+            "page",
             "pack",
             "source",
             "dataset",

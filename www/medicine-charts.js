@@ -8,3 +8,5 @@ for (const [name, element] of [['medicine-chart', MedicineChart], ['medicine-pro
 }
 
 export { MedicineChart, MedicineProfile };
+/** For pages of the site itself: the set that the tags of the page share. */
+export { opened as openSet } from './js/embed/sets.js';

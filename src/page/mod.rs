@@ -41,10 +41,11 @@ const STYLE: &str = concat!(
 pub static INLINE_STYLE: LazyLock<String> = LazyLock::new(|| tight(STYLE));
 
 /// The digest of [`INLINE_STYLE`], SHA-256 in base 64: see [`Pages::digest`].
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "export"))]
 #[must_use]
 pub fn style_digest() -> String {
-    base64(&crate::pack::write::sha256(INLINE_STYLE.as_bytes()))
+    use sha2::Digest;
+    base64(&sha2::Sha256::digest(INLINE_STYLE.as_bytes()))
 }
 
 /// A style sheet without comments, indentation and line breaks.

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { at, demo, drawn, launch, open, plain } from './browser.mjs';
 import { demoRead } from './set.mjs';
+import { version as VERSION } from '../../www/js/version.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -180,7 +181,27 @@ test('an address says so when it was made with other data, and leads to them whe
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.locator('#chart-cases-by-year [data-key=link]').click();
   await page.waitForFunction(() => /Lien copié/.test(document.querySelector('#chart-cases-by-year [data-key=link]').textContent));
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), new RegExp(`set=${fingerprint.slice(0, 16)}`));
+  const proving = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(proving, new RegExp(`set=${fingerprint.slice(0, 16)}&v=${VERSION.replaceAll('.', '\\.')}$`));
+  await close();
+});
+
+test('an address says so when it was made by another version of the program, and keeps saying so', async () => {
+  const { fingerprint } = (await (await fetch(new URL('data/datapackage.json', demo))).json()).medicineCharts;
+  const link = (version) => at(demo, 'substance', 'ZALVOMBRULE', `set=${fingerprint.slice(0, 16)}&v=${version}`);
+  const { page, close } = await open(browser, link('0.0.9'));
+  await drawn(page);
+  const note = page.locator('.changed');
+  assert.match(await note.innerText(), /version 0\.0\.9.*données sont les mêmes/);
+  await page.reload();
+  await drawn(page);
+  assert.match(await note.innerText(), /version 0\.0\.9/);
+  for (const same of [VERSION, '"><b>']) {
+    await page.goto('about:blank');
+    await page.goto(link(encodeURIComponent(same)));
+    await drawn(page);
+    assert.equal(await note.isVisible(), false, same);
+  }
   await close();
 });
 

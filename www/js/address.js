@@ -3,6 +3,7 @@
 // Language in the path or the query; each figure's options in the fragment, which never goes to a server.
 
 import { decoded, nameOf, stem } from './stem.js';
+import { version } from './version.js';
 
 const PAGES = ['methods', 'quality', 'about'];
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
@@ -21,7 +22,7 @@ const paged = frozen ? [] : (dataset.pages ?? '').split(' ');
 /**
  * Reads an address. Gives `{ lang, page, level, name, options, at, proof }`: `page` is home, medicine, methods, quality, about
  * or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is the figure to go to; `proof` is the fingerprint, or
- * its first digits, of the data that the address was made with.
+ * its first digits, of the data that the address was made with, `made` the version of the program.
  */
 export function read(location, languages) {
   const asked = new URLSearchParams(location.search).get('lang');
@@ -43,6 +44,7 @@ export function read(location, languages) {
     const [chart, option] = split(key, '.');
     if (key === 'at') state.at = value;
     else if (key === 'set' && /^[0-9a-f]{8,64}$/.test(value)) state.proof = value;
+    else if (key === 'v' && /^\d[\w.+-]{0,20}$/.test(value)) state.made = value;
     else if (OPTIONS.includes(option)) (state.options[chart] ??= {})[option] = value;
   }
   return state;
@@ -86,13 +88,16 @@ export function ofFrozen(fingerprint, { lang, ...state }) {
   return `${root.href}?lang=${lang}&set=${fingerprint.slice(0, 16)}${fragment({ ...state, proof: undefined })}`;
 }
 
-/** The figures' options, the figure to go to, and the data. */
-function asked({ options = {}, at, proof }) {
+/** The figures' options, the figure to go to, the data, and the version of the program that says so. */
+function asked({ options = {}, at, proof, made = version }) {
   const query = new URLSearchParams();
   for (const [chart, chosen] of Object.entries(options))
     for (const option of OPTIONS) if (chosen[option]) query.set(`${chart}.${option}`, chosen[option]);
   if (at) query.set('at', at);
-  if (proof) query.set('set', proof);
+  if (proof) {
+    query.set('set', proof);
+    query.set('v', made);
+  }
   return query.toString();
 }
 

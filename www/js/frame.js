@@ -1,6 +1,6 @@
 // What stands around every page: skip link, header, banner, footer.
 
-import { link as to, write } from './address.js';
+import { link as to, root, write } from './address.js';
 import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
@@ -93,7 +93,8 @@ function footer(app) {
       '.'),
     h('p', null, words.private),
     app.offline && kept(app.offline, words),
-    h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
+    h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))),
+      Object.entries(words.asides).map(([page, text]) => h('li', null, h('a', { href: `${root.href}${page}.html?lang=${app.state.lang}` }, text))))),
   ];
 }
 

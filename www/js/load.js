@@ -65,7 +65,7 @@ export async function load(base, lang, wanted, progress = () => {}) {
         return await openPublished(descriptor.text, base, module, progress, { MedicineSet, book });
       }
       const { openPacked } = await import('./packed.js');
-      return await openPacked(descriptor.json, base, module, wanted);
+      return Object.assign(await openPacked(descriptor.json, base, module, wanted), { book });
     } catch (error) {
       // A new generation that is not whole yet: the last good one, if this device has kept it.
       const kept = descriptor.kept ? null : await descriptorOf(base, 'kept').catch(() => null);

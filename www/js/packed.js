@@ -81,6 +81,11 @@ class Packed {
     return (exporter) => exporter.add(number, bytes);
   }
 
+  /** The names, and which belong together. */
+  relatives() {
+    return Promise.all(['names', 'links'].map((name) => this.read(name)));
+  }
+
   /** The quality page of the set in a language. */
   async quality(lang) {
     return JSON.parse(new TextDecoder().decode(await this.read(`quality-${lang}`)));

@@ -6,6 +6,7 @@ import { fill, h, outward, runs } from './dom.js';
 import { Figures } from './figures.js';
 import { say } from './live.js';
 import { forget, theme } from './theme.js';
+import { version } from './version.js';
 
 /** How many related medicines are listed before "show all". */
 const FEW = 24;
@@ -77,13 +78,14 @@ class Medicines {
     }
   }
 
-  /** Says plainly when the address was made with other data, and leads to them where they are still published. */
+  /** Says plainly when the address was made with other data or by another version, and leads to the data where they are published. */
   async prove({ state, source, words }) {
     const { changed } = this.#parts;
-    const { proof } = state;
+    const { proof, made = version } = state;
     const { fingerprint } = source;
-    changed.hidden = !proof || !fingerprint || fingerprint.startsWith(proof);
-    if (changed.hidden) return;
+    const same = !proof || !fingerprint || fingerprint.startsWith(proof);
+    changed.hidden = same && made === version;
+    if (same) return void (changed.textContent = words.madeBy(made, version));
     fill(changed, words.madeWith(proof.slice(0, SHORT), fingerprint.slice(0, SHORT)));
     const { isFrozen } = await import('./load.js');
     const there = proof.length >= 16 && (await isFrozen(proof));
@@ -154,7 +156,7 @@ function placeOf(app) {
     source, set, lang, words, say, theme,
     options: () => app.state.options,
     choose: (options) => app.go(options),
-    link: (chart, options) => write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart, proof: source.fingerprint?.slice(0, 16) }),
+    link: (chart, options) => write({ ...app.state, options: { ...app.state.options, [chart]: options }, at: chart, proof: source.fingerprint?.slice(0, 16), made: undefined }),
     scrolled: () => app.scrolled,
     paper: (on) => {
       document.documentElement.classList.toggle('printing', on);

@@ -4,17 +4,21 @@ import init, { SetReader, texts } from '../pkg/medicine_charts_reader.js';
 import { Failure } from './failure.js';
 import { decoded, download } from './stream.js';
 
-/**
- * Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. `kit`: what
- * must be the page's own, `{ MedicineSet, book }`, since this file may be bundled apart.
- */
-export async function openPublished(text, base, module, progress, kit) {
-  await init({ module_or_path: new URL('../pkg/medicine_charts_reader_bg.wasm', import.meta.url) }).catch((error) => {
+/** Starts the module. */
+export const start = () =>
+  init({ module_or_path: new URL('../pkg/medicine_charts_reader_bg.wasm', import.meta.url) }).catch((error) => {
     throw new Failure('module', 'medicine_charts_reader_bg.wasm', String(error));
   });
+
+/**
+ * Opens the set that this text of a descriptor describes. `progress(done, total)`: `total` is 0 while unknown. `kit`: what
+ * must be the page's own, `{ MedicineSet, book }`, since this file may be bundled apart; `download`, where the files are not fetched.
+ */
+export async function openPublished(text, base, module, progress, kit) {
+  await start();
   const reader = new SetReader(text);
   try {
-    await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress);
+    await feed(reader, reader.files().resources.filter((resource) => resource.needed), base, progress, kit.download ?? download);
     const head = reader.ready();
     await module;
     return new Published(reader, new kit.MedicineSet(head), kit.book, head);
@@ -27,14 +31,13 @@ export async function openPublished(text, base, module, progress, kit) {
 /** The same source as a packed set, whose medicines are made when they are asked for. */
 class Published {
   #reader;
-  #book;
   isNamed = true;
   named = Promise.resolve();
   fingerprint = null;
 
   constructor(reader, set, book, head) {
     this.#reader = reader;
-    this.#book = book;
+    this.book = book;
     this.set = set;
     this.head = head;
     set.names(reader.names());
@@ -58,8 +61,12 @@ class Published {
     return (exporter) => exporter.addRead(0, bytes);
   }
 
+  async relatives() {
+    return [this.#reader.names(), this.#reader.links()];
+  }
+
   async quality(lang) {
-    texts(lang, await this.#book(lang));
+    texts(lang, await this.book(lang));
     return this.#reader.quality(lang);
   }
 
@@ -69,7 +76,7 @@ class Published {
 }
 
 /** Downloads side by side; the module takes one file after the other, in the descriptor's order. */
-async function feed(reader, resources, base, progress) {
+async function feed(reader, resources, base, progress, download) {
   const total = resources.every(({ bytes }) => bytes) ? resources.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
   let done = 0;
   const arriving = resources.map((resource) =>

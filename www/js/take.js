@@ -18,28 +18,51 @@ const WAYS = {
   json: { make: (exporter, asked, about) => exporter.json(...asked, about), type: 'application/json', ending: 'json' },
   text: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'text'), type: 'text/plain;charset=utf-8', ending: 'txt' },
   bibtex: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'bibtex'), type: 'application/x-bibtex;charset=utf-8', ending: 'bib' },
+  page: { make: page, type: 'text/html;charset=utf-8', ending: 'html', whole: true },
   csl: { make: (exporter, asked, about) => exporter.cite(...asked, about, 'csl'), type: 'application/vnd.citationstyles.csl+json', ending: 'csl.json' },
 };
 
 const exporters = new WeakMap();
+/** The sets whose module knows which medicines belong together. */
+const relatives = new WeakSet();
 
 /** The languages that the module speaks. This file may be bundled apart: it shares nothing with the page but what it is given. */
 const spoken = new Set();
 
-/** The module, with a set's head; started once. */
-async function exporterOf(source, lang) {
+/** Starts the module and gives it the words of a language, each once; `book(lang)` has them. */
+export async function start(lang, book) {
   await init({ module_or_path: parts.exporter() });
-  if (!spoken.has(lang)) texts(lang, await parts.book(lang));
+  if (!spoken.has(lang)) texts(lang, await book(lang));
   spoken.add(lang);
+}
+
+/** The module, with a set's head. */
+async function exporterOf(source, lang) {
+  await start(lang, source.book);
   if (!exporters.has(source)) exporters.set(source, new Exporter(source.head));
   return exporters.get(source);
+}
+
+/** The page of the figure's medicine, whole, as one file. */
+function page(exporter, [level, name, , { lang }], about) {
+  return exporter.page(level, name, { lang }, about);
+}
+
+/** Gives the module the names of relatives, which a page lists; without them it says how many there are. */
+async function related(exporter, source) {
+  if (relatives.has(source) || !source.relatives) return;
+  const parts = await source.relatives().catch(() => null);
+  if (!parts) return;
+  exporter.relatives(...parts);
+  relatives.add(source);
 }
 
 /** A figure in one of the ways: texts as texts, pictures in dots as Blobs. */
 export async function take({ source, lang, link }, { medicine, chart, options }, way) {
   const exporter = await exporterOf(source, lang);
   (await source.bytes(medicine))(exporter);
-  const { make, dots } = WAYS[way];
+  const { make, dots, whole } = WAYS[way];
+  if (whole) await related(exporter, source);
   // The day as the reader's clock has it, for citations.
   const date = new Intl.DateTimeFormat('sv').format(new Date());
   const about = { address: link(chart, options), fingerprint: source.fingerprint ?? undefined, date };
@@ -50,8 +73,8 @@ export async function take({ source, lang, link }, { medicine, chart, options },
 /** Hands a figure to the reader as a file. */
 export async function hand(place, asked, way) {
   const made = await take(place, asked, way);
-  const { type, ending } = WAYS[way];
-  save(typeof made === 'string' ? new Blob([made], { type }) : made, `${slug(asked.medicine.shown)}-${asked.chart}.${ending}`);
+  const { type, ending, whole } = WAYS[way];
+  save(typeof made === 'string' ? new Blob([made], { type }) : made, `${slug(asked.medicine.shown)}${whole ? '' : `-${asked.chart}`}.${ending}`);
 }
 
 /** Hands a file to the reader. */

@@ -3,7 +3,7 @@
 /** Words with French spacing, however deep they lie: texts, functions that give texts, lists and objects of these. */
 export function french(words) {
   if (typeof words === 'string') return spaced(words);
-  if (typeof words === 'function') return (...args) => spaced(words(...args));
+  if (typeof words === 'function') return (...args) => french(words(...args));
   if (Array.isArray(words)) return words.map(french);
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, french(value)]));
 }

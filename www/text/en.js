@@ -13,6 +13,7 @@ export default {
   methods: 'Methods',
   quality: 'Data quality',
   about: 'About',
+  asides: { builder: 'Embed a chart', own: 'Your own files' },
   data: 'Data:',
   version: (version) => `version ${version}`,
   licence: 'Licence:',
@@ -49,6 +50,7 @@ export default {
 
   medicineTab: (name) => `${name}: reported adverse reactions`,
   madeWith: (wanted, found) => `This link was made with other data (fingerprint ${wanted}) than those shown here (fingerprint ${found}): figures may differ.`,
+  madeBy: (wanted, found) => `This link was made by version ${wanted} of the program, this is ${found}: the data are the same, drawing or wording may differ.`,
   asItWas: 'See the figures as they were',
   notes: 'Worth knowing about these data',
   caveats: 'What these figures do not say',

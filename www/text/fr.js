@@ -13,6 +13,7 @@ export default {
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',
+  asides: { builder: 'Intégrer un graphique', own: 'Vos propres fichiers' },
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',
@@ -49,6 +50,7 @@ export default {
 
   medicineTab: (name) => `${name} : effets indésirables déclarés`,
   madeWith: (wanted, found) => `Ce lien a été fait avec d’autres données (empreinte ${wanted}) que celles montrées ici (empreinte ${found}) : les chiffres peuvent différer.`,
+  madeBy: (wanted, found) => `Ce lien a été fait par la version ${wanted} du programme, celle-ci est la ${found} : les données sont les mêmes, le dessin ou les mots peuvent différer.`,
   asItWas: 'Voir les chiffres d’alors',
   notes: 'À savoir sur ces données',
   caveats: 'Ce que ces chiffres ne disent pas',

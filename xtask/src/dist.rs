@@ -2,6 +2,7 @@
 //!
 //! With esbuild: few files, minified, named by their content. Without: `www/` as it is.
 
+pub(crate) mod aside;
 pub(crate) mod npm;
 
 mod made;
@@ -72,8 +73,9 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
         }
         copy(&set.folder, &place, &|name| name != ".state")?;
         pages::write(&place, &shipped.folder, &[])?;
-        let index = shipped.folder.join("index.html");
-        put(&index, pages::told(&read(&index)?).as_bytes())?;
+        for page in ["index.html", "builder.html"].map(|name| shipped.folder.join(name)) {
+            put(&page, pages::told(&read(&page)?).as_bytes())?;
+        }
         if shipped.bundled {
             // The first page is another one now.
             let later = shipped.later.iter().filter(|name| ![WORKER, site::LIST].contains(&name.as_str()));
@@ -129,7 +131,9 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
-    let others = |path: &str| path.contains("embed") || path.starts_with("examples/") || path == tag::SCRIPT;
+    let others = |path: &str| {
+        path.contains("embed") || path.starts_with("examples/") || path == tag::SCRIPT || site::is_aside(path)
+    };
     let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/") && !others(path));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
@@ -195,7 +199,8 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
-        let (top, own) = (!name.contains('/'), ["index.html", tag::SCRIPT, ENTRY].contains(&name.as_str()));
+        let own = ["index.html", tag::SCRIPT, ENTRY].contains(&name.as_str()) || site::is_aside(&name);
+        let top = !name.contains('/');
         if tag::FRAME.contains(&name.as_str()) {
             copy_file(&www.join(&name), &out.join(&name))?;
             if !name.ends_with(".html") {
@@ -207,7 +212,10 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
         }
     }
     let places = tag::Places { file: &beside, file_from_lazy: &above, lazy: "./js/", hashed: true };
-    tag::bundle(esbuild, out, &places)?;
+    let waiting = tag::bundle(esbuild, out, &places)?;
+    let (charts, exporter) = (module(Module::Charts).1, module(Module::Export).1);
+    let beside = aside::Site { style: &made.style, module: &charts, exporter: &exporter, texts: &texts };
+    aside::write(esbuild, out, &places, &waiting, &beside)?;
     put(&out.join("integrity.json"), npm::integrity(out, &[tag::SCRIPT, tag::FRAME_SCRIPT])?.as_bytes())?;
     let tag = vec![tag::SCRIPT.to_owned(), module(Module::Charts).1, format!("{texts}/book.fr.txt")];
     let kept = visit.iter().chain(later.iter().filter(|name| *name != WORKER));

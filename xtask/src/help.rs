@@ -75,7 +75,8 @@ The whole site as static files, to copy to any host and any folder of it. With n
 and minified by esbuild and every file but index.html, sw.js and pkg/site.js is named by its content; without, the files of
 www/ are copied as they are, and the task says so. www/ itself runs unbundled.
 
-The script of the tags is there too, at an address that stays (medicine-charts.js), with the page of an iframe (embed.html).
+The script of the tags is there too, at an address that stays (medicine-charts.js), with the page of an iframe (embed.html)
+and the page that makes the code of embedded charts (builder.html), which is told what they weigh; own.html shows readers' own files.
 dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data

@@ -50,6 +50,12 @@ fn headers(policy: &str, cached: Cached) -> String {
         "/embed-page.js",
         "/embed-frame.js",
         "/medicine-charts.js",
+        "/builder.html",
+        "/builder.css",
+        "/builder.js",
+        "/own.html",
+        "/own.css",
+        "/own.js",
     ];
     for path in stays.into_iter().chain(["/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"]) {
         text += &format!("{path}\n  Cache-Control: no-cache\n");

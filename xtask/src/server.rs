@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::pages::Maker;
 use crate::sets::{self, Mounted};
-use crate::{Done, http, module, pages, root, run, site};
+use crate::{Done, dist, http, module, pages, root, run, site};
 
 /// What a server gives.
 #[derive(Clone)]
@@ -57,8 +57,17 @@ fn content(path: &str, site: &Site) -> http::Content {
             let file = if file.is_dir() { file.join("index.html") } else { file };
             let bytes = std::fs::read(&file).ok()?;
             let kind = kind(&file);
-            Some((if kind == HTML { told(site, bytes) } else { bytes }, kind))
+            let bytes = if kind == HTML { told(site, bytes) } else { bytes };
+            Some((if path == "/builder.html" { weighed(bytes) } else { bytes }, kind))
         }
+    }
+}
+
+/// The page that says what embedded charts weigh, told so.
+fn weighed(page: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&page) {
+        Ok(text) => dist::aside::as_shipped(text).into_bytes(),
+        Err(_) => page,
     }
 }
 

@@ -14,11 +14,18 @@ fn is_left_out(path: &str) -> bool {
         || path == "medicine-charts.js"
         || path.starts_with("examples/")
         || path.contains("embed")
+        || is_aside(path)
         || path == LIST
         || path.starts_with("data/")
         || path.contains("medicine_charts_reader")
         || path.ends_with("published.js")
         || path.ends_with(".ts")
+}
+
+/// Whether this is of a page beside the site (xtask/src/dist/aside.rs), which a visit does not fetch.
+pub(crate) fn is_aside(path: &str) -> bool {
+    let name = path.trim_start_matches("js/").trim_start_matches("text/");
+    ["aside.", "builder.", "builder/", "own.", "own/"].iter().any(|start| name.starts_with(start))
 }
 
 /// Where the list is, in the site.

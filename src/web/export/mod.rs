@@ -9,6 +9,8 @@ use crate::draw::Theme;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{About, Export, Style};
 use crate::pack::PackedSet;
+use crate::page::{self, Among, Pages, style_digest};
+use crate::profile::Profile;
 
 /// A text, or an error as JavaScript throws it.
 type Text = std::result::Result<String, JsValue>;
@@ -49,6 +51,33 @@ impl Exporter {
     pub fn card(&mut self, level: &str, name: &str, chart: &str, options: JsValue, about: JsValue) -> Text {
         self.figure([level, name, chart], &options, &about, |export, chart, options| {
             export.card(chart, options, &Theme::light())
+        })
+    }
+
+    /// Takes the names, then the links: a page lists the relatives of its medicine.
+    pub fn relatives(&mut self, names: &[u8], links: &[u8]) -> std::result::Result<(), JsValue> {
+        failure::caught(|| {
+            self.set.set_names(names)?;
+            self.set.set_links(links)
+        })
+    }
+
+    /// The medicine's page as one HTML file that needs nothing else, no script either: what `medicine-charts page` writes.
+    pub fn page(&mut self, level: &str, name: &str, options: JsValue, about: JsValue) -> Text {
+        failure::caught(|| {
+            let lang = asked::options(&options)?.lang;
+            let fingerprint = asked::about(&about)?.fingerprint;
+            let profile = self.profile(level, name)?;
+            let pages = Pages {
+                head: self.set.head(),
+                version: fingerprint.as_deref(),
+                langs: &[lang],
+                base: None,
+                site: None,
+                among: Among::None,
+                digest: &style_digest(),
+            };
+            page::medicine(&pages, &profile, lang)
         })
     }
 
@@ -113,7 +142,12 @@ impl Exporter {
         })
     }
 
-    /// Finds the medicine and makes something of it. Whatever else can be taken away (a page) starts here.
+    fn profile(&mut self, level: &str, name: &str) -> Result<Profile> {
+        let level = failure::level(level).unwrap_or(Level::Substance);
+        self.set.profile(level, name)?.ok_or_else(|| unknown("medicine", name))
+    }
+
+    /// Finds the medicine and makes something of its figures.
     fn with(
         &mut self,
         [level, name]: [&str; 2],
@@ -123,12 +157,11 @@ impl Exporter {
     ) -> Result<String> {
         let options = asked::options(options)?;
         let about = asked::about(about)?;
-        let level = failure::level(level).unwrap_or(Level::Substance);
-        let profile = self.set.profile(level, name)?.ok_or_else(|| unknown("medicine", name))?;
+        let profile = self.profile(level, name)?;
         let head = self.set.head();
         let export = Export {
             profile: &profile,
-            reference: self.set.reference(level),
+            reference: self.set.reference(profile.medicine.level),
             context: Context::of_head(head),
             about: About::of_head(head)
                 .with_fingerprint(about.fingerprint.as_deref())

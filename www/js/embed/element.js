@@ -214,6 +214,11 @@ class Medicine extends HTMLElement {
     return this.#take('csv', chart);
   }
 
+  /** The medicine's page, all its charts, as the text of one HTML file that needs no network and no script. */
+  exportPage() {
+    return this.#take('page');
+  }
+
   /** What a figure shows: its words, its marks in words, its table. */
   data(chart) {
     if (!this.#shown) return null;

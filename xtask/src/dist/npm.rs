@@ -103,6 +103,14 @@ mod tests {
     }
 
     #[test]
+    fn links_that_prove_say_the_version_of_the_program() -> Done {
+        let script = read(&root().join("www/js/version.js"))?;
+        let version = env!("CARGO_PKG_VERSION");
+        assert!(script.contains(&format!("export const version = '{version}';")), "{script}: Cargo.toml has {version}");
+        Ok(())
+    }
+
+    #[test]
     fn the_start_of_the_module_is_declared_anew() {
         let types = module_types("export class MedicineSet {}\nexport type InitInput = URL;\nexport default x;\n");
         assert!(types.is_ok_and(|text| text.starts_with("export class") && !text.contains("InitInput")));

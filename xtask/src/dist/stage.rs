@@ -18,7 +18,9 @@ pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
     for folder in ["js", "pkg", "text"] {
         copy(&www.join(folder), &stage.join(folder), &|name| name.ends_with(".js"))?;
     }
-    copy_file(&www.join(super::tag::SCRIPT), &stage.join(super::tag::SCRIPT))?;
+    for name in [super::tag::SCRIPT].into_iter().chain(super::aside::SCRIPTS) {
+        copy_file(&www.join(name), &stage.join(name))?;
+    }
     Ok(stage)
 }
 

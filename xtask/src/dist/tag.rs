@@ -27,12 +27,25 @@ pub(super) struct Places<'a> {
     pub(super) hashed: bool,
 }
 
-/// Writes the script of the tags and what it fetches when needed into a folder; gives the paths of the latter.
-pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Vec<String>, String> {
+/// The scripts that wait, as they were bundled: what they are called in `www/js` and where they are.
+pub(super) struct Waiting {
+    renamed: Vec<(String, String)>,
+    /// Their paths.
+    pub(super) paths: Vec<String>,
+}
+
+/// Writes the script of the tags and what it fetches when needed into a folder; gives the latter.
+pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Waiting, String> {
+    let waiting = waiting(esbuild, out, places)?;
+    entry(esbuild, out, places, SCRIPT, &waiting, &[])?;
+    Ok(waiting)
+}
+
+/// Bundles what scripts fetch when needed.
+fn waiting(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Waiting, String> {
     let stage = stage::fresh("dist-tag-waits")?;
     readdress(&stage.join("js"), places.file_from_lazy)?;
-    let mut lazies = Vec::new();
-    let mut renamed = Vec::new();
+    let mut waiting = Waiting { renamed: Vec::new(), paths: Vec::new() };
     for name in LAZY {
         let made = stage.join("made").join(name);
         esbuild_into(esbuild, &stage, &format!("js/{name}"), &made, &["--format=esm"])?;
@@ -43,9 +56,21 @@ pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<
             false => format!("{}{name}", places.lazy),
         };
         put(&out.join(&path), &bytes)?;
-        renamed.push((format!("import('./{name}')"), format!("import('{path}')")));
-        lazies.push(path);
+        waiting.renamed.push((format!("import('./{name}')"), format!("import('{path}')")));
+        waiting.paths.push(path);
     }
+    Ok(waiting)
+}
+
+/// Bundles a script of the top of `www/`, but for what waits and what `apart` names.
+pub(super) fn entry(
+    esbuild: &Path,
+    out: &Path,
+    places: &Places<'_>,
+    script: &str,
+    waiting: &Waiting,
+    apart: &[&str],
+) -> Done {
     let stage = stage::fresh("dist-tag")?;
     let js = stage.join("js");
     readdress(&js, places.file)?;
@@ -56,12 +81,13 @@ pub(super) fn bundle(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<
         }
         put(&js.join(name), text.as_bytes())?;
     }
-    stage::rewrite(&js, &renamed)?;
+    stage::rewrite(&js, &waiting.renamed)?;
     let mut arguments = vec!["--format=esm".to_owned()];
-    arguments.extend(lazies.iter().map(|path| format!("--external:*{}", path.rsplit('/').next().unwrap_or(path))));
+    let last = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    arguments.extend(waiting.paths.iter().map(|path| format!("--external:*{}", last(path))));
+    arguments.extend(apart.iter().map(|path| format!("--external:{path}")));
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    esbuild_into(esbuild, &stage, SCRIPT, &out.join(SCRIPT), &arguments)?;
-    Ok(lazies)
+    esbuild_into(esbuild, &stage, script, &out.join(script), &arguments)
 }
 
 /// Writes one classic script that holds everything, the module and the words of the figures too. It reads packed sets alone.
