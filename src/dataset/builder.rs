@@ -1,8 +1,9 @@
 //! Feeds files into a set: one resource after another, row by row.
 
+use super::Dataset;
 use super::stage::{self, Stage, UnknownWord};
 use super::table::Table;
-use super::{Dataset, Terms};
+use super::terms;
 use crate::catalogue::{Crosswalk, Interner, Names, slot};
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result, Warning};
@@ -25,6 +26,8 @@ pub struct DatasetBuilder {
     /// Names met, by [`Level`].
     names: [Interner; 2],
     terms: Interner,
+    /// How many of them the descriptor lists, in the order they are shown.
+    listed: usize,
     /// One per table: files of the same level and dimensions are merged.
     tables: Vec<Stage>,
     links: Vec<(u32, u32)>,
@@ -52,10 +55,12 @@ impl DatasetBuilder {
     pub fn new(descriptor: Descriptor) -> Result<Self> {
         descriptor.validate()?;
         let seen = vec![false; descriptor.resources.len()];
+        let terms = terms::listed(&descriptor);
         Ok(DatasetBuilder {
             descriptor,
             names: [Interner::default(), Interner::default()],
-            terms: Interner::default(),
+            listed: terms.len(),
+            terms,
             tables: Vec::new(),
             links: Vec::new(),
             current: Current::Nothing,
@@ -165,7 +170,7 @@ impl DatasetBuilder {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
             return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
         }
-        let term_order = sort_terms(&self.terms);
+        let term_order = terms::order(&self.terms, self.listed);
         let (specialities, speciality_rank) = self.sorted_names(Level::Speciality);
         let (substances, substance_rank) = self.sorted_names(Level::Substance);
         let (links, unmatched) =
@@ -198,7 +203,7 @@ impl DatasetBuilder {
         order::sort_by(&mut tables, &|a: &Table, b: &Table| {
             (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
         });
-        let terms = Terms::from(sorted_labels(&self.terms, &term_order));
+        let terms = terms::dictionary(&self.terms, &term_order, &self.descriptor);
         Ok(Dataset::new(self.descriptor, [specialities, substances], terms, tables, crosswalk, self.warnings, &stated))
     }
 
@@ -330,28 +335,6 @@ fn matched_links(
         }
     }
     (matched, unmatched)
-}
-
-/// For each term, its place among the terms sorted by label.
-fn sort_terms(terms: &Interner) -> Vec<u16> {
-    let order = order::order(terms.len(), &|a, b| terms.get(a).cmp(terms.get(b)));
-    let mut places = vec![0u16; terms.len()];
-    for (place, &id) in order.iter().enumerate() {
-        if let Some(to) = places.get_mut(id as usize) {
-            *to = place as u16;
-        }
-    }
-    places
-}
-
-fn sorted_labels(terms: &Interner, places: &[u16]) -> Vec<String> {
-    let mut labels = vec![String::new(); terms.len()];
-    for (id, &place) in places.iter().enumerate() {
-        if let Some(label) = labels.get_mut(usize::from(place)) {
-            terms.get(id as u32).clone_into(label);
-        }
-    }
-    labels
 }
 
 fn reorder_terms(stage: &mut Stage, places: &[u16]) {

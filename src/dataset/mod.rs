@@ -15,6 +15,7 @@ mod raw;
 mod real;
 mod stage;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -216,8 +217,22 @@ impl Dataset {
     /// A cell that a medicine lacks adds nothing. A case that names several medicines counts once under each.
     #[must_use]
     pub fn all_medicines(&self, level: Level) -> RawMedicine {
-        let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum).collect();
+        let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum);
+        // Errors of several medicines are not compared: that there are such tables is all that is kept.
+        let without_errors = tables.map(|mut table| {
+            if table.is_of_errors() {
+                table.rows.clear();
+            }
+            table
+        });
+        let tables = without_errors.collect();
         RawMedicine::new(Medicine { level, name: String::new() }, tables)
+    }
+
+    /// Whether it counts medication errors.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.tables.iter().any(Table::is_of_errors)
     }
 
     /// What the audit found about one medicine.

@@ -82,7 +82,7 @@ impl Stage {
         let level = level_of(resource)?;
         let roles: Vec<Role> = resource.schema.fields.iter().filter_map(|field| field.role).collect();
         let has = |role| roles.contains(&role);
-        if !has(Role::Medicine) || !(has(Role::Cases) || has(Role::Exposure)) {
+        if !has(Role::Medicine) || !(has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) {
             return None;
         }
         let mut dimensions: Vec<Dimension> = roles.iter().filter_map(|&role| categories::dimension(role)).collect();
@@ -91,7 +91,8 @@ impl Stage {
             .iter()
             .map(|&role| match role {
                 Role::Medicine => Column::Medicine,
-                Role::Cases => Column::Cases,
+                // A table counts either; which of them, its dimension tells.
+                Role::Cases | Role::Errors => Column::Cases,
                 Role::Exposure => Column::Exposure,
                 Role::StatedTotal => Column::StatedTotal,
                 Role::StatedShare => Column::StatedShare,
@@ -108,7 +109,7 @@ impl Stage {
             codes: Vec::new(),
             cases: Counts::default(),
             exposure: Counts::default(),
-            has_cases: has(Role::Cases),
+            has_cases: has(Role::Cases) || has(Role::Errors),
             has_exposure: has(Role::Exposure),
             dropped_under: resource.dropped_under,
             stated: Vec::new(),

@@ -58,6 +58,16 @@ pub enum Dimension {
     Criterion,
     /// Outcome of the reaction (ICH E2B).
     Outcome,
+    /// Of medication errors: whether there was an adverse effect.
+    ErrorEffect,
+    /// Of medication errors: whom they concern.
+    ErrorPopulation,
+    /// Of medication errors: the step of the medication process where the error arose.
+    ErrorStep,
+    /// Of medication errors: what went wrong; a report may have several natures.
+    ErrorNature,
+    /// Of medication errors: why; a report may have several causes.
+    ErrorCause,
 }
 
 impl Dimension {
@@ -72,10 +82,31 @@ impl Dimension {
         Dimension::Outcome,
     ];
 
+    /// Those that break down medication errors, which are counted apart from cases, in the order they are shown.
+    pub(crate) const OF_ERRORS: [Dimension; 5] = [
+        Dimension::ErrorEffect,
+        Dimension::ErrorPopulation,
+        Dimension::ErrorStep,
+        Dimension::ErrorNature,
+        Dimension::ErrorCause,
+    ];
+
     /// Whether a case falls in exactly one category, so that the cells add up to the cases.
     #[must_use]
     pub fn partitions(self) -> bool {
-        !matches!(self, Dimension::Soc | Dimension::Hlt | Dimension::Criterion)
+        self < Dimension::ErrorEffect && !matches!(self, Dimension::Soc | Dimension::Hlt | Dimension::Criterion)
+    }
+
+    /// Whether its categories are of medication errors, not of cases.
+    #[must_use]
+    pub fn is_of_errors(self) -> bool {
+        self >= Dimension::ErrorEffect
+    }
+
+    /// Whether its words are the set's own: terms that no standard list has.
+    #[must_use]
+    pub fn has_own_words(self) -> bool {
+        self == Dimension::Hlt || self > Dimension::ErrorEffect
     }
 }
 
@@ -112,9 +143,9 @@ pub enum Category {
     Age(AgeBand),
     /// A System Organ Class of the standard list.
     Soc(Soc),
-    /// A term of the set's own dictionary: HLT, or any label the descriptor gives.
+    /// A term of the set's own dictionary: HLT, what an error is about, or any label the descriptor gives.
     Term(TermId),
-    /// A word of a standard list: reporter, seriousness, criterion, outcome.
+    /// A word of a standard list: reporter, seriousness, criterion, outcome, effect of an error.
     Coded(Code),
     /// The information is missing in the report.
     Unstated,
@@ -143,10 +174,12 @@ pub enum Code {
     NotRecovered,
     Fatal,
     UnknownOutcome,
+    WithEffect,
+    WithoutEffect,
 }
 
 /// Every [`Code`] with its dimension and its spelling in descriptors.
-pub const CODES: [(Dimension, Code, &str); 19] = [
+pub const CODES: [(Dimension, Code, &str); 21] = [
     (Dimension::Reporter, Code::Physician, "physician"),
     (Dimension::Reporter, Code::Pharmacist, "pharmacist"),
     (Dimension::Reporter, Code::OtherHealthProfessional, "other-health-professional"),
@@ -166,6 +199,8 @@ pub const CODES: [(Dimension, Code, &str); 19] = [
     (Dimension::Outcome, Code::NotRecovered, "not-recovered"),
     (Dimension::Outcome, Code::Fatal, "fatal"),
     (Dimension::Outcome, Code::UnknownOutcome, "unknown"),
+    (Dimension::ErrorEffect, Code::WithEffect, "with-effect"),
+    (Dimension::ErrorEffect, Code::WithoutEffect, "without-effect"),
 ];
 
 /// Whether counts are of reported cases or of exposure.

@@ -84,6 +84,7 @@ fn nothing(level: Level) -> Profile {
         breakdowns: Vec::new(),
         pyramid: None,
         organs: Vec::new(),
+        errors: None,
         related: Vec::new(),
         uncounted_relatives: 0,
         notes: Vec::new(),

@@ -11,9 +11,17 @@ pub struct Layout {
     pub(super) lists: Vec<Vec<Category>>,
     /// Notes that several medicines have.
     pub(super) notes: Vec<Warning>,
+    /// Whether records say something of medication errors: of format 2 only.
+    pub(super) errors: bool,
 }
 
 impl Layout {
+    /// An empty one for the records of this set.
+    #[cfg(feature = "cli")]
+    pub(super) fn of(set: &crate::dataset::Dataset) -> Layout {
+        Layout { errors: set.has_errors(), ..Layout::default() }
+    }
+
     /// Adds a list that it lacks.
     pub(super) fn list(&mut self, categories: Vec<Category>) {
         add(&mut self.lists, categories);
@@ -40,7 +48,7 @@ impl Layout {
 
     pub(super) fn read(from: &mut Reader<'_>) -> Layout {
         let lists = from.list(|from| from.list(read_category));
-        Layout { lists, notes: from.list(super::note::read) }
+        Layout { lists, notes: from.list(super::note::read), errors: false }
     }
 }
 
@@ -51,7 +59,7 @@ fn add<T: PartialEq>(known: &mut Vec<T>, item: T) {
 }
 
 /// Every dimension, in the order of their numbers.
-const DIMENSIONS: [Dimension; 9] = [
+const DIMENSIONS: [Dimension; 14] = [
     Dimension::Year,
     Dimension::Sex,
     Dimension::Age,
@@ -61,6 +69,11 @@ const DIMENSIONS: [Dimension; 9] = [
     Dimension::Seriousness,
     Dimension::Criterion,
     Dimension::Outcome,
+    Dimension::ErrorEffect,
+    Dimension::ErrorPopulation,
+    Dimension::ErrorStep,
+    Dimension::ErrorNature,
+    Dimension::ErrorCause,
 ];
 
 pub(super) fn write_dimension(dimension: Dimension, to: &mut Writer) {

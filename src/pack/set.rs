@@ -70,7 +70,8 @@ impl PackedSet {
     /// When it is damaged.
     pub fn add_with_layout(&mut self, number: u32, bytes: &[u8]) -> Result<()> {
         let mut from = super::wire::Reader::new(bytes);
-        let layout = super::layout::Layout::read(&mut from);
+        let mut layout = super::layout::Layout::read(&mut from);
+        layout.errors = self.head.layout.errors;
         let chunk = from.rest().to_vec();
         from.end((), "a chunk")?;
         self.head.layout = layout;

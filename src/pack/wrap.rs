@@ -13,7 +13,8 @@ const STARTS: usize = 5;
 
 /// The head of this set in so many chunks, with what its records refer to.
 #[must_use]
-pub fn head(set: &Dataset, layout: Layout, chunks: u32) -> Head {
+pub fn head(set: &Dataset, mut layout: Layout, chunks: u32) -> Head {
+    layout.errors = set.has_errors();
     let descriptor = set.descriptor();
     let about = About {
         name: descriptor.name.clone(),
@@ -43,6 +44,7 @@ pub fn head(set: &Dataset, layout: Layout, chunks: u32) -> Head {
 /// A chunk of one medicine, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
 #[must_use]
 pub fn one(set: &Dataset, id: MedicineId, layout: &mut Layout) -> Vec<u8> {
+    layout.errors = set.has_errors();
     let mut chunk = super::chunk::write(&[protect(&set.raw(id))], layout);
     let mut to = Writer::default();
     layout.write(&mut to);

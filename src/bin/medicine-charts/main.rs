@@ -86,7 +86,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -130,7 +130,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -146,7 +146,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine
         name: String,
-        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: Option<String>,
         #[command(flatten)]
         which: Which,

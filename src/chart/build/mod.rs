@@ -1,6 +1,7 @@
 //! `Profile` → [`ChartSpec`]: one file a figure, one function a reading of it.
 
 mod asked;
+mod errors;
 mod headline;
 mod marks;
 mod organs;
@@ -62,6 +63,7 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Reporters => in_set(Dimension::Reporter) || corrupt,
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
+        ChartId::Errors => profile.errors.is_some() || reference.errors.is_some(),
     };
     let mut charts = Vec::new();
     for (chart, _) in ChartId::ALL {
@@ -94,6 +96,7 @@ pub fn build(
         ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
         ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
         ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
+        ChartId::Errors => errors::errors(&work),
     }
 }
 
@@ -140,7 +143,7 @@ impl<'a> Work<'a> {
     }
 
     fn label(&self, category: Category) -> String {
-        let term = |id| self.context.terms.label(id).unwrap_or_default().to_owned();
+        let term = |id| self.context.terms.label_in(id, self.lang.tag()).unwrap_or_default().to_owned();
         text::category(category, self.lang, &term)
     }
 
@@ -180,6 +183,11 @@ impl<'a> Work<'a> {
 
     /// "Part des **cas déclarés** et part des **traitements remboursés**, par an": series stand in their ink.
     fn subtitle(&self, shares: bool, has_exposure: bool, end: String) -> Vec<Span> {
+        self.subtitle_of(Key::ReportedCasesInside, shares, has_exposure, end)
+    }
+
+    /// The same of other reports than cases.
+    fn subtitle_of(&self, reports: Key, shares: bool, has_exposure: bool, end: String) -> Vec<Span> {
         let (of_cases, of_units, units) = if shares {
             (Key::ShareOf, Key::AndShareOf, self.unit.many)
         } else {
@@ -187,7 +195,7 @@ impl<'a> Work<'a> {
         };
         let inked = |text: &str, ink| Span { text: text.to_owned(), ink };
         let word = |key| self.lang.word(key);
-        let mut spans = vec![inked(word(of_cases), None), inked(word(Key::ReportedCasesInside), Some(Ink::Cases))];
+        let mut spans = vec![inked(word(of_cases), None), inked(word(reports), Some(Ink::Cases))];
         if has_exposure {
             spans.push(inked(word(of_units), None));
             spans.push(inked(units, Some(Ink::Treated)));

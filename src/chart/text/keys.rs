@@ -75,6 +75,10 @@ keys! {
     // Who reported, how serious, which outcome
     ByWhoReported BySeriousnessAndCriteria ByReportedOutcome Reporter Seriousness Outcome Colon
     WhoReportedCannotBeTold NoChartIsDrawnFromThem WhoReportedUnusableData
+    // Medication errors
+    WithEffect WithoutEffect ByErrorEffect ByErrorPopulation ByErrorStep ByErrorNature ByErrorCause MedicationErrors
+    ErrorCases ErrorsMayHaveSeveral ReportedErrors ShareOfErrors Breakdown ErrorCategory ErrorsNotPublished
+    ReportedMedicationErrors ErrorsOfWhichWithEffect ErrorsCounted HowErrors
     // Inside titles and sentences
     From
     // Titles and sentences by year

@@ -50,6 +50,11 @@ pub fn dimension(dimension: Dimension, lang: Lang) -> &'static str {
         Dimension::Seriousness => Key::BySeriousness,
         Dimension::Criterion => Key::BySeriousnessCriterion,
         Dimension::Outcome => Key::ByOutcome,
+        Dimension::ErrorEffect => Key::ByErrorEffect,
+        Dimension::ErrorPopulation => Key::ByErrorPopulation,
+        Dimension::ErrorStep => Key::ByErrorStep,
+        Dimension::ErrorNature => Key::ByErrorNature,
+        Dimension::ErrorCause => Key::ByErrorCause,
     };
     lang.word(words)
 }

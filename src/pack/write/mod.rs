@@ -24,7 +24,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
 
-use super::{FORMAT, Layout, bucket, names, write_chunk};
+use super::{Layout, bucket, names, write_chunk};
 use crate::catalogue::{MedicineId, shown};
 use crate::chart::text::Lang;
 use crate::chart::{Section, quality};
@@ -131,7 +131,7 @@ struct Content {
 
 /// Writes every file but the descriptor.
 fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgress)) -> Result<Content> {
-    let mut layout = Layout::default();
+    let mut layout = Layout::of(set);
     let leaves = write_chunks(set, folder, &mut layout, progress)?;
     let head = super::head(set, layout, leaves.len() as u32);
     let catalogue = set.catalogue();
@@ -146,7 +146,7 @@ fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgres
         folder.file(&name, &file, &gzip(page.as_bytes()))?;
     }
     let root = tree::root(&leaves);
-    let fingerprint = folder.fingerprint(FORMAT, &root);
+    let fingerprint = folder.fingerprint(head.format(), &root);
     Ok(Content { head, root, chunks: leaves.len(), fingerprint })
 }
 

@@ -106,6 +106,10 @@ pub fn counts(profile: &Profile) -> Vec<Count> {
             counts.extend([cell.cases, cell.exposure]);
         }
     }
+    if let Some(errors) = &profile.errors {
+        counts.push(errors.reports);
+        counts.extend(errors.breakdowns.iter().flat_map(|breakdown| &breakdown.cells).map(|cell| cell.cases));
+    }
     for row in &profile.organs {
         counts.push(row.cases);
         for (_, count) in row.by_sex.iter().chain(&row.by_age).chain(&row.terms) {

@@ -103,7 +103,7 @@ fn sheet<'a>(name: &'static str, level: Option<&'static str>, form: Form) -> She
     Sheet { name, level, form, columns: Vec::new(), rows: Vec::new(), dropped_under: None }
 }
 
-fn medicine() -> Column {
+pub(super) fn medicine() -> Column {
     Column::new("MEDICAMENT", Type::Text, "medicine")
 }
 
@@ -117,7 +117,7 @@ fn exposure() -> Column {
 
 fn organ() -> Column {
     let labels = ORGANS.iter().map(|o| (o.french, o.key)).collect();
-    Column { name: "SOC_LONG", kind: Type::Text, role: "soc", labels }
+    Column { name: "SOC_LONG", kind: Type::Text, role: "soc", labels, english: &[] }
 }
 
 fn year_cell<'a>(i: usize) -> Cell<'a> {
