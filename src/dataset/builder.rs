@@ -2,7 +2,7 @@
 
 use super::Dataset;
 use super::stage::{self, Stage, UnknownWord};
-use super::table::Table;
+use super::table::{Duplicates, Table};
 use super::terms;
 use crate::catalogue::{Crosswalk, Interner, Names, slot};
 use crate::domain::{Category, Dimension, Level};
@@ -166,7 +166,7 @@ impl DatasetBuilder {
         {
             return Err(missing(resource));
         }
-        if self.tables.is_empty() {
+        if self.tables.iter().all(|table| table.overall) {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
             return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
         }
@@ -181,9 +181,16 @@ impl DatasetBuilder {
         let crosswalk = Crosswalk::new(links, specialities.len(), substances.len());
 
         let mut tables = Vec::with_capacity(self.tables.len());
+        let mut overall = Vec::new();
         let mut stated = Vec::new();
         for mut stage in std::mem::take(&mut self.tables) {
             reorder_terms(&mut stage, &term_order);
+            if stage.overall {
+                let (table, duplicates) = Table::pack(stage, &[0], 1)?;
+                overall.push(table);
+                self.warn_of(None, &duplicates);
+                continue;
+            }
             let (rank, names) = match stage.level {
                 Level::Speciality => (&speciality_rank, &specialities),
                 Level::Substance => (&substance_rank, &substances),
@@ -195,16 +202,24 @@ impl DatasetBuilder {
             let level = stage.level;
             let (table, duplicates) = Table::pack(stage, rank, names.counted() as usize)?;
             tables.push(table);
-            for duplicate in duplicates {
-                let file = self.descriptor.resources.get(duplicate.file).map(|r| r.path.clone()).unwrap_or_default();
-                self.warnings.push((Some(level), Warning::DuplicateRows { file, rows: duplicate.rows }));
-            }
+            self.warn_of(Some(level), &duplicates);
         }
-        order::sort_by(&mut tables, &|a: &Table, b: &Table| {
-            (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
-        });
+        for tables in [&mut tables, &mut overall] {
+            order::sort_by(tables, &|a: &Table, b: &Table| {
+                (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
+            });
+        }
         let terms = terms::dictionary(&self.terms, &term_order, &self.descriptor);
-        Ok(Dataset::new(self.descriptor, [specialities, substances], terms, tables, crosswalk, self.warnings, &stated))
+        let names = [specialities, substances];
+        Ok(Dataset::new(self.descriptor, names, terms, [tables, overall], crosswalk, self.warnings, &stated))
+    }
+
+    /// Says which files have rows that say again what an earlier one said.
+    fn warn_of(&mut self, level: Option<Level>, duplicates: &[Duplicates]) {
+        for duplicate in duplicates {
+            let file = self.descriptor.resources.get(duplicate.file).map(|r| r.path.clone()).unwrap_or_default();
+            self.warnings.push((level, Warning::DuplicateRows { file, rows: duplicate.rows }));
+        }
     }
 
     fn position(&self, name: &str) -> Result<usize> {
@@ -227,7 +242,7 @@ impl DatasetBuilder {
         let empty = Interner::default();
         let met = self.names.get(slot(level)).unwrap_or(&empty);
         let mut counted = vec![false; met.len()];
-        for stage in self.tables.iter().filter(|stage| stage.level == level) {
+        for stage in self.tables.iter().filter(|stage| stage.level == level && !stage.overall) {
             for &name in &stage.medicines {
                 if let Some(counted) = counted.get_mut(name as usize) {
                     *counted = true;

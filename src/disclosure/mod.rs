@@ -10,6 +10,7 @@
 //! ```
 
 mod plan;
+mod sum;
 mod system;
 mod withhold;
 
@@ -17,6 +18,7 @@ use crate::dataset::RawMedicine;
 use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 use plan::{Plan, Published};
+pub use sum::Sum;
 
 /// Everything publishable about this medicine.
 #[must_use]

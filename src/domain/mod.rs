@@ -33,8 +33,39 @@ impl Level {
 pub struct Medicine {
     /// Speciality or substance.
     pub level: Level,
-    /// The name as published.
+    /// The name as published; none for all medicines together.
     pub name: String,
+}
+
+/// What stands for the name of a sum over the medicines of a level.
+const SUM: &str = "Σ";
+
+impl Medicine {
+    /// All medicines of a set together, each case once, as if they were one substance: it has a page and figures like
+    /// any other.
+    #[must_use]
+    pub fn all() -> Medicine {
+        Medicine { level: Level::Substance, name: String::new() }
+    }
+
+    /// The sum over the medicines of this level, where a case counts once under each that it names: what stands in the
+    /// place of [`Medicine::all`] in a set that does not say better.
+    #[must_use]
+    pub fn sum(level: Level) -> Medicine {
+        Medicine { level, name: SUM.to_owned() }
+    }
+
+    /// Whether it is all medicines, together or as a sum.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.name.is_empty() || self.is_sum()
+    }
+
+    /// Whether it is a sum over medicines.
+    #[must_use]
+    pub fn is_sum(&self) -> bool {
+        self.name == SUM
+    }
 }
 
 /// What counts are broken down by.

@@ -31,7 +31,8 @@ words! {
     CardHidden CardPart
     CasesNumerator CasesUnit ExposureNumerator RateDenominator RateRule ShareDefinition ShareOfExposureDefinition ShareDenominator ShareOfExposureDenominator
     PercentUnit RatioNumerator RatioDenominator RatioUnit AllMedicinesNumerator AllMedicinesDenominator
-    ErrorsNumerator ErrorsUnit ShareOfErrorsDenominator ShareOfErrorsDefinition GarwoodWords WilsonWords
+    ErrorsNumerator ErrorsUnit ShareOfErrorsDenominator ShareOfErrorsDefinition
+    PairsNumerator PairsDenominator PairsDefinition GarwoodWords WilsonWords
     CiteMedicine CitePeriod CiteFigure CiteFigures CiteVersion CiteFingerprint CiteMade CiteAccessed CiteNoYear
 }
 

@@ -277,6 +277,8 @@ pub enum LevelName {
     Speciality,
     /// See [`crate::domain::Level::Substance`].
     Substance,
+    /// All medicines together, each case once: the file names none.
+    All,
 }
 
 /// The parts a field can play.

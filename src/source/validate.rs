@@ -1,7 +1,7 @@
 //! What a descriptor must be beyond its shape, checked before a byte of data is read.
 
 use super::columns::{counts, spelling};
-use super::{Descriptor, Dialect, Field, FieldType, Format, Resource, Role, limits, words};
+use super::{Descriptor, Dialect, Field, FieldType, Format, LevelName, Resource, Role, limits, words};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Descriptor {
@@ -93,7 +93,11 @@ impl Resource {
             return Err(wrong("role medicine does not go with roles speciality and substance")
                 .hint("use medicine for a table of one level, speciality and substance for a crosswalk"));
         }
-        if (has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) && !has(Role::Medicine) {
+        let all = self.level == Some(LevelName::All);
+        if all && (has(Role::Medicine) || has(Role::Speciality) || has(Role::Substance)) {
+            return Err(wrong("a table of level all is of all medicines together, and names none"));
+        }
+        if (has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) && !has(Role::Medicine) && !all {
             return Err(wrong("a table of cases, exposure or errors needs a field whose role is medicine"));
         }
         let by_error = |role: &&Role| is_of_errors(**role);

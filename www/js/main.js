@@ -248,7 +248,7 @@ function failed() {
 }
 
 function loading() {
-  fill(main, h('h1', null, app.state.name ?? app.words[app.state.page]), waiting(app.words));
+  fill(main, h('h1', null, (app.state.name ?? app.words[app.state.page]) || app.words.all), waiting(app.words));
   say(app.words.loading, 800);
   return { title: app.words.loading };
 }

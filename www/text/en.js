@@ -10,6 +10,7 @@ export default {
   navigationBottom: 'Pages (bottom)',
   language: 'Language',
   home: 'Back to the first page',
+  all: 'All medicines',
   methods: 'Methods',
   quality: 'Data quality',
   about: 'About',

@@ -10,6 +10,7 @@ export default {
   navigationBottom: 'Pages (bas de page)',
   language: 'Langue',
   home: 'Retour à l’accueil',
+  all: 'Tous les médicaments',
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',

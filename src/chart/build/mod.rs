@@ -20,7 +20,6 @@ pub use headline::{headline, notes};
 
 use super::text::{self, Key, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Ink, Series, Span};
-use crate::dataset::shown;
 use crate::domain::{Category, Count, Dimension, Sex};
 use crate::error::{Error, ErrorKind, Result, Warning};
 use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
@@ -51,6 +50,7 @@ struct Figure {
 /// Those for which the set has no table at all are left out.
 #[must_use]
 pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
+    let reference = if profile.medicine.is_all() { profile } else { reference };
     let in_set = |dimension| reference.by(dimension).is_some();
     let corrupt = profile.notes.iter().any(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. }));
     let has = |chart| match chart {
@@ -85,6 +85,8 @@ pub fn build(
     options: &Options,
     context: &Context<'_>,
 ) -> Result<ChartSpec> {
+    // All medicines are not compared with themselves.
+    let reference = reference.filter(|_| !profile.medicine.is_all());
     let work = Work::new(profile, reference, options, context);
     match chart {
         ChartId::CasesByYear => years::cases(&work),
@@ -123,7 +125,7 @@ impl<'a> Work<'a> {
             sentence: own.sentence,
             body: own.body,
             table: own.table,
-            notes: Vec::new(),
+            notes: self.note_on_sum(),
             source: text::source_line(self.context, lang),
             caveat: text::short_caveat(lang),
             fictional: self.context.fictional.then(|| text::fictional(lang).to_owned()),
@@ -134,8 +136,13 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// That a sum over medicines is no number of cases.
+    fn note_on_sum(&self) -> Vec<String> {
+        if self.profile.medicine.is_sum() { vec![self.say(Key::SumIsNoNumberOfCases, &[])] } else { Vec::new() }
+    }
+
     fn name(&self) -> String {
-        shown(self.profile.medicine.level, &self.profile.medicine.name)
+        text::name(&self.profile.medicine, self.lang)
     }
 
     fn say(&self, text: Key, arguments: &[&str]) -> String {

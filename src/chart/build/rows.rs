@@ -79,6 +79,8 @@ pub(super) enum Field {
     Errors,
     ShareOfErrors,
     ErrorsFlag,
+    /// The share is of pairs of a case and an organ class.
+    ShareOfPairs,
 }
 
 impl Field {
@@ -163,6 +165,7 @@ impl Work<'_> {
             Field::Flag | Field::RateFlag | Field::ErrorsFlag => (word(Key::Remark), "flag"),
             Field::Under => (word(Key::Breakdown), "breakdown"),
             Field::Errors => (word(Key::ReportedErrors), "errors"),
+            Field::ShareOfPairs => (word(Key::ShareOfPairs), "share_of_pairs_percent"),
             Field::ShareOfErrors => (word(Key::ShareOfErrors), "share_of_errors_percent"),
         };
         use Field::{Age, ErrorsFlag, Flag, Label, RateFlag, Sex, Under};
@@ -181,7 +184,9 @@ impl Work<'_> {
             Field::Under => words(row.under.clone()),
             Field::Cases | Field::Errors => self.count_cell(row.cell.cases),
             Field::Exposure => self.count_cell(row.cell.exposure),
-            Field::Share | Field::ShareOfErrors => self.share_cell(&row.cases, |interval| interval.value),
+            Field::Share | Field::ShareOfErrors | Field::ShareOfPairs => {
+                self.share_cell(&row.cases, |interval| interval.value)
+            }
             Field::ShareFrom => self.limit_cell(&row.cases, |interval| interval.lo),
             Field::ShareTo => self.limit_cell(&row.cases, |interval| interval.hi),
             Field::ShareOfExposure => self.share_cell(&row.exposure, |interval| interval.value),

@@ -85,7 +85,7 @@ pub(in crate::export) fn limits(name: &str) -> (Option<&'static str>, Option<&'s
 /// The counts that a value is made of.
 fn counts(name: &str) -> &'static [&'static str] {
     match name {
-        "cases" | "share_of_cases_percent" => &["cases"],
+        "cases" | "share_of_cases_percent" | "share_of_pairs_percent" => &["cases"],
         "errors" | "share_of_errors_percent" => &["errors"],
         "exposure" | "share_of_exposure_percent" => &["exposure"],
         "representation_ratio" => &["cases", "exposure"],

@@ -29,7 +29,7 @@ use crate::catalogue::{MedicineId, shown};
 use crate::chart::text::Lang;
 use crate::chart::{Section, quality};
 use crate::dataset::Dataset;
-use crate::disclosure::protect;
+use crate::disclosure::{Sum, protect};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
@@ -167,8 +167,14 @@ fn write_chunks(
     }
     let mut done = 0;
     let mut leaves = Vec::with_capacity(count);
+    let mut sum = Sum::new(Level::Substance);
     for window in buckets.chunks(AT_ONCE) {
-        for profiles in protected(set, window) {
+        for mut profiles in protected(set, window) {
+            profiles.iter().for_each(|profile| sum.add(profile));
+            if leaves.len() + 1 == count {
+                let sum = std::mem::replace(&mut sum, Sum::new(Level::Substance));
+                profiles.push(set.overall().map_or_else(|| sum.finish(), |overall| protect(&overall)));
+            }
             let payload = write_chunk(&profiles, layout);
             folder.payload(&payload)?;
             leaves.push(tree::leaf(&payload));

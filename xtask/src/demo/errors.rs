@@ -2,6 +2,7 @@
 //! Drawn apart from the cases, as agencies count them: most errors have no adverse effect.
 
 use super::cast::Kind;
+use super::overall::unname;
 use super::rng::Rng;
 use super::sheet::{Cell, Column, Form, PLAIN, Sheet, Type};
 use super::tables::{Entry, medicine};
@@ -66,28 +67,62 @@ struct Errors<'a> {
     cause: [u64; CAUSES.len()],
 }
 
-/// The five tables.
-pub(super) fn sheets<'a>(specialities: &[Entry<'a>]) -> Vec<Sheet<'a>> {
-    let all: Vec<Errors<'a>> = specialities.iter().filter_map(draw).collect();
-    let mut effect = sheet("speciality-error-effect", Column::coded("EFFET", Type::Text, "error-effect", EFFECT));
-    fill(&mut effect, &all, &EFFECT.iter().map(|(value, _)| *value).collect::<Vec<_>>(), |e| &e.effect);
-    let mut tables = vec![effect];
-    tables.push(table("speciality-error-population", ("POPULATION", "error-population"), &POPULATIONS, &all, |e| {
-        &e.population
-    }));
-    tables.push(table("speciality-error-step", ("ETAPE", "error-step"), &STEPS, &all, |e| &e.step));
-    tables.push(table("speciality-error-nature", ("NATURE", "error-nature"), &NATURES, &all, |e| &e.nature));
-    tables.push(table("speciality-error-cause", ("CAUSE", "error-cause"), &CAUSES, &all, |e| &e.cause));
-    tables
+impl Errors<'_> {
+    const EMPTY: Errors<'static> = Errors {
+        name: "",
+        effect: [0; 2],
+        population: [0; POPULATIONS.len()],
+        step: [0; STEPS.len() + 1],
+        nature: [0; NATURES.len()],
+        cause: [0; CAUSES.len()],
+    };
+
+    fn add(&mut self, other: &Errors<'_>) {
+        let add = |to: &mut [u64], from: &[u64]| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+        add(&mut self.effect, &other.effect);
+        add(&mut self.population, &other.population);
+        add(&mut self.step, &other.step);
+        add(&mut self.nature, &other.nature);
+        add(&mut self.cause, &other.cause);
+    }
 }
 
-fn sheet<'a>(name: &'static str, by: Column) -> Sheet<'a> {
+/// The five tables of the specialities, then those of all medicines: an error names one speciality.
+pub(super) fn sheets<'a>(specialities: &[Entry<'a>]) -> Vec<Sheet<'a>> {
+    let each: Vec<Errors<'a>> = specialities.iter().filter_map(draw).collect();
+    let mut sum = Errors::EMPTY;
+    each.iter().for_each(|errors| sum.add(errors));
+    let mut sheets = tables("speciality", &each);
+    let mut of_all = tables("all", &[sum]);
+    of_all.iter_mut().for_each(unname);
+    sheets.append(&mut of_all);
+    sheets
+}
+
+fn tables<'a>(level: &'static str, all: &[Errors<'a>]) -> Vec<Sheet<'a>> {
+    let named = |of_specialities, of_all| if level == "all" { of_all } else { of_specialities };
+    let name = named("speciality-error-effect", "all-error-effect");
+    let mut effect = sheet(level, name, Column::coded("EFFET", Type::Text, "error-effect", EFFECT));
+    fill(&mut effect, all, &EFFECT.iter().map(|(value, _)| *value).collect::<Vec<_>>(), |e| &e.effect);
+    let name = named("speciality-error-population", "all-error-population");
+    let population = table(level, name, ("POPULATION", "error-population"), &POPULATIONS, all, |e| &e.population);
+    let name = named("speciality-error-step", "all-error-step");
+    let step = table(level, name, ("ETAPE", "error-step"), &STEPS, all, |e| &e.step);
+    let name = named("speciality-error-nature", "all-error-nature");
+    let nature = table(level, name, ("NATURE", "error-nature"), &NATURES, all, |e| &e.nature);
+    let name = named("speciality-error-cause", "all-error-cause");
+    let cause = table(level, name, ("CAUSE", "error-cause"), &CAUSES, all, |e| &e.cause);
+    vec![effect, population, step, nature, cause]
+}
+
+fn sheet<'a>(level: &'static str, name: &'static str, by: Column) -> Sheet<'a> {
     let columns = vec![medicine(), by, Column::new("n_erreurs", Type::Integer, "errors")];
-    Sheet { name, level: Some("speciality"), columns, rows: Vec::new(), form: Form::Csv(PLAIN), dropped_under: None }
+    Sheet { name, level: Some(level), columns, rows: Vec::new(), form: Form::Csv(PLAIN), dropped_under: None }
 }
 
 /// A table in the set's own words. More counts than words: the last one is of reports without the information.
 fn table<'a>(
+    level: &'static str,
     name: &'static str,
     (column, role): (&'static str, &'static str),
     words: &'static [Word],
@@ -98,7 +133,7 @@ fn table<'a>(
     by.labels = words.iter().map(|word| (word.french, word.french)).collect();
     by.labels.push((UNKNOWN, "unstated"));
     by.english = ENGLISH.iter().find(|(of, _)| *of == role).map_or(&[], |(_, english)| *english);
-    let mut sheet = sheet(name, by);
+    let mut sheet = sheet(level, name, by);
     let values: Vec<&'static str> = words.iter().map(|word| word.french).chain([UNKNOWN]).collect();
     fill(&mut sheet, all, &values, counts);
     sheet
@@ -148,14 +183,7 @@ fn draw<'a>(entry: &Entry<'a>) -> Option<Errors<'a>> {
     if !(listed || entry.kind == Some(Kind::Typical)) || total == 0 {
         return None;
     }
-    let mut errors = Errors {
-        name: entry.name,
-        effect: [0; 2],
-        population: [0; POPULATIONS.len()],
-        step: [0; STEPS.len() + 1],
-        nature: [0; NATURES.len()],
-        cause: [0; CAUSES.len()],
-    };
+    let mut errors = Errors { name: entry.name, ..Errors::EMPTY };
     for _ in 0..total {
         errors.effect[usize::from(!rng.chance(harm))] += 1;
         errors.population[pick(rng, &POPULATIONS)] += 1;

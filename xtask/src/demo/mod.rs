@@ -16,6 +16,7 @@ mod cast;
 mod descriptor;
 mod errors;
 mod names;
+mod overall;
 mod pattern;
 mod plan;
 mod quirks;
@@ -93,6 +94,7 @@ fn make() -> io::Result<(Vec<File>, Report)> {
     let entries = tables::entries(&plan, &counts);
     let mut sheets = tables::all(&plan, &entries);
     sheets.extend(errors::sheets(&entries[1]));
+    sheets.extend(overall::sheets(&counts));
     for sheet in &mut sheets {
         quirks::spoil(sheet);
     }
