@@ -186,6 +186,11 @@ fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
         row.insert(role, if field.categories.is_empty() { value } else { label(&value)? });
     }
     let named = record_names(resource);
-    assert_eq!(named, matches!(resource.level, Some(LevelName::Substance | LevelName::Speciality)), "{}", resource.name);
+    assert_eq!(
+        named,
+        matches!(resource.level, Some(LevelName::Substance | LevelName::Speciality)),
+        "{}",
+        resource.name
+    );
     Some(row)
 }

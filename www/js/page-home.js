@@ -26,7 +26,7 @@ export function home(main, app) {
     h('section.columns', null,
       words.homePoints.map(([title, text]) => h('div', null, h('h2', null, title), h('p', null, text))),
     ),
-    h('p', null, h('a', { href: medicine(ALL) }, words.all)),
+    h('p', null, h('a', { href: medicine(ALL) }, words.homeAll)),
     h('p', null, h('a', { href: link({ page: 'methods' }) }, words.homeMethods)),
   );
   slot.append(app.search.node);

@@ -196,11 +196,11 @@ fn pairs(work: &Work<'_>, rows: &[Row]) -> Vec<Share> {
         return shares;
     }
     for row in rows {
-        shares.push(if lo == hi {
+        let own = range(row);
+        shares.push(if lo == hi || own.hi == 0 {
             share(row.cell.cases, Count::Exact(lo))
         } else {
             // The least of this class among the most of all others, and the other way round.
-            let own = range(row);
             let part = |own: u64, others: u64| own as f64 / own.saturating_add(others).max(1) as f64;
             Share::Between(part(own.lo, hi - own.hi), part(own.hi, lo - own.lo))
         });
