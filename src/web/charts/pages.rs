@@ -78,7 +78,9 @@ pub(super) fn page<'a>(
         caveats: text::caveats(&unit, lang),
         sources: head.about.sources.iter().map(|of| source(of, lang.tag())).collect(),
         period: context.period.map_or_else(String::new, text::years),
-        charts: charts.map(|chart| Placed { chart: chart.key(), wide: matches!(chart, ChartId::Organs | ChartId::Errors) }).collect(),
+        charts: charts
+            .map(|chart| Placed { chart: chart.key(), wide: matches!(chart, ChartId::Organs | ChartId::Errors) })
+            .collect(),
         name: if profile.medicine.is_all() { String::new() } else { name },
     }
 }
