@@ -234,6 +234,17 @@ pub const CODES: [(Dimension, Code, &str); 21] = [
     (Dimension::ErrorEffect, Code::WithoutEffect, "without-effect"),
 ];
 
+/// The codes of [`CODES`] on their own: what only needs codes does not bring their spelling along.
+pub(crate) const CODES_ALONE: [Code; CODES.len()] = {
+    let mut codes = [Code::Physician; CODES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = CODES[at].1;
+        at += 1;
+    }
+    codes
+};
+
 /// Whether counts are of reported cases or of exposure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {

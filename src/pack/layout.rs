@@ -1,7 +1,7 @@
 //! What all medicines of a set have alike, written once: lists of categories, and notes.
 
 use super::wire::{Reader, Writer};
-use crate::domain::{AgeBand, CODES, Category, Dimension, Sex, Soc};
+use crate::domain::{AgeBand, CODES_ALONE, Category, Dimension, Sex, Soc};
 use crate::error::Warning;
 
 /// The lists of categories and the notes that records refer to by number.
@@ -114,7 +114,7 @@ pub(super) fn write_category(category: Category, to: &mut Writer) {
         }
         Category::Coded(code) => {
             to.byte(7);
-            to.byte(CODES.iter().position(|(_, known, _)| *known == code).unwrap_or_default() as u8);
+            to.byte(CODES_ALONE.iter().position(|known| *known == code).unwrap_or_default() as u8);
         }
     }
 }
@@ -134,8 +134,8 @@ pub(super) fn read_category(from: &mut Reader<'_>) -> Category {
             None => damaged(from),
         },
         6 => Category::Term(from.short()),
-        7 => match CODES.get(usize::from(from.byte())) {
-            Some((_, code, _)) => Category::Coded(*code),
+        7 => match CODES_ALONE.get(usize::from(from.byte())) {
+            Some(code) => Category::Coded(*code),
             None => damaged(from),
         },
         _ => damaged(from),

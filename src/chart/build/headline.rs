@@ -32,10 +32,11 @@ pub fn notes(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<String
 
 /// "De 2014 à 2018, 17 509 cas, tous médicaments confondus.", or what the sum over medicines is and is not.
 fn all(work: &Work<'_>) -> Vec<Span> {
-    let words = if work.profile.medicine.is_sum() { Key::HeadlineSum } else { Key::HeadlineAll };
-    let count = super::titles::count_words(work, work.profile.cases);
     let opening = work.say(Key::HeadlineOpening, &[&when(work)]);
-    vec![plain(opening), Span { text: count, ink: Some(Ink::Cases) }, plain(work.say(words, &[]))]
+    let count = super::titles::count_words(work, work.profile.cases);
+    let sum = work.note_on_sum().pop();
+    let rest = sum.map_or_else(|| work.say(Key::HeadlineAll, &[]), |note| [". ", &note].concat());
+    vec![plain(opening), Span { text: count, ink: Some(Ink::Cases) }, plain(rest)]
 }
 
 fn when(work: &Work<'_>) -> String {

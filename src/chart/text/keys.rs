@@ -52,7 +52,7 @@ keys! {
     NotComparedZero NotComparedFewerThanCases NotComparedTooFew NotComparedInPart
     // The sentence that opens the page of a medicine
     OverThePublishedPeriod ThisSubstance ThisMedicine HeadlineNoCase CasesBetween HeadlineNotPublished HeadlineName
-    HeadlineNames HeadlineNaming HeadlineAll HeadlineSum SumOfSubstances Overview SumIsNoNumberOfCases HeadlineOpening HeadlineHidden HeadlineRate HeadlineInterval HeadlineAbout
+    HeadlineNames HeadlineNaming HeadlineAll SumOfSubstances Overview SumIsNoNumberOfCases HeadlineOpening HeadlineHidden HeadlineRate HeadlineInterval HeadlineAbout
     // Numbers on marks and in tables
     UnitsFromTo ExactNumberHidden ShareInterval ShareExactNumberHidden ShareUnknown RateInterval NoRateStop NoRate
     LabelAndText Source FromTo RangeTo Hidden Semicolon NoRateColon CasesWord FlagHidden FlagNotPublished Remark
