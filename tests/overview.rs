@@ -127,6 +127,7 @@ fn a_set_without_such_tables_gets_a_sum_that_says_what_it_is() {
         let spec = figure(&overview, &set, chart, None);
         assert!(spec.notes.iter().any(|note| note.contains("not a number of cases")), "{chart:?}");
         assert_eq!(spec.medicine, "Sum over active substances");
+        assert!(!spec.title.contains("130"), "{}", spec.title);
     }
 }
 

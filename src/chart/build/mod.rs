@@ -55,7 +55,8 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
     let corrupt = profile.notes.iter().any(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. }));
     let has = |chart| match chart {
         ChartId::CasesByYear => in_set(Dimension::Year),
-        ChartId::RateByYear => in_set(Dimension::Year),
+        // What is a range has no rate.
+        ChartId::RateByYear => in_set(Dimension::Year) && !profile.medicine.is_sum(),
         ChartId::Sex => in_set(Dimension::Sex),
         ChartId::Age => in_set(Dimension::Age),
         ChartId::AgeSex => profile.pyramid.is_some(),
