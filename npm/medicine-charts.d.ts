@@ -10,7 +10,7 @@ export interface MedicineName {
 }
 
 export type ChartKey =
-  | 'cases-by-year' | 'rate-by-year' | 'sex' | 'age' | 'age-sex' | 'organs' | 'reporters' | 'seriousness' | 'outcomes'
+  | 'cases-by-year' | 'rate-by-year' | 'sex' | 'age' | 'age-sex' | 'organs' | 'reporters' | 'seriousness' | 'outcomes' | 'errors'
   | (string & {});
 
 /** One cell of a table: its text, and what it is sorted by (null: withheld or not published). */

@@ -137,12 +137,35 @@ fn each_mistake_is_told() {
         (
             r#""role":"medicine""#,
             r#""role":"attribute""#,
-            "r.csv: a table of cases or exposure needs a field whose role is medicine",
+            "r.csv: a table of cases, exposure or errors needs a field whose role is medicine",
         ),
         (
             r#""role":"soc""#,
             r#""role":"sex""#,
             r#"r.csv, field "h": two fields have this role, which only one can play"#,
+        ),
+        (
+            r#""level":"substance""#,
+            r#""level":"all""#,
+            "r.csv: a table of level all is of all medicines together, and names none",
+        ),
+        (
+            r#""role":"cases""#,
+            r#""role":"errors""#,
+            "r.csv: a table of medication errors has one field whose role is errors and one of a role error-…; one of \
+             error-effect, error-population, error-step, error-nature, error-cause; a table each",
+        ),
+        (
+            r#"{"name":"h","role":"soc"},
+          {"name":"n","type":"integer","role":"cases"}"#,
+            r#"{"name":"h","role":"error-step"},
+          {"name":"n","type":"integer","role":"errors"}"#,
+            r#"r.csv, field "s": a table of medication errors counts nothing else and is by nothing else"#,
+        ),
+        (
+            r#"{"name":"s","role":"sex","categories":[{"value":"F","label":"female"}]}"#,
+            r#"{"name":"s","role":"error-effect","categories":[{"value":"AVEC","label":"avec"}]}"#,
+            r#"r.csv, field "s": the label of category "AVEC" is "avec", expected with-effect, without-effect, unstated"#,
         ),
         (r#""role":"soc""#, r#""role":"hlt""#, "r.csv: role hlt needs a field whose role is soc"),
         (

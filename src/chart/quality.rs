@@ -56,7 +56,10 @@ fn contents(quality: &Quality, lang: Lang) -> Section {
         Column { label: say("sur", "of"), name: "of", numeric: true },
     ];
     let row = |coverage: &Coverage| {
-        let by: Vec<&str> = coverage.dimensions.iter().map(|d| text::dimension(*d, lang)).collect();
+        let errors = coverage.dimensions.iter().any(|dimension| dimension.is_of_errors());
+        let errors = errors.then(|| lang.word(text::Key::MedicationErrors));
+        let by = coverage.dimensions.iter().map(|d| text::dimension(*d, lang));
+        let by: Vec<&str> = errors.into_iter().chain(by).collect();
         let level = text::level_word(coverage.level, lang);
         let name = text::say_here(lang, "{0} : {1}", "{0}: {1}", &[level, &by.join(", ")]);
         let number =

@@ -25,11 +25,13 @@ pub enum ChartId {
     Seriousness,
     /// Outcome.
     Outcomes,
+    /// Medication errors, by effect, population, step, nature and cause.
+    Errors,
 }
 
 impl ChartId {
     /// Every figure in page order, with its spelling in links and on the command line.
-    pub const ALL: [(ChartId, &'static str); 9] = [
+    pub const ALL: [(ChartId, &'static str); 10] = [
         (ChartId::CasesByYear, "cases-by-year"),
         (ChartId::RateByYear, "rate-by-year"),
         (ChartId::Sex, "sex"),
@@ -39,6 +41,7 @@ impl ChartId {
         (ChartId::Reporters, "reporters"),
         (ChartId::Seriousness, "seriousness"),
         (ChartId::Outcomes, "outcomes"),
+        (ChartId::Errors, "errors"),
     ];
 
     /// Its spelling in links.
@@ -259,7 +262,7 @@ pub struct Panel {
 pub struct Group {
     /// Its words; wrapped where needed, never cut.
     pub label: String,
-    /// One mark a series.
+    /// One mark a series; none: the group is but the heading of those after it.
     pub marks: Vec<Mark>,
     /// Where a press leads (an organ class' key for its terms), when it leads anywhere.
     pub opens: Option<String>,

@@ -78,6 +78,7 @@ impl Audit {
             }
         }
         margins(tables, level, medicine, &mut notes);
+        errors(tables, level, medicine, &mut notes);
         denominators(tables, level, medicine, &mut notes);
         coverage(tables, level, medicine, &mut notes);
         notes
@@ -158,6 +159,22 @@ fn margins(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<Warnin
     }
 }
 
+/// Tables of medication errors that do not add up to the first of them without gaps.
+fn errors(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<Warning>) {
+    let several = [Dimension::ErrorNature, Dimension::ErrorCause];
+    let splits = || {
+        let of_level = tables.iter().filter(|table| table.level == level && table.is_of_errors());
+        let of_level = of_level.filter(|table| table.dropped_under.is_none());
+        of_level.filter(|table| !table.dimensions.iter().any(|dimension| several.contains(dimension)))
+    };
+    let Some(total) = splits().find_map(|table| total_cases(table, medicine)) else { return };
+    for table in splits() {
+        let Some(cells) = total_cases(table, medicine).filter(|cells| *cells != total) else { continue };
+        let unstated = cells < total;
+        notes.extend(table.dimensions.iter().map(|&dimension| Warning::MarginsDisagree { dimension, unstated }));
+    }
+}
+
 fn denominators(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<Warning>) {
     let with_both = |table: &&Table| table.has_exposure() && table.level == level;
     let Some(table) = reference(tables, level).filter(|table| with_both(table)) else { return };
@@ -189,7 +206,8 @@ fn coverage(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<Warni
     let no_case = reference(tables, level).is_some_and(|table| total_cases(table, medicine) == Some(0));
     for table in tables.iter().filter(|table| table.level == level && table.len() > 0) {
         // Nothing is missing from a table of cases alone when there is no case.
-        let expected = table.has_exposure() || !no_case;
+        // Of most medicines no error is reported: their figure says that nothing is published, which is enough.
+        let expected = (table.has_exposure() || !no_case) && !table.is_of_errors();
         if expected && table.rows_of(medicine).is_empty() {
             notes.push(Warning::NotInTable { dimensions: table.dimensions.clone() });
         }

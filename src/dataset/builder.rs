@@ -1,8 +1,9 @@
 //! Feeds files into a set: one resource after another, row by row.
 
+use super::Dataset;
 use super::stage::{self, Stage, UnknownWord};
-use super::table::Table;
-use super::{Dataset, Terms};
+use super::table::{Duplicates, Table};
+use super::terms;
 use crate::catalogue::{Crosswalk, Interner, Names, slot};
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result, Warning};
@@ -25,6 +26,8 @@ pub struct DatasetBuilder {
     /// Names met, by [`Level`].
     names: [Interner; 2],
     terms: Interner,
+    /// How many of them the descriptor lists, in the order they are shown.
+    listed: usize,
     /// One per table: files of the same level and dimensions are merged.
     tables: Vec<Stage>,
     links: Vec<(u32, u32)>,
@@ -52,10 +55,12 @@ impl DatasetBuilder {
     pub fn new(descriptor: Descriptor) -> Result<Self> {
         descriptor.validate()?;
         let seen = vec![false; descriptor.resources.len()];
+        let terms = terms::listed(&descriptor);
         Ok(DatasetBuilder {
             descriptor,
             names: [Interner::default(), Interner::default()],
-            terms: Interner::default(),
+            listed: terms.len(),
+            terms,
             tables: Vec::new(),
             links: Vec::new(),
             current: Current::Nothing,
@@ -161,11 +166,11 @@ impl DatasetBuilder {
         {
             return Err(missing(resource));
         }
-        if self.tables.is_empty() {
+        if self.tables.iter().all(|table| table.overall) {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
             return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
         }
-        let term_order = sort_terms(&self.terms);
+        let term_order = terms::order(&self.terms, self.listed);
         let (specialities, speciality_rank) = self.sorted_names(Level::Speciality);
         let (substances, substance_rank) = self.sorted_names(Level::Substance);
         let (links, unmatched) =
@@ -176,9 +181,16 @@ impl DatasetBuilder {
         let crosswalk = Crosswalk::new(links, specialities.len(), substances.len());
 
         let mut tables = Vec::with_capacity(self.tables.len());
+        let mut overall = Vec::new();
         let mut stated = Vec::new();
         for mut stage in std::mem::take(&mut self.tables) {
             reorder_terms(&mut stage, &term_order);
+            if stage.overall {
+                let (table, duplicates) = Table::pack(stage, &[0], 1)?;
+                overall.push(table);
+                self.warn_of(None, &duplicates);
+                continue;
+            }
             let (rank, names) = match stage.level {
                 Level::Speciality => (&speciality_rank, &specialities),
                 Level::Substance => (&substance_rank, &substances),
@@ -190,16 +202,24 @@ impl DatasetBuilder {
             let level = stage.level;
             let (table, duplicates) = Table::pack(stage, rank, names.counted() as usize)?;
             tables.push(table);
-            for duplicate in duplicates {
-                let file = self.descriptor.resources.get(duplicate.file).map(|r| r.path.clone()).unwrap_or_default();
-                self.warnings.push((Some(level), Warning::DuplicateRows { file, rows: duplicate.rows }));
-            }
+            self.warn_of(Some(level), &duplicates);
         }
-        order::sort_by(&mut tables, &|a: &Table, b: &Table| {
-            (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
-        });
-        let terms = Terms::from(sorted_labels(&self.terms, &term_order));
-        Ok(Dataset::new(self.descriptor, [specialities, substances], terms, tables, crosswalk, self.warnings, &stated))
+        for tables in [&mut tables, &mut overall] {
+            order::sort_by(tables, &|a: &Table, b: &Table| {
+                (a.level, a.dimensions.len(), &a.dimensions).cmp(&(b.level, b.dimensions.len(), &b.dimensions))
+            });
+        }
+        let terms = terms::dictionary(&self.terms, &term_order, &self.descriptor);
+        let names = [specialities, substances];
+        Ok(Dataset::new(self.descriptor, names, terms, [tables, overall], crosswalk, self.warnings, &stated))
+    }
+
+    /// Says which files have rows that say again what an earlier one said.
+    fn warn_of(&mut self, level: Option<Level>, duplicates: &[Duplicates]) {
+        for duplicate in duplicates {
+            let file = self.descriptor.resources.get(duplicate.file).map(|r| r.path.clone()).unwrap_or_default();
+            self.warnings.push((level, Warning::DuplicateRows { file, rows: duplicate.rows }));
+        }
     }
 
     fn position(&self, name: &str) -> Result<usize> {
@@ -222,7 +242,7 @@ impl DatasetBuilder {
         let empty = Interner::default();
         let met = self.names.get(slot(level)).unwrap_or(&empty);
         let mut counted = vec![false; met.len()];
-        for stage in self.tables.iter().filter(|stage| stage.level == level) {
+        for stage in self.tables.iter().filter(|stage| stage.level == level && !stage.overall) {
             for &name in &stage.medicines {
                 if let Some(counted) = counted.get_mut(name as usize) {
                     *counted = true;
@@ -330,28 +350,6 @@ fn matched_links(
         }
     }
     (matched, unmatched)
-}
-
-/// For each term, its place among the terms sorted by label.
-fn sort_terms(terms: &Interner) -> Vec<u16> {
-    let order = order::order(terms.len(), &|a, b| terms.get(a).cmp(terms.get(b)));
-    let mut places = vec![0u16; terms.len()];
-    for (place, &id) in order.iter().enumerate() {
-        if let Some(to) = places.get_mut(id as usize) {
-            *to = place as u16;
-        }
-    }
-    places
-}
-
-fn sorted_labels(terms: &Interner, places: &[u16]) -> Vec<String> {
-    let mut labels = vec![String::new(); terms.len()];
-    for (id, &place) in places.iter().enumerate() {
-        if let Some(label) = labels.get_mut(usize::from(place)) {
-            terms.get(id as u32).clone_into(label);
-        }
-    }
-    labels
 }
 
 fn reorder_terms(stage: &mut Stage, places: &[u16]) {

@@ -16,12 +16,17 @@ pub(super) fn dimension(role: Role) -> Option<Dimension> {
         Role::Seriousness => Dimension::Seriousness,
         Role::Criterion => Dimension::Criterion,
         Role::Outcome => Dimension::Outcome,
+        Role::ErrorEffect => Dimension::ErrorEffect,
+        Role::ErrorPopulation => Dimension::ErrorPopulation,
+        Role::ErrorStep => Dimension::ErrorStep,
+        Role::ErrorNature => Dimension::ErrorNature,
+        Role::ErrorCause => Dimension::ErrorCause,
         _ => return None,
     })
 }
 
-/// The category this word names. `None`: the word is not known. High Level Terms are the set's own words:
-/// each new one joins `terms`, up to 65 535 of them.
+/// The category this word names. `None`: the word is not known. High Level Terms, and what errors are about, are the
+/// set's own words: each new one joins `terms`, up to 65 535 of them.
 pub(super) fn parse(dimension: Dimension, word: &str, terms: &mut Interner) -> Option<Category> {
     if word == "unstated" {
         return Some(Category::Unstated);
@@ -35,7 +40,7 @@ pub(super) fn parse(dimension: Dimension, word: &str, terms: &mut Interner) -> O
         },
         Dimension::Age => age(word).map(Category::Age),
         Dimension::Soc => soc(word).map(Category::Soc),
-        Dimension::Hlt => {
+        own if own.has_own_words() => {
             let id = if terms.len() < usize::from(u16::MAX) { terms.intern(word) } else { None };
             id.and_then(|id| u16::try_from(id).ok()).map(Category::Term)
         }
@@ -51,6 +56,10 @@ pub(super) fn expected(dimension: Dimension) -> &'static str {
         Dimension::Age => "an age band, like 20-59 or 60+, or unstated",
         Dimension::Soc => "an organ class of MedDRA: its key, its French or its English name",
         Dimension::Hlt => "a High Level Term (no more than 65 535 of them)",
+        Dimension::ErrorEffect => "with-effect, without-effect or unstated",
+        Dimension::ErrorPopulation | Dimension::ErrorStep | Dimension::ErrorNature | Dimension::ErrorCause => {
+            "a text (no more than 65 535 different ones)"
+        }
         Dimension::Reporter => "physician, pharmacist, other-health-professional, lawyer, consumer or unstated",
         Dimension::Seriousness => "serious, not-serious or unstated",
         Dimension::Criterion => {

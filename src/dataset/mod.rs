@@ -15,6 +15,7 @@ mod raw;
 mod real;
 mod stage;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +46,8 @@ pub struct Dataset {
     terms: Terms,
     /// Specialities before substances, fewer dimensions first.
     tables: Vec<Table>,
+    /// Tables of all medicines together.
+    overall: Vec<Table>,
     audit: Audit,
 }
 
@@ -81,7 +84,7 @@ impl Dataset {
         descriptor: Descriptor,
         names: [Names; 2],
         terms: Terms,
-        tables: Vec<Table>,
+        [tables, overall]: [Vec<Table>; 2],
         crosswalk: Crosswalk,
         warnings: Vec<(Option<Level>, Warning)>,
         stated: &[(Level, usize, Stated)],
@@ -93,7 +96,7 @@ impl Dataset {
         };
         let catalogue = Catalogue::new(names, crosswalk, &class);
         let source_names = in_one_line(&descriptor);
-        Dataset { descriptor, source_names, catalogue, terms, tables, audit }
+        Dataset { descriptor, source_names, catalogue, terms, tables, overall, audit }
     }
 
     /// The descriptor: title, sources, licences, whether the data are fictional.
@@ -212,12 +215,34 @@ impl Dataset {
         }
     }
 
+    /// Everything the set publishes about all medicines together, each case counted once, unprotected. `None`: it has
+    /// no table of level `all`.
+    #[must_use]
+    pub fn overall(&self) -> Option<RawMedicine> {
+        let tables: Vec<RawTable> = self.overall.iter().filter_map(|table| table.raw(0)).collect();
+        (!tables.is_empty()).then(|| RawMedicine::new(Medicine::all(), tables))
+    }
+
     /// The sum over all medicines of a level, cell by cell, under an empty name: what one medicine is compared with.
     /// A cell that a medicine lacks adds nothing. A case that names several medicines counts once under each.
     #[must_use]
     pub fn all_medicines(&self, level: Level) -> RawMedicine {
-        let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum).collect();
+        let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum);
+        // Errors of several medicines are not compared: that there are such tables is all that is kept.
+        let without_errors = tables.map(|mut table| {
+            if table.is_of_errors() {
+                table.rows.clear();
+            }
+            table
+        });
+        let tables = without_errors.collect();
         RawMedicine::new(Medicine { level, name: String::new() }, tables)
+    }
+
+    /// Whether it counts medication errors.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.tables.iter().chain(&self.overall).any(Table::is_of_errors)
     }
 
     /// What the audit found about one medicine.

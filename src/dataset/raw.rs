@@ -49,6 +49,11 @@ impl RawMedicine {
 }
 
 impl RawTable {
+    /// Whether its counts are of medication errors, not of cases.
+    pub(crate) fn is_of_errors(&self) -> bool {
+        self.dimensions.iter().any(|dimension| dimension.is_of_errors())
+    }
+
     /// A table from its dimensions and rows; rows are sorted here, and the domains are the categories met.
     /// Give the set's own with [`RawTable::with_domains`].
     #[must_use]

@@ -23,6 +23,8 @@ enum Column {
 #[derive(Debug)]
 pub(super) struct Stage {
     pub(super) level: Level,
+    /// The rows are of all medicines together, and name none.
+    pub(super) overall: bool,
     columns: Vec<Column>,
     /// In [`Dimension`] order.
     pub(super) axes: Vec<Axis>,
@@ -79,10 +81,11 @@ pub(super) struct UnknownWord {
 impl Stage {
     /// A stage for this resource. `None` when it is not a table of counts by medicine.
     pub(super) fn new(resource: &Resource, index: usize) -> Option<Self> {
-        let level = level_of(resource)?;
+        let overall = resource.level == Some(LevelName::All);
+        let level = if overall { Level::Substance } else { level_of(resource)? };
         let roles: Vec<Role> = resource.schema.fields.iter().filter_map(|field| field.role).collect();
         let has = |role| roles.contains(&role);
-        if !has(Role::Medicine) || !(has(Role::Cases) || has(Role::Exposure)) {
+        if !(has(Role::Medicine) || overall) || !(has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) {
             return None;
         }
         let mut dimensions: Vec<Dimension> = roles.iter().filter_map(|&role| categories::dimension(role)).collect();
@@ -91,7 +94,8 @@ impl Stage {
             .iter()
             .map(|&role| match role {
                 Role::Medicine => Column::Medicine,
-                Role::Cases => Column::Cases,
+                // A table counts either; which of them, its dimension tells.
+                Role::Cases | Role::Errors => Column::Cases,
                 Role::Exposure => Column::Exposure,
                 Role::StatedTotal => Column::StatedTotal,
                 Role::StatedShare => Column::StatedShare,
@@ -102,13 +106,14 @@ impl Stage {
             .collect();
         Some(Stage {
             level,
+            overall,
             columns,
             axes: dimensions.into_iter().map(Axis::new).collect(),
             medicines: Vec::new(),
             codes: Vec::new(),
             cases: Counts::default(),
             exposure: Counts::default(),
-            has_cases: has(Role::Cases),
+            has_cases: has(Role::Cases) || has(Role::Errors),
             has_exposure: has(Role::Exposure),
             dropped_under: resource.dropped_under,
             stated: Vec::new(),
@@ -148,7 +153,7 @@ impl Stage {
         start: usize,
     ) -> Result<bool, BadValue> {
         self.codes.resize(start + self.axes.len(), 0);
-        let mut medicine = None;
+        let mut medicine = self.overall.then_some(0);
         let (mut cases, mut exposure, mut total, mut share) = (None, None, None, None);
         for (at, (&column, value)) in self.columns.iter().zip(values).enumerate() {
             let bad = |message: String| BadValue { field: at, message };
@@ -197,7 +202,7 @@ impl Stage {
 
     /// Whether the rows of `other` belong in this same table.
     pub(super) fn same_table(&self, other: &Stage) -> bool {
-        self.level == other.level && self.dimensions().eq(other.dimensions())
+        self.level == other.level && self.overall == other.overall && self.dimensions().eq(other.dimensions())
     }
 
     /// Appends the rows of another file of the same table. A file may bring the cases and another the exposure:
@@ -297,12 +302,13 @@ impl Axis {
     }
 }
 
-/// The level of the medicines a resource names.
+/// The level of the medicines a resource names; none when it is of all together.
 pub(super) fn level_of(resource: &Resource) -> Option<Level> {
-    resource.level.map(|level| match level {
-        LevelName::Speciality => Level::Speciality,
-        LevelName::Substance => Level::Substance,
-    })
+    match resource.level? {
+        LevelName::Speciality => Some(Level::Speciality),
+        LevelName::Substance => Some(Level::Substance),
+        LevelName::All => None,
+    }
 }
 
 /// The number of a name, trimmed. `Ok(None)`: there is none.

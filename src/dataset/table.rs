@@ -103,6 +103,11 @@ impl Table {
         self.cells.len()
     }
 
+    /// Whether its counts are of medication errors, not of cases.
+    pub(super) fn is_of_errors(&self) -> bool {
+        self.dimensions.iter().any(|dimension| dimension.is_of_errors())
+    }
+
     /// Whether each case is in one cell at most, so that the cells may be added.
     pub(super) fn partitions(&self) -> bool {
         self.dimensions.iter().all(|dimension| dimension.partitions())

@@ -10,13 +10,15 @@
 //! ```
 
 mod plan;
+mod sum;
 mod system;
 mod withhold;
 
 use crate::dataset::RawMedicine;
 use crate::domain::{Category, Count, Dimension, Measure, Sex};
-use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
+use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 use plan::{Plan, Published};
+pub use sum::Sum;
 
 /// Everything publishable about this medicine.
 #[must_use]
@@ -39,6 +41,7 @@ pub fn protect(raw: &RawMedicine) -> Profile {
             .collect(),
         pyramid: pyramid(&cases, &exposure),
         organs: cases.organs,
+        errors: errors(raw),
         related: raw.related.clone(),
         uncounted_relatives: raw.uncounted_relatives,
         notes: raw.notes.clone(),
@@ -70,6 +73,9 @@ impl Tally {
             plan.add_pyramid(raw, measure);
             withhold::count(&mut plan.system, &plan.totals, &mut tally);
         }
+        if let Some(mut plan) = Plan::of_errors(raw) {
+            withhold::count(&mut plan.system, &plan.totals, &mut tally);
+        }
         tally
     }
 
@@ -84,6 +90,14 @@ impl Tally {
             derivable_alone: self.derivable_alone + other.derivable_alone,
         }
     }
+}
+
+/// Medication errors are counted apart: their cells are tied to each other, and to nothing else.
+fn errors(raw: &RawMedicine) -> Option<Errors> {
+    let published = Plan::of_errors(raw)?.publish();
+    let none = Published { total: Count::NotPublished, margins: Vec::new(), pyramid: Vec::new(), organs: Vec::new() };
+    let breakdowns = Dimension::OF_ERRORS.into_iter().filter_map(|d| breakdown(d, &published, &none)).collect();
+    Some(Errors { reports: published.total, breakdowns })
 }
 
 fn breakdown(dimension: Dimension, cases: &Published, exposure: &Published) -> Option<Breakdown> {

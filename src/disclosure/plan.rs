@@ -1,5 +1,6 @@
 //! One medicine's tables → cells and the relations a reader knows between them.
 
+mod errors;
 mod organs;
 
 use super::system::{Bounds, CEILING, Id, Known, Sum, System};
@@ -8,6 +9,7 @@ use crate::domain::{Category, Count, Dimension, Measure, Range, Soc};
 use crate::profile::OrganRow;
 
 /// The cells of one measure of one medicine, and where each belongs.
+#[derive(Default)]
 pub(super) struct Plan {
     pub(super) system: System,
     /// Cells that other cells add up to: when withheld they keep a public bracket.
@@ -68,14 +70,7 @@ impl Stated {
 
 impl Plan {
     pub(super) fn of(raw: &RawMedicine, measure: Measure) -> Plan {
-        let mut plan = Plan {
-            system: System::default(),
-            totals: Vec::new(),
-            total: None,
-            margins: Vec::new(),
-            pyramid: Vec::new(),
-            organs: Vec::new(),
-        };
+        let mut plan = Plan::default();
         let margins: Vec<(Dimension, Margin)> =
             PARTITIONS.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
         if margins.is_empty() {

@@ -33,8 +33,39 @@ impl Level {
 pub struct Medicine {
     /// Speciality or substance.
     pub level: Level,
-    /// The name as published.
+    /// The name as published; none for all medicines together.
     pub name: String,
+}
+
+/// What stands for the name of a sum over the medicines of a level.
+const SUM: &str = "Σ";
+
+impl Medicine {
+    /// All medicines of a set together, each case once, as if they were one substance: it has a page and figures like
+    /// any other.
+    #[must_use]
+    pub fn all() -> Medicine {
+        Medicine { level: Level::Substance, name: String::new() }
+    }
+
+    /// The sum over the medicines of this level, where a case counts once under each that it names: what stands in the
+    /// place of [`Medicine::all`] in a set that does not say better.
+    #[must_use]
+    pub fn sum(level: Level) -> Medicine {
+        Medicine { level, name: SUM.to_owned() }
+    }
+
+    /// Whether it is all medicines, together or as a sum.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.name.is_empty() || self.is_sum()
+    }
+
+    /// Whether it is a sum over medicines.
+    #[must_use]
+    pub fn is_sum(&self) -> bool {
+        self.name == SUM
+    }
 }
 
 /// What counts are broken down by.
@@ -58,6 +89,16 @@ pub enum Dimension {
     Criterion,
     /// Outcome of the reaction (ICH E2B).
     Outcome,
+    /// Of medication errors: whether there was an adverse effect.
+    ErrorEffect,
+    /// Of medication errors: whom they concern.
+    ErrorPopulation,
+    /// Of medication errors: the step of the medication process where the error arose.
+    ErrorStep,
+    /// Of medication errors: what went wrong; a report may have several natures.
+    ErrorNature,
+    /// Of medication errors: why; a report may have several causes.
+    ErrorCause,
 }
 
 impl Dimension {
@@ -72,10 +113,31 @@ impl Dimension {
         Dimension::Outcome,
     ];
 
+    /// Those that break down medication errors, which are counted apart from cases, in the order they are shown.
+    pub(crate) const OF_ERRORS: [Dimension; 5] = [
+        Dimension::ErrorEffect,
+        Dimension::ErrorPopulation,
+        Dimension::ErrorStep,
+        Dimension::ErrorNature,
+        Dimension::ErrorCause,
+    ];
+
     /// Whether a case falls in exactly one category, so that the cells add up to the cases.
     #[must_use]
     pub fn partitions(self) -> bool {
-        !matches!(self, Dimension::Soc | Dimension::Hlt | Dimension::Criterion)
+        self < Dimension::ErrorEffect && !matches!(self, Dimension::Soc | Dimension::Hlt | Dimension::Criterion)
+    }
+
+    /// Whether its categories are of medication errors, not of cases.
+    #[must_use]
+    pub fn is_of_errors(self) -> bool {
+        self >= Dimension::ErrorEffect
+    }
+
+    /// Whether its words are the set's own: terms that no standard list has.
+    #[must_use]
+    pub fn has_own_words(self) -> bool {
+        self == Dimension::Hlt || self > Dimension::ErrorEffect
     }
 }
 
@@ -112,9 +174,9 @@ pub enum Category {
     Age(AgeBand),
     /// A System Organ Class of the standard list.
     Soc(Soc),
-    /// A term of the set's own dictionary: HLT, or any label the descriptor gives.
+    /// A term of the set's own dictionary: HLT, what an error is about, or any label the descriptor gives.
     Term(TermId),
-    /// A word of a standard list: reporter, seriousness, criterion, outcome.
+    /// A word of a standard list: reporter, seriousness, criterion, outcome, effect of an error.
     Coded(Code),
     /// The information is missing in the report.
     Unstated,
@@ -143,10 +205,12 @@ pub enum Code {
     NotRecovered,
     Fatal,
     UnknownOutcome,
+    WithEffect,
+    WithoutEffect,
 }
 
 /// Every [`Code`] with its dimension and its spelling in descriptors.
-pub const CODES: [(Dimension, Code, &str); 19] = [
+pub const CODES: [(Dimension, Code, &str); 21] = [
     (Dimension::Reporter, Code::Physician, "physician"),
     (Dimension::Reporter, Code::Pharmacist, "pharmacist"),
     (Dimension::Reporter, Code::OtherHealthProfessional, "other-health-professional"),
@@ -166,7 +230,20 @@ pub const CODES: [(Dimension, Code, &str); 19] = [
     (Dimension::Outcome, Code::NotRecovered, "not-recovered"),
     (Dimension::Outcome, Code::Fatal, "fatal"),
     (Dimension::Outcome, Code::UnknownOutcome, "unknown"),
+    (Dimension::ErrorEffect, Code::WithEffect, "with-effect"),
+    (Dimension::ErrorEffect, Code::WithoutEffect, "without-effect"),
 ];
+
+/// The codes of [`CODES`] on their own: what only needs codes does not bring their spelling along.
+pub(crate) const CODES_ALONE: [Code; CODES.len()] = {
+    let mut codes = [Code::Physician; CODES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = CODES[at].1;
+        at += 1;
+    }
+    codes
+};
 
 /// Whether counts are of reported cases or of exposure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,7 @@
 
 use super::words::{Word, say};
 use crate::chart::text::integer;
-use crate::chart::{Body, ChartId, ChartSpec};
+use crate::chart::{Body, ChartId, ChartSpec, Group};
 use crate::scene::{Item, Scene, WidthTable, card};
 
 /// The smallest text that can be read where cards are shown at half their size.
@@ -30,7 +30,7 @@ fn drawn(mut spec: ChartSpec) -> Scene {
     spec.notes = vec![say(spec.lang, Word::CardHidden, &[])];
     let whole = place(&spec);
     let all = match &spec.body {
-        Body::Bars { groups, .. } if spec.chart == ChartId::Organs => groups.len(),
+        Body::Bars { groups, .. } if matches!(spec.chart, ChartId::Organs | ChartId::Errors) => lines(groups),
         _ => 0,
     };
     if all <= FEWEST || is_legible(&whole, LEGIBLE) {
@@ -54,11 +54,18 @@ fn place(spec: &ChartSpec) -> Scene {
 fn shortened(spec: &ChartSpec, kept: usize, all: usize) -> ChartSpec {
     let mut spec = spec.clone();
     if let Body::Bars { groups, .. } = &mut spec.body {
-        groups.truncate(kept);
+        while lines(groups) > kept || groups.last().is_some_and(|group| group.marks.is_empty()) {
+            groups.pop();
+        }
     }
     let [kept, all] = [kept, all].map(|count| integer(count as u64, spec.lang));
     spec.notes.insert(0, say(spec.lang, Word::CardPart, &[&kept, &all]));
     spec
+}
+
+/// How many groups have marks: the others are headings.
+fn lines(groups: &[Group]) -> usize {
+    groups.iter().filter(|group| !group.marks.is_empty()).count()
 }
 
 fn is_legible(card: &Scene, least: f32) -> bool {

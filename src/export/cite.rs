@@ -66,7 +66,7 @@ pub(super) fn cite(
 
 fn reference(of: &Export<'_>, figure: Option<&ChartSpec>, lang: Lang, accessed: Option<&str>) -> Reference {
     let about = &of.about;
-    let shown = of.shown();
+    let shown = of.shown(lang);
     let title = match figure {
         Some(figure) => crate::chart::text::say(lang, Key::LabelAndText, &[&shown, &figure.title]),
         None => say(lang, Word::CiteMedicine, &[&shown]),
@@ -79,7 +79,12 @@ fn reference(of: &Export<'_>, figure: Option<&ChartSpec>, lang: Lang, accessed: 
     let period = years.map(|years| say(lang, Word::CitePeriod, &[&years])).unwrap_or_default();
     let chart = figure.map_or("medicine", |figure| figure.chart.key());
     let short = about.short_fingerprint();
-    let key = ["medicine-charts", &slug(&of.profile.medicine.name), chart, short.unwrap_or_default()];
+    let key = [
+        "medicine-charts",
+        &slug(if of.profile.medicine.is_all() { "all medicines" } else { &of.profile.medicine.name }),
+        chart,
+        short.unwrap_or_default(),
+    ];
     Reference {
         key: key.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"),
         is_figure: figure.is_some(),

@@ -114,6 +114,18 @@ fn measure(name: &str, unit: &UnitWords, lang: Lang) -> Option<Measure> {
             per: Some("100"),
             ..plain(here(Word::AllMedicinesNumerator), percent(), book(Key::HowAllMedicines))
         },
+        "errors" => plain(here(Word::ErrorsNumerator), here(Word::ErrorsUnit), book(Key::HowErrors)),
+        "share_of_pairs_percent" => Measure {
+            denominator: Some(here(Word::PairsDenominator)),
+            per: Some("100"),
+            ..plain(here(Word::PairsNumerator), percent(), here(Word::PairsDefinition))
+        },
+        "share_of_errors_percent" => Measure {
+            denominator: Some(here(Word::ShareOfErrorsDenominator)),
+            per: Some("100"),
+            interval: Some(("wilson", Word::WilsonWords)),
+            ..plain(here(Word::ErrorsNumerator), percent(), here(Word::ShareOfErrorsDefinition))
+        },
         _ => return None,
     })
 }

@@ -102,8 +102,8 @@ impl Export<'_> {
     }
 
     /// The medicine's name as displayed.
-    fn shown(&self) -> String {
-        crate::catalogue::shown(self.profile.medicine.level, &self.profile.medicine.name)
+    fn shown(&self, lang: Lang) -> String {
+        crate::chart::text::name(&self.profile.medicine, lang)
     }
 
     /// Who gives the data, in this language.

@@ -30,8 +30,9 @@ words! {
     OriginSet OriginVersion OriginFingerprint OriginAddress
     CardHidden CardPart
     CasesNumerator CasesUnit ExposureNumerator RateDenominator RateRule ShareDefinition ShareOfExposureDefinition ShareDenominator ShareOfExposureDenominator
-    PercentUnit RatioNumerator RatioDenominator RatioUnit AllMedicinesNumerator AllMedicinesDenominator GarwoodWords
-    WilsonWords
+    PercentUnit RatioNumerator RatioDenominator RatioUnit AllMedicinesNumerator AllMedicinesDenominator
+    ErrorsNumerator ErrorsUnit ShareOfErrorsDenominator ShareOfErrorsDefinition
+    PairsNumerator PairsDenominator PairsDefinition GarwoodWords WilsonWords
     CiteMedicine CitePeriod CiteFigure CiteFigures CiteVersion CiteFingerprint CiteMade CiteAccessed CiteNoYear
 }
 

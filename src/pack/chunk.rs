@@ -9,9 +9,13 @@ use crate::error::Result;
 use crate::profile::Profile;
 
 /// Where a medicine is, of so many chunks: FNV-1a (32 bits) of its level's letter (`p` for a speciality, `s` for a
-/// substance) and its name as published, in UTF-8; the remainder by the number of chunks.
+/// substance) and its name as published, in UTF-8; the remainder by the number of chunks. All medicines together, which
+/// have no name, are in the last one.
 #[must_use]
 pub fn bucket(level: Level, name: &str, chunks: u32) -> u32 {
+    if name.is_empty() {
+        return chunks.saturating_sub(1);
+    }
     let letter = if level == Level::Substance { b's' } else { b'p' };
     let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     [letter].into_iter().chain(name.bytes()).fold(0x811C_9DC5, hash) % chunks.max(1)
@@ -84,6 +88,7 @@ fn nothing(level: Level) -> Profile {
         breakdowns: Vec::new(),
         pyramid: None,
         organs: Vec::new(),
+        errors: None,
         related: Vec::new(),
         uncounted_relatives: 0,
         notes: Vec::new(),

@@ -53,6 +53,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// The version of the format that a set with this head is written in: the second one has medication errors.
+    #[must_use]
+    pub fn format(&self) -> u32 {
+        if self.layout.errors { 2 } else { 1 }
+    }
+
     /// As bytes.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
@@ -77,6 +83,15 @@ impl Head {
             to.number(reference.len() as u64);
             to.bytes.extend_from_slice(&reference);
         }
+        // Format 2: the set counts medication errors, and its terms may have labels in other languages.
+        if self.layout.errors {
+            to.number(self.terms.titles().len() as u64);
+            for (term, tag, label) in self.terms.titles() {
+                to.number(u64::from(*term));
+                to.text(tag);
+                to.text(label);
+            }
+        }
         to.bytes
     }
 
@@ -87,16 +102,22 @@ impl Head {
     pub fn read(bytes: &[u8]) -> Result<Head> {
         let mut from = Reader::new(bytes);
         let about = read_about(&mut from);
-        let terms = Terms::from(from.list(|from| from.text().to_owned()));
+        let mut terms = Terms::from(from.list(|from| from.text().to_owned()));
         let sizes = [0; 2].map(|_: u32| u32::try_from(from.number()).unwrap_or(u32::MAX));
         let chunks = u32::try_from(from.number()).unwrap_or(1);
         let starts = from.list(|from| Medicine { level: super::level(from), name: from.text().to_owned() });
-        let layout = Layout::read(&mut from);
-        let mut reference = |level| {
+        let mut layout = Layout::read(&mut from);
+        let references = [0; 2].map(|_| {
             let length = from.length();
-            super::chunk::read_one(from.bytes(length), level, &layout)
-        };
-        let references = [reference(Level::Speciality)?, reference(Level::Substance)?];
+            from.bytes(length)
+        });
+        layout.errors = !from.is_at_end();
+        if layout.errors {
+            terms = terms.with_titles(from.list(|from| (from.short(), from.text().to_owned(), from.text().to_owned())));
+        }
+        let [specialities, substances] = references;
+        let reference = |bytes, level| super::chunk::read_one(bytes, level, &layout);
+        let references = [reference(specialities, Level::Speciality)?, reference(substances, Level::Substance)?];
         from.end(Head { about, terms, sizes, chunks, starts, references, layout }, "the head")
     }
 }

@@ -1,7 +1,7 @@
 //! What all medicines of a set have alike, written once: lists of categories, and notes.
 
 use super::wire::{Reader, Writer};
-use crate::domain::{AgeBand, CODES, Category, Dimension, Sex, Soc};
+use crate::domain::{AgeBand, CODES_ALONE, Category, Dimension, Sex, Soc};
 use crate::error::Warning;
 
 /// The lists of categories and the notes that records refer to by number.
@@ -11,9 +11,17 @@ pub struct Layout {
     pub(super) lists: Vec<Vec<Category>>,
     /// Notes that several medicines have.
     pub(super) notes: Vec<Warning>,
+    /// Whether records say something of medication errors: of format 2 only.
+    pub(super) errors: bool,
 }
 
 impl Layout {
+    /// An empty one for the records of this set.
+    #[cfg(feature = "cli")]
+    pub(super) fn of(set: &crate::dataset::Dataset) -> Layout {
+        Layout { errors: set.has_errors(), ..Layout::default() }
+    }
+
     /// Adds a list that it lacks.
     pub(super) fn list(&mut self, categories: Vec<Category>) {
         add(&mut self.lists, categories);
@@ -40,7 +48,7 @@ impl Layout {
 
     pub(super) fn read(from: &mut Reader<'_>) -> Layout {
         let lists = from.list(|from| from.list(read_category));
-        Layout { lists, notes: from.list(super::note::read) }
+        Layout { lists, notes: from.list(super::note::read), errors: false }
     }
 }
 
@@ -51,7 +59,7 @@ fn add<T: PartialEq>(known: &mut Vec<T>, item: T) {
 }
 
 /// Every dimension, in the order of their numbers.
-const DIMENSIONS: [Dimension; 9] = [
+const DIMENSIONS: [Dimension; 14] = [
     Dimension::Year,
     Dimension::Sex,
     Dimension::Age,
@@ -61,6 +69,11 @@ const DIMENSIONS: [Dimension; 9] = [
     Dimension::Seriousness,
     Dimension::Criterion,
     Dimension::Outcome,
+    Dimension::ErrorEffect,
+    Dimension::ErrorPopulation,
+    Dimension::ErrorStep,
+    Dimension::ErrorNature,
+    Dimension::ErrorCause,
 ];
 
 pub(super) fn write_dimension(dimension: Dimension, to: &mut Writer) {
@@ -101,7 +114,7 @@ pub(super) fn write_category(category: Category, to: &mut Writer) {
         }
         Category::Coded(code) => {
             to.byte(7);
-            to.byte(CODES.iter().position(|(_, known, _)| *known == code).unwrap_or_default() as u8);
+            to.byte(CODES_ALONE.iter().position(|known| *known == code).unwrap_or_default() as u8);
         }
     }
 }
@@ -121,8 +134,8 @@ pub(super) fn read_category(from: &mut Reader<'_>) -> Category {
             None => damaged(from),
         },
         6 => Category::Term(from.short()),
-        7 => match CODES.get(usize::from(from.byte())) {
-            Some((_, code, _)) => Category::Coded(*code),
+        7 => match CODES_ALONE.get(usize::from(from.byte())) {
+            Some(code) => Category::Coded(*code),
             None => damaged(from),
         },
         _ => damaged(from),

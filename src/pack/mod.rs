@@ -27,13 +27,14 @@ pub use head::{About, Head};
 pub use layout::Layout;
 pub use set::PackedSet;
 #[cfg(any(feature = "cli", feature = "reader"))]
-pub use wrap::{head, one};
+pub use wrap::{all, head, one};
 
 use crate::domain::Level;
 use wire::Reader;
 
-/// The version of the format. A reader refuses a set of another major version.
-pub const FORMAT: u32 = 1;
+/// The latest version of the format. A reader refuses a set of a later one, and reads every earlier one: a set is
+/// written in the earliest that holds what it has ([`Head::format`]).
+pub const FORMAT: u32 = 2;
 
 /// The number of a level in the files.
 fn level_number(level: Level) -> u8 {

@@ -2,30 +2,26 @@
 
 use super::coder::Coder;
 use super::layout::Layout;
-use super::stream::{Field, HAS_BREAKDOWN, HAS_ORGANS, HAS_PYRAMID, NOTE_IS_WHOLE, Stream};
+use super::stream::{Field, HAS_BREAKDOWN, HAS_ERRORS, HAS_ORGANS, HAS_PYRAMID, NOTE_IS_WHOLE, Stream};
 use crate::domain::{Category, Count, Dimension, Medicine, Sex, Soc};
 use crate::error::Warning;
-use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
+use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 
 /// Codes everything but the medicine itself and its relatives. Lists and notes that the layout lacks must have been
 /// added to it before: see [`Layout::prepare`].
 pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: Medicine, known: &Profile) -> Profile {
     let exposure = to.probably(Field::TotalExposure, Count::NotPublished, 0, known.exposure);
     let cases = to.probably(Field::TotalCases, Count::NotPublished, 0, known.cases);
-    let mut breakdowns = Vec::new();
-    for dimension in Dimension::ONE_WAY {
-        let known = if C::WRITES { known.by(dimension) } else { None };
-        if to.flag(HAS_BREAKDOWN + dimension as usize, known.is_some()) {
-            let cells = known.map_or(&[][..], |breakdown| &breakdown.cells);
-            breakdowns.push(breakdown(to, layout, dimension, [cases, exposure], cells));
-        }
-    }
+    let breakdowns = breakdowns(to, layout, &Dimension::ONE_WAY, [cases, exposure], &known.breakdowns);
     let rows = to.known(known.pyramid.as_deref());
     let pyramid = to.flag(HAS_PYRAMID, rows.is_some()).then(|| pyramid(to, layout, rows.unwrap_or_default()));
     let organs = organs(to, layout, cases, &known.organs);
     let relatives = known.related.len() as u64 + u64::from(known.uncounted_relatives);
     let relatives = to.number(Field::Length, 0, relatives);
     let notes = notes(to, layout, &known.notes);
+    let known_errors = to.known(known.errors.as_ref());
+    let has_errors = layout.errors && to.flag(HAS_ERRORS, known_errors.is_some());
+    let errors = has_errors.then(|| errors(to, layout, known_errors));
     Profile {
         medicine,
         cases,
@@ -33,6 +29,7 @@ pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: M
         breakdowns,
         pyramid,
         organs,
+        errors,
         // Their names come with the catalogue: see `PackedSet::profile`.
         related: Vec::new(),
         uncounted_relatives: u32::try_from(relatives).unwrap_or(u32::MAX),
@@ -43,6 +40,33 @@ pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: M
 /// The size to expect of each of so many parts.
 fn share(total: Count, parts: usize) -> u64 {
     total.exact().unwrap_or(0) / parts.max(1) as u64
+}
+
+fn breakdowns<C: Coder>(
+    to: &mut Stream<C>,
+    layout: &Layout,
+    dimensions: &[Dimension],
+    totals: [Count; 2],
+    known: &[Breakdown],
+) -> Vec<Breakdown> {
+    let known = to.known(known);
+    let mut breakdowns = Vec::new();
+    for &dimension in dimensions {
+        let known = known.iter().find(|breakdown| breakdown.dimension == dimension);
+        if to.flag(HAS_BREAKDOWN + dimension as usize, known.is_some()) {
+            let cells = known.map_or(&[][..], |breakdown| &breakdown.cells);
+            breakdowns.push(breakdown(to, layout, dimension, totals, cells));
+        }
+    }
+    breakdowns
+}
+
+fn errors<C: Coder>(to: &mut Stream<C>, layout: &Layout, known: Option<&Errors>) -> Errors {
+    let reports = known.map_or(Count::NotPublished, |known| known.reports);
+    let reports = to.probably(Field::TotalCases, Count::NotPublished, 0, reports);
+    let known = known.map_or(&[][..], |known| &known.breakdowns);
+    let breakdowns = breakdowns(to, layout, &Dimension::OF_ERRORS, [reports, Count::NotPublished], known);
+    Errors { reports, breakdowns }
 }
 
 fn breakdown<C: Coder>(
@@ -212,7 +236,8 @@ const MOST_NOTES: u64 = 256;
 impl Layout {
     /// Adds the lists and notes of this profile that it lacks.
     pub(super) fn prepare(&mut self, profile: &Profile) {
-        for breakdown in &profile.breakdowns {
+        let of_errors = profile.errors.iter().flat_map(|errors| &errors.breakdowns);
+        for breakdown in profile.breakdowns.iter().chain(of_errors) {
             self.list(breakdown.cells.iter().map(|cell| cell.category).collect());
         }
         if let Some(rows) = &profile.pyramid {

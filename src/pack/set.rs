@@ -3,7 +3,7 @@
 use super::chunk;
 use super::head::Head;
 use crate::catalogue::Catalogue;
-use crate::domain::Level;
+use crate::domain::{Level, Medicine};
 use crate::error::Result;
 use crate::profile::Profile;
 
@@ -70,7 +70,8 @@ impl PackedSet {
     /// When it is damaged.
     pub fn add_with_layout(&mut self, number: u32, bytes: &[u8]) -> Result<()> {
         let mut from = super::wire::Reader::new(bytes);
-        let layout = super::layout::Layout::read(&mut from);
+        let mut layout = super::layout::Layout::read(&mut from);
+        layout.errors = self.head.layout.errors;
         let chunk = from.rest().to_vec();
         from.end((), "a chunk")?;
         self.head.layout = layout;
@@ -90,7 +91,7 @@ impl PackedSet {
         chunk::bucket(level, name, self.head.chunks)
     }
 
-    /// Everything publishable about this medicine; `None` when its chunk is not there or does not hold it.
+    /// Everything publishable about this medicine, about all together where none is named; `None` when its chunk is not there or does not hold it.
     /// Its relatives are there once names and links have come.
     ///
     /// # Errors
@@ -102,7 +103,8 @@ impl PackedSet {
             self.open = Some((number, chunk::read(bytes, &self.head.layout)?));
         }
         let Some((_, profiles)) = &self.open else { return Ok(None) };
-        let found = profiles.iter().find(|known| known.medicine.level == level && known.medicine.name == name);
+        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
+        let found = profiles.iter().find(|known| is_it(&known.medicine));
         let mut found = found.cloned();
         if let Some(profile) = &mut found
             && let Some(id) = self.catalogue.find(level, name)

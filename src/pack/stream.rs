@@ -41,7 +41,7 @@ const SIZE: usize = 4 * 4;
 const FIRST_BITS: usize = SIZE + 128;
 const FOLLOWS: usize = FIRST_BITS + 9 * 8;
 /// One-way tables: dimensions have numbers below this.
-const DIMENSIONS: usize = 9;
+const DIMENSIONS: usize = 14;
 const FIELDS: usize = 2 + 2 * DIMENSIONS + 12;
 /// Letters by the kind of the one before.
 const LETTERS: usize = FIELDS * OF_FIELD;
@@ -81,6 +81,7 @@ pub(super) const HAS_BREAKDOWN: usize = 33;
 pub(super) const IS_SUBSTANCE: usize = 48;
 pub(super) const NOTE_IS_WHOLE: usize = 49;
 pub(super) const HAS_ORGANS: usize = 50;
+pub(super) const HAS_ERRORS: usize = 51;
 
 /// A coder with what it has learnt.
 #[derive(Debug)]

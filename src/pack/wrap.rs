@@ -5,15 +5,17 @@ use super::layout::Layout;
 use super::wire::Writer;
 use crate::catalogue::MedicineId;
 use crate::dataset::Dataset;
-use crate::disclosure::protect;
+use crate::disclosure::{Sum, protect};
 use crate::domain::Level;
+use crate::profile::Profile;
 
 /// Starting points of each level.
 const STARTS: usize = 5;
 
 /// The head of this set in so many chunks, with what its records refer to.
 #[must_use]
-pub fn head(set: &Dataset, layout: Layout, chunks: u32) -> Head {
+pub fn head(set: &Dataset, mut layout: Layout, chunks: u32) -> Head {
+    layout.errors = set.has_errors();
     let descriptor = set.descriptor();
     let about = About {
         name: descriptor.name.clone(),
@@ -40,10 +42,25 @@ pub fn head(set: &Dataset, layout: Layout, chunks: u32) -> Head {
     }
 }
 
-/// A chunk of one medicine, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
+/// All medicines of this set together: as the set counts them, else the sum over its substances of what may be published.
 #[must_use]
-pub fn one(set: &Dataset, id: MedicineId, layout: &mut Layout) -> Vec<u8> {
-    let mut chunk = super::chunk::write(&[protect(&set.raw(id))], layout);
+pub fn all(set: &Dataset) -> Profile {
+    if let Some(overall) = set.overall() {
+        return protect(&overall);
+    }
+    let mut sum = Sum::new(Level::Substance);
+    for id in set.medicines(Level::Substance) {
+        sum.add(&protect(&set.raw(id)));
+    }
+    sum.finish()
+}
+
+/// A chunk of a medicine, or of all together where none is named, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
+#[must_use]
+pub fn one(set: &Dataset, id: Option<MedicineId>, layout: &mut Layout) -> Vec<u8> {
+    layout.errors = set.has_errors();
+    let profile = id.map_or_else(|| all(set), |id| protect(&set.raw(id)));
+    let mut chunk = super::chunk::write(&[profile], layout);
     let mut to = Writer::default();
     layout.write(&mut to);
     to.bytes.append(&mut chunk);

@@ -5,6 +5,9 @@ use crate::domain::{Level, Medicine};
 /// The longest name of a file that common file systems and hosts take, with room for `.html.gz`.
 const LONGEST: usize = 240;
 
+/// The page of all medicines together.
+pub(super) const ALL: &str = "all.html";
+
 /// A level as addresses write it.
 #[must_use]
 pub fn level_name(level: Level) -> &'static str {
@@ -56,9 +59,12 @@ pub fn name_of(stem: &str) -> Option<String> {
     (file_stem(&name).as_deref() == Some(stem)).then_some(name)
 }
 
-/// The path of a medicine's page in the folder of its language: `substance/PARACETAMOL.html`.
+/// The path of a medicine's page in the folder of its language: `substance/PARACETAMOL.html`; of all together: `all.html`.
 #[must_use]
 pub fn path(medicine: &Medicine) -> Option<String> {
+    if medicine.is_all() {
+        return Some(ALL.to_owned());
+    }
     Some(format!("{}/{}.html", level_name(medicine.level), file_stem(&medicine.name)?))
 }
 

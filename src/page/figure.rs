@@ -16,7 +16,7 @@ const ACROSS: f32 = 760.0;
 
 /// Whether a figure goes across the page.
 fn is_wide(chart: ChartId) -> bool {
-    chart == ChartId::Organs
+    matches!(chart, ChartId::Organs | ChartId::Errors)
 }
 
 /// The two layouts of a figure, as SVG; adds what they hatch. A figure that is a message has none: its sentence says it.

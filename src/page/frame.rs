@@ -1,8 +1,8 @@
 //! What stands around the content of every page: skip link, header, mark of fictional data, footer.
 
-use super::Pages;
 use super::html::Html;
 use super::words::{Word, say, word};
+use super::{Pages, address};
 use crate::chart::text::{self, Lang};
 
 /// Where a page is.
@@ -71,6 +71,8 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
 fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     html.raw("<ul><li>");
     html.link(&format!("{}index.html", spot.home()), word(spot.lang, Word::Home));
+    html.raw("</li><li>");
+    html.link(&format!("{}{}", spot.home(), address::ALL), word(spot.lang, Word::All));
     html.raw("</li>");
     if let Some(site) = pages.site {
         for (name, page) in SITE_PAGES {

@@ -23,7 +23,9 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     html.raw("<!doctype html>\n<html");
     html.attribute("lang", lang.tag());
     if let Some((medicine, _)) = about.medicine {
-        html.attribute("data-medicine", &format!("{}/{}", super::level_name(medicine.level), medicine.name));
+        // All medicines together have no name for the site's script either.
+        let name = if medicine.is_all() { "" } else { &medicine.name };
+        html.attribute("data-medicine", &format!("{}/{name}", super::level_name(medicine.level)));
     }
     if let Some(version) = pages.version {
         html.attribute("data-version", version);

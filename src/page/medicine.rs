@@ -42,7 +42,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
         let pictures = figure::pictures(&spec, &mut hatched);
         figures.push((spec, pictures));
     }
-    let name = shown(of.level, &of.name);
+    let name = text::name(of, lang);
     let said = headline(profile, &context, lang);
     let description: String = said.iter().map(|span| span.text.as_str()).collect();
     let mut html = Html::default();
@@ -50,7 +50,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     head::begin(&mut html, pages, &spot, &about);
     frame::top(&mut html, pages, &spot);
     let all = profile.related.len() + profile.uncounted_relatives as usize;
-    html.element("<p class=\"kind\"", &text::kind_line(of.level, all, lang));
+    html.element("<p class=\"kind\"", &text::kind_of(of, all, lang));
     html.raw("\n");
     html.element("<h1", &name);
     html.raw("\n<p class=\"say\">");

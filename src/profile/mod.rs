@@ -28,6 +28,8 @@ pub struct Profile {
     pub pyramid: Option<Vec<PyramidRow>>,
     /// Cases by organ class, in the internationally agreed order.
     pub organs: Vec<OrganRow>,
+    /// Reported medication errors, when the set counts them for this medicine.
+    pub errors: Option<Errors>,
     /// Its substances (for a speciality) or its specialities (for a substance) that have counts, by name.
     pub related: Vec<Medicine>,
     /// How many more of them the crosswalk names, of which nothing is counted.
@@ -43,6 +45,16 @@ pub struct Breakdown {
     pub dimension: Dimension,
     /// The cells in drawing order; every category of the set is there, absent ones as not published.
     pub cells: Vec<Cell>,
+}
+
+/// Reported medication errors, with or without an adverse effect: counted apart from [`Profile::cases`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Errors {
+    /// Reports over the whole period.
+    pub reports: Count,
+    /// Tables by effect, population, step, nature and cause; in their cells `cases` are reports of errors, and there
+    /// is no exposure. A report may have several natures and several causes.
+    pub breakdowns: Vec<Breakdown>,
 }
 
 /// One cell: cases and exposure in one category.

@@ -172,7 +172,9 @@ fn draw(sheet: &mut Sheet, area: Area, block: &Block, fitted: &Fit, names: &Name
         }
         // One line along a list; a line for each group where groups stand apart.
         let short = if rows.between > 0.0 { 2.0 } else { 0.0 };
-        sheet.line([zero, upper + short, zero, upper + height - short], Ink::Axis, 1.0);
+        if !names.is_heading(group) {
+            sheet.line([zero, upper + short, zero, upper + height - short], Ink::Axis, 1.0);
+        }
         top = upper + height;
     }
     top

@@ -81,7 +81,13 @@ fn words(sheet: &Sheet, mark: &Mark, width: f32) -> Vec<Line> {
 /// The names of groups: at the left of the bars, or above them where there is no room.
 pub(super) struct Names {
     lines: Vec<Vec<Line>>,
+    headings: Vec<bool>,
     side: Side,
+}
+
+/// Whether a group is but the heading of those after it.
+fn is_heading(group: &Group) -> bool {
+    group.marks.is_empty()
 }
 
 #[derive(Clone, Copy)]
@@ -94,18 +100,29 @@ enum Side {
 impl Names {
     /// Decides where the names go and breaks them into lines.
     pub(super) fn new(sheet: &Sheet, width: f32, groups: &[Group], anchor: Anchor) -> Names {
-        let longest = groups.iter().map(|group| sheet.metrics.width(&group.label, BODY, false)).fold(0.0, f32::max);
+        let marked = groups.iter().filter(|group| !is_heading(group));
+        let longest = marked.map(|group| sheet.metrics.width(&group.label, BODY, false)).fold(0.0, f32::max);
+        let whole = width;
         let left = width >= WIDE || longest <= width * 0.3;
         let room = if left { (width * 0.32).min(270.0) } else { width };
-        let lines: Vec<Vec<Line>> =
-            groups.iter().map(|group| sheet.wrap(&group.label, BODY, false, Ink::Text, room)).collect();
-        let width = lines.iter().map(|lines| widest(lines)).fold(0.0, f32::max);
-        Names { lines, side: if left { Side::Left { width, anchor } } else { Side::Above } }
+        let mut lines: Vec<Vec<Line>> = Vec::new();
+        let mut headings = Vec::new();
+        let mut width = 0f32;
+        for group in groups {
+            let heading = is_heading(group);
+            let name = sheet.wrap(&group.label, BODY, heading, Ink::Text, if heading { whole } else { room });
+            if !heading {
+                width = width.max(widest(&name));
+            }
+            lines.push(name);
+            headings.push(heading);
+        }
+        Names { lines, headings, side: if left { Side::Left { width, anchor } } else { Side::Above } }
     }
 
     /// The same groups without their names: they stand in another column.
     pub(super) fn unnamed() -> Names {
-        Names { lines: Vec::new(), side: Side::Nowhere }
+        Names { lines: Vec::new(), headings: Vec::new(), side: Side::Nowhere }
     }
 
     /// Where bars start in a strip.
@@ -123,6 +140,11 @@ impl Names {
         matches!(self.side, Side::Above)
     }
 
+    /// Whether a group is but the heading of those after it.
+    pub(super) fn is_heading(&self, group: usize) -> bool {
+        self.headings.get(group).copied().unwrap_or_default()
+    }
+
     /// Height of a group's name.
     fn height(&self, group: usize) -> f32 {
         self.lines.get(group).map_or(0.0, |lines| lines.len() as f32 * LEADING)
@@ -131,6 +153,7 @@ impl Names {
     /// The room that a group takes: above its bars, and for all of them, when they need `bars`.
     pub(super) fn heights(&self, group: usize, bars: f32) -> (f32, f32) {
         match self.side {
+            _ if self.is_heading(group) => (0.0, bars.max(self.height(group) + 12.0)),
             Side::Left { .. } => (0.0, bars.max(self.height(group) + 4.0)),
             Side::Above => (self.height(group), bars),
             Side::Nowhere => (0.0, bars),
@@ -140,6 +163,12 @@ impl Names {
     /// Writes a group's name; `top` is the group's upper edge, `height` that of its bars.
     pub(super) fn write(&self, sheet: &mut Sheet, left: f32, group: usize, top: f32, height: f32) {
         let Some(lines) = self.lines.get(group) else { return };
+        if self.is_heading(group) {
+            // Closer to what it heads than to what is above.
+            let below = top + height - lines.len() as f32 * LEADING - 4.0;
+            sheet.paragraph(Area { left, right: left, top: below }, lines, BODY, LEADING);
+            return;
+        }
         match self.side {
             Side::Left { width, anchor } => {
                 let x = if anchor == Anchor::End { left + width } else { left };

@@ -146,7 +146,7 @@ pub(super) fn spelling(value: &Scalar) -> String {
 
 /// Whether the role is a number of something, which cannot be negative.
 pub(super) fn counts(role: Role) -> bool {
-    matches!(role, Role::Cases | Role::Exposure | Role::Reports | Role::StatedTotal | Role::StatedShare)
+    matches!(role, Role::Cases | Role::Exposure | Role::Errors | Role::Reports | Role::StatedTotal | Role::StatedShare)
 }
 
 fn is_iso_date(text: &str) -> bool {

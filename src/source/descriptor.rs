@@ -221,8 +221,8 @@ pub struct Field {
     /// The sign between groups of three digits in its numbers, if they are grouped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group_char: Option<String>,
-    /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion and outcome
-    /// the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
+    /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion, outcome
+    /// and error-effect the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<ValueLabel>,
     /// Ours: the part it plays. A field without a role is not read.
@@ -254,6 +254,9 @@ pub struct ValueLabel {
     pub value: Scalar,
     /// What it means.
     pub label: String,
+    /// Ours, for labels that are the set's own words: the label in other languages, BCP 47 tag and label.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "by_language")]
+    pub titles: Vec<(String, String)>,
 }
 
 /// A value in a descriptor.
@@ -274,6 +277,8 @@ pub enum LevelName {
     Speciality,
     /// See [`crate::domain::Level::Substance`].
     Substance,
+    /// All medicines together, each case once: the file names none.
+    All,
 }
 
 /// The parts a field can play.
@@ -296,6 +301,18 @@ pub enum Role {
     Seriousness,
     Criterion,
     Outcome,
+    /// Of medication errors: with or without an adverse effect.
+    ErrorEffect,
+    /// Of medication errors: whom they concern, in the set's own words.
+    ErrorPopulation,
+    /// Of medication errors: the step of the medication process, in the set's own words.
+    ErrorStep,
+    /// Of medication errors: what went wrong, in the set's own words.
+    ErrorNature,
+    /// Of medication errors: why, in the set's own words.
+    ErrorCause,
+    /// Number of reported medication errors; broken down by one field of an `error-` role.
+    Errors,
     /// Number of cases.
     Cases,
     /// Exposure.

@@ -1,7 +1,7 @@
 //! What a descriptor must be beyond its shape, checked before a byte of data is read.
 
 use super::columns::{counts, spelling};
-use super::{Descriptor, Dialect, Field, FieldType, Format, Resource, Role, limits, words};
+use super::{Descriptor, Dialect, Field, FieldType, Format, LevelName, Resource, Role, limits, words};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Descriptor {
@@ -93,8 +93,25 @@ impl Resource {
             return Err(wrong("role medicine does not go with roles speciality and substance")
                 .hint("use medicine for a table of one level, speciality and substance for a crosswalk"));
         }
-        if (has(Role::Cases) || has(Role::Exposure)) && !has(Role::Medicine) {
-            return Err(wrong("a table of cases or exposure needs a field whose role is medicine"));
+        let all = self.level == Some(LevelName::All);
+        if all && (has(Role::Medicine) || has(Role::Speciality) || has(Role::Substance)) {
+            return Err(wrong("a table of level all is of all medicines together, and names none"));
+        }
+        if (has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) && !has(Role::Medicine) && !all {
+            return Err(wrong("a table of cases, exposure or errors needs a field whose role is medicine"));
+        }
+        let by_error = |role: &&Role| is_of_errors(**role);
+        if has(Role::Errors) != met.iter().any(|role| is_of_errors(*role)) || met.iter().filter(by_error).count() > 1 {
+            return Err(wrong(
+                "a table of medication errors has one field whose role is errors and one of a role error-…",
+            )
+            .hint("one of error-effect, error-population, error-step, error-nature, error-cause; a table each"));
+        }
+        let other = met.iter().find(|role| !is_of_errors(**role) && goes_with_cases(**role));
+        if let (true, Some(other)) = (has(Role::Errors), other) {
+            let field = self.schema.fields.iter().find(|field| field.role == Some(*other));
+            return Err(wrong("a table of medication errors counts nothing else and is by nothing else")
+                .field(field.map_or("", |field| &field.name)));
         }
         if has(Role::Medicine) && self.level.is_none() {
             return Err(wrong("a table with a medicine needs a level: speciality or substance"));
@@ -164,6 +181,19 @@ impl Field {
 /// Whether several fields of a table may have the role.
 fn may_repeat(role: Role) -> bool {
     matches!(role, Role::Code | Role::Attribute | Role::Date | Role::Amount)
+}
+
+/// Whether the role breaks down medication errors.
+fn is_of_errors(role: Role) -> bool {
+    use Role::{ErrorCause, ErrorEffect, ErrorNature, ErrorPopulation, ErrorStep};
+    matches!(role, ErrorEffect | ErrorPopulation | ErrorStep | ErrorNature | ErrorCause)
+}
+
+/// Whether the role is of tables of cases or exposure.
+fn goes_with_cases(role: Role) -> bool {
+    use Role::{Age, Cases, Criterion, Exposure, Hlt, Outcome, Reporter, Seriousness, Sex, Soc, Year};
+    let breaks_down = matches!(role, Year | Sex | Age | Soc | Hlt | Reporter | Seriousness | Criterion | Outcome);
+    breaks_down || matches!(role, Cases | Exposure | Role::StatedTotal | Role::StatedShare)
 }
 
 /// Whether a path stays in the descriptor's folder, on any system and in a browser.

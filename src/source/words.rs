@@ -43,6 +43,7 @@ fn coded_dimension(role: Role) -> Option<Dimension> {
         Role::Seriousness => Some(Dimension::Seriousness),
         Role::Criterion => Some(Dimension::Criterion),
         Role::Outcome => Some(Dimension::Outcome),
+        Role::ErrorEffect => Some(Dimension::ErrorEffect),
         _ => None,
     }
 }

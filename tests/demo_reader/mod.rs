@@ -133,6 +133,11 @@ fn csv(text: &str, resource: &Resource) -> Vec<Vec<String>> {
     records.collect()
 }
 
+/// Whether the records name a medicine of the file's level.
+fn record_names(resource: &Resource) -> bool {
+    resource.schema.fields.iter().any(|field| field.role == Some(Role::Medicine))
+}
+
 fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
     if record.len() != resource.schema.fields.len() {
         return None;
@@ -152,6 +157,12 @@ fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
             Role::Seriousness => "seriousness",
             Role::Criterion => "criterion",
             Role::Outcome => "outcome",
+            Role::ErrorEffect => "error-effect",
+            Role::ErrorPopulation => "error-population",
+            Role::ErrorStep => "error-step",
+            Role::ErrorNature => "error-nature",
+            Role::ErrorCause => "error-cause",
+            Role::Errors => "errors",
             Role::Cases => "cases",
             Role::Exposure => "exposure",
             Role::StatedTotal => "stated-total",
@@ -161,7 +172,7 @@ fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
         if value.is_empty() {
             continue;
         }
-        let counted = matches!(role, "cases" | "exposure" | "stated-total");
+        let counted = matches!(role, "cases" | "exposure" | "errors" | "stated-total");
         if counted && value.parse::<u64>().is_err() {
             return None;
         }
@@ -174,6 +185,12 @@ fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
         };
         row.insert(role, if field.categories.is_empty() { value } else { label(&value)? });
     }
-    assert!(resource.level.is_none() || matches!(resource.level, Some(LevelName::Substance | LevelName::Speciality)));
+    let named = record_names(resource);
+    assert_eq!(
+        named,
+        matches!(resource.level, Some(LevelName::Substance | LevelName::Speciality)),
+        "{}",
+        resource.name
+    );
     Some(row)
 }

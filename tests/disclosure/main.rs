@@ -4,6 +4,7 @@
 //! crate's own reckoning. It judges worked examples, random tables, and every medicine of the real files.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod errors;
 mod examples;
 mod random;
 mod reader;

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use medicine_charts::dataset::{RawMedicine, RawRow, RawTable};
 use medicine_charts::disclosure::protect;
-use medicine_charts::domain::{Category, Count, Dimension, Measure};
-use medicine_charts::profile::Profile;
+use medicine_charts::domain::{Category, Code, Count, Dimension, Level, Measure, Medicine};
+use medicine_charts::profile::{Errors, Profile};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 use super::tables::{SEXES, Tables, ages};
@@ -35,6 +36,49 @@ pub fn judge(tables: &Tables) -> Profile {
         Reader::of(tables, &profile, measure).judge(&tables.name);
     }
     profile
+}
+
+/// Protects tables of medication errors and lets the reader try: what each dimension counts, category by category.
+pub fn judge_errors(name: &str, tables: &[(Dimension, Vec<u64>)]) -> Errors {
+    let raw = tables.iter().map(|(dimension, counts)| {
+        let row = |(at, n): (usize, &u64)| RawRow::new(vec![category(*dimension, at)], Some(*n), None);
+        RawTable::new(vec![*dimension], counts.iter().enumerate().map(row).collect(), None)
+    });
+    let medicine = Medicine { level: Level::Speciality, name: name.to_owned() };
+    let errors = protect(&RawMedicine::new(medicine, raw.collect())).errors.unwrap();
+    let mut reader = Reader::default();
+    let truth: u64 = tables[0].1.iter().sum();
+    let total = reader.add("total".into(), errors.reports, Some(truth), true);
+    for (dimension, counts) in tables {
+        let shown = errors.breakdowns.iter().find(|breakdown| breakdown.dimension == *dimension).unwrap();
+        let parts: Vec<usize> = counts
+            .iter()
+            .enumerate()
+            .map(|(at, &n)| {
+                let cell = shown.cells.iter().find(|cell| cell.category == category(*dimension, at)).unwrap();
+                reader.add(format!("{:?}", cell.category), cell.cases, Some(n), false)
+            })
+            .collect();
+        let several = matches!(dimension, Dimension::ErrorNature | Dimension::ErrorCause);
+        if several {
+            reader.at_most.extend(parts.iter().map(|&part| (part, total)));
+        }
+        // Natures that add up to the total look like a split, and may be one.
+        if !several || counts.iter().sum::<u64>() == truth {
+            reader.equal.push((total, parts));
+        }
+    }
+    reader.judge(name);
+    errors
+}
+
+/// The category of an error at this place of its table.
+pub fn category(dimension: Dimension, at: usize) -> Category {
+    match (dimension, at) {
+        (Dimension::ErrorEffect, 0) => Category::Coded(Code::WithEffect),
+        (Dimension::ErrorEffect, _) => Category::Coded(Code::WithoutEffect),
+        (_, at) => Category::Term(at as u16),
+    }
 }
 
 impl Reader {

@@ -8,6 +8,9 @@ import { version } from './version.js';
 const PAGES = ['methods', 'quality', 'about'];
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
 
+/** All medicines together: a medicine without a name. */
+export const ALL = { level: 'substance', name: '' };
+
 const { dataset } = document.documentElement;
 
 /** The site's folder. Taken once: what is relative changes its meaning when the reader goes from page to page. */
@@ -36,6 +39,7 @@ export function read(location, languages) {
     if (path.startsWith('chart-')) state.at = path.slice('chart-'.length);
   } else if (path === '') state.page = 'home';
   else if (PAGES.includes(path)) state.page = path;
+  else if (path === 'all') Object.assign(state, { page: 'medicine', ...ALL });
   else if (steps[0] === 'm' && (steps[1] === 'substance' || steps[1] === 'speciality') && steps.length > 2) {
     const name = decoded(steps.slice(2).join('/'));
     if (name) Object.assign(state, { page: 'medicine', level: steps[1], name });
@@ -55,7 +59,7 @@ export function write(state) {
   const { lang, page, level, name } = state;
   if (page !== 'medicine' || !paged.includes(lang)) return `${root.href}?lang=${lang}${frozen && `&set=${frozen}`}${fragment(state)}`;
   const query = asked(state);
-  return `${root.href}${lang}/${level}/${stem(name)}.html${query && `#?${query}`}`;
+  return `${root.href}${lang}/${name ? `${level}/${stem(name)}` : 'all'}.html${query && `#?${query}`}`;
 }
 
 /** The fragment of a state, where the site is one page. */
@@ -63,7 +67,7 @@ export function fragment(state) {
   const { page, level, name } = state;
   if (page !== 'medicine') return page === 'home' || page === 'lost' ? '#/' : `#/${page}`;
   const query = asked(state);
-  return `#/m/${level}/${encodeURIComponent(name)}${query && `?${query}`}`;
+  return `#/${name ? `m/${level}/${encodeURIComponent(name)}` : 'all'}${query && `?${query}`}`;
 }
 
 /** A link to a page of the site, in this language. */
@@ -104,9 +108,12 @@ function asked({ options = {}, at, proof, made = version }) {
 /** The medicine that a path is the page of, `{ lang, level, name }`, or null. */
 function ofPath(path) {
   if (!path.startsWith(root.pathname)) return null;
-  const found = /^(fr|en)\/(substance|speciality)\/([^/]+)\.html$/.exec(path.slice(root.pathname.length));
-  const name = found && paged.includes(found[1]) && nameOf(found[3]);
-  return name ? { lang: found[1], level: found[2], name } : null;
+  const found = /^(fr|en)\/(?:all|(substance|speciality)\/([^/]+))\.html$/.exec(path.slice(root.pathname.length));
+  if (!found || !paged.includes(found[1])) return null;
+  const [, lang, level, file] = found;
+  if (!level) return { lang, ...ALL };
+  const name = nameOf(file);
+  return name ? { lang, level, name } : null;
 }
 
 function known(lang) {

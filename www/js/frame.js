@@ -1,6 +1,6 @@
 // What stands around every page: skip link, header, banner, footer.
 
-import { link as to, root, write } from './address.js';
+import { ALL, link as to, medicine, root, write } from './address.js';
 import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
@@ -12,7 +12,7 @@ let drawn = [];
 export function frame(app) {
   const { words, state, info } = app;
   if (app.still) return enter(app);
-  const wanted = [state.lang, state.page, info];
+  const wanted = [state.lang, state.page, state.name === '', info];
   if (wanted.every((part, at) => part === drawn[at])) return address(state);
   drawn = wanted;
   document.documentElement.lang = state.lang;
@@ -29,7 +29,7 @@ export function frame(app) {
     h('div.bar', null,
       h('a.brand', { href: to({ page: 'home' }), 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
       slot,
-      h('nav', { 'aria-label': words.navigation }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
+      h('nav', { 'aria-label': words.navigation }, links(app)),
       languages(state, words)),
     info?.fictional && h('p.fictional', { role: 'note' }, words.fictional),
   );
@@ -52,8 +52,11 @@ export function bottom(app) {
   if (key) document.querySelector(`.bottom [data-key="${key}"]`)?.focus();
 }
 
-function link(page, { words, state }) {
-  return h('a', { href: to({ page }), 'aria-current': state.page === page && 'page' }, words[page]);
+/** Links to the pages; `asides`: names of those that are files of their own. */
+function links({ words, state }, asides = {}) {
+  const entry = (href, is, text) => h('li', null, h('a', { href, 'aria-current': is && 'page' }, text));
+  return h('ul', null, entry(medicine(ALL), state.name === '', words.all), PAGES.map((page) => entry(to({ page }), state.page === page, words[page])),
+    Object.entries(asides).map(([page, text]) => entry(`${root.href}${page}.html?lang=${state.lang}`, false, text)));
 }
 
 /** A page that came complete has its header; the search gets the room that is kept for it. */
@@ -93,8 +96,7 @@ function footer(app) {
       '.'),
     h('p', null, words.private),
     app.offline && kept(app.offline, words),
-    h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))),
-      Object.entries(words.asides).map(([page, text]) => h('li', null, h('a', { href: `${root.href}${page}.html?lang=${app.state.lang}` }, text))))),
+    h('nav', { 'aria-label': words.navigationBottom }, links(app, words.asides)),
   ];
 }
 

@@ -19,7 +19,7 @@ const PATIENCE = 150;
 
 const main = document.getElementById('main');
 const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle };
-let texts = null;
+const texts = {};
 
 app.state = read(location, navigator.languages);
 const { medicine: given, version } = document.documentElement.dataset;
@@ -45,13 +45,16 @@ addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
 addEventListener('click', follow);
 
-/** The long texts, all at once, after the data or for the page that needs one: looking something up asks for nothing more. */
-function allTexts() {
-  const names = ['methods.fr', 'methods.en', 'about.fr', 'about.en'];
+/**
+ * The long texts of a language, all at once, after the data or for the page that needs one: looking something up asks for
+ * nothing more. Those of the other language come last.
+ */
+function allTexts(lang) {
+  const names = [`methods.${lang}`, `about.${lang}`];
   const read = async (name) => [name, await (await request(new URL(`text/${name}.txt`, root), name)).text()];
-  texts ??= Promise.all(names.map(read)).then(Object.fromEntries);
-  texts.catch(() => (texts = null)); // told on the page that needs them, which may ask again
-  return texts;
+  const all = (texts[lang] ??= Promise.all(names.map(read)).then(Object.fromEntries));
+  all.catch(() => delete texts[lang]); // told on the page that needs them, which may ask again
+  return all;
 }
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
@@ -72,9 +75,10 @@ async function start() {
     source.start?.(); // the names, then which belong together
     app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
-    // The figures' words of the other language, so that nothing is asked for when the reader changes.
-    source.named.then(() => import('./load.js')).then(({ book }) => book(app.state.lang === 'fr' ? 'en' : 'fr')).catch(() => {});
-    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).then(allTexts).catch(() => {});
+    // The words of the other language, so that nothing is asked for when the reader changes.
+    const other = app.state.lang === 'fr' ? 'en' : 'fr';
+    source.named.then(() => import('./load.js')).then(({ book }) => book(other)).then(() => allTexts(other)).catch(() => {});
+    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).then(() => allTexts(app.state.lang)).catch(() => {});
   } catch (error) {
     app.failure = error;
   }
@@ -97,7 +101,7 @@ async function show(moved, place = 0) {
   // A page that came complete needs nothing; once the data are there, its figures can be read and changed.
   if (app.still && (!app.set || app.failure)) return;
   if (state.page === 'methods' || state.page === 'about') {
-    const blocks = await allTexts().catch((error) => error);
+    const blocks = await allTexts(state.lang).catch((error) => error);
     if (app.shown !== shown) return;
     if (!(blocks instanceof Error)) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
     else showFailure(main, words, blocks, () => location.reload());
@@ -248,7 +252,7 @@ function failed() {
 }
 
 function loading() {
-  fill(main, h('h1', null, app.state.name ?? app.words[app.state.page]), waiting(app.words));
+  fill(main, h('h1', null, (app.state.name ?? app.words[app.state.page]) || app.words.all), waiting(app.words));
   say(app.words.loading, 800);
   return { title: app.words.loading };
 }

@@ -6,8 +6,8 @@ import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
 import { file, gunzip, hex, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
 
-/** The version of the format that this page reads. */
-const FORMAT = 1;
+/** The latest version of the format; this page reads those before it too. */
+const FORMAT = 2;
 /** Bytes of a hash in the tree over the chunks. */
 const HASH = 16;
 /** Files of the rest that are fetched side by side. */
@@ -18,7 +18,7 @@ const HELD = 2000;
 /** Opens the set that this descriptor describes; `wanted` is the medicine shown first, if any. */
 export async function openPacked(descriptor, base, module, wanted) {
   const { format, chunks } = descriptor.medicineCharts;
-  if (format !== FORMAT) throw new Failure('format', 'datapackage.json', String(format));
+  if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
   const packed = new Packed(descriptor, base);
   const first = wanted && packed.fetchChunk(chunkOf(wanted, chunks));
   first?.catch(() => {}); // told below

@@ -1,6 +1,6 @@
 // The first page: what this is, the search, a few ways in.
 
-import { link, medicine } from './address.js';
+import { ALL, link, medicine } from './address.js';
 import { fill, h } from './dom.js';
 import { waiting } from './progress.js';
 import { number } from './words.js';
@@ -26,6 +26,7 @@ export function home(main, app) {
     h('section.columns', null,
       words.homePoints.map(([title, text]) => h('div', null, h('h2', null, title), h('p', null, text))),
     ),
+    h('p', null, h('a', { href: medicine(ALL) }, words.homeAll)),
     h('p', null, h('a', { href: link({ page: 'methods' }) }, words.homeMethods)),
   );
   slot.append(app.search.node);

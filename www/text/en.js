@@ -10,6 +10,7 @@ export default {
   navigationBottom: 'Pages (bottom)',
   language: 'Language',
   home: 'Back to the first page',
+  all: 'Overview',
   methods: 'Methods',
   quality: 'Data quality',
   about: 'About',
@@ -46,6 +47,7 @@ export default {
     ['Uncertainty stated', 'Each rate has its interval. Where a rate would make no sense, a sentence says why. Small numbers are withheld.'],
     ['Nobody follows you', 'No account, no cookie, no audience measurement. What you look up stays on your device.'],
   ],
+  homeAll: 'All medicines: an overview',
   homeMethods: 'How these figures are counted, and what they do not say',
 
   medicineTab: (name) => `${name}: reported adverse reactions`,

@@ -10,6 +10,7 @@ export default {
   navigationBottom: 'Pages (bas de page)',
   language: 'Langue',
   home: 'Retour à l’accueil',
+  all: 'Vue d’ensemble',
   methods: 'Méthodes',
   quality: 'Qualité des données',
   about: 'À propos',
@@ -46,6 +47,7 @@ export default {
     ['Une incertitude dite', 'Chaque taux a son intervalle. Quand un taux n’aurait pas de sens, une phrase dit pourquoi. Les petits nombres sont masqués.'],
     ['Rien ne vous suit', 'Ni compte, ni cookie, ni mesure d’audience. Ce que vous tapez reste sur votre appareil.'],
   ],
+  homeAll: 'Tous les médicaments : vue d’ensemble',
   homeMethods: 'Comment ces chiffres sont comptés, et ce qu’ils ne disent pas',
 
   medicineTab: (name) => `${name} : effets indésirables déclarés`,

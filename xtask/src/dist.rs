@@ -228,12 +228,12 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, tag, glue: glue.into() })
 }
 
-/// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures, one language is wanted, and
-/// French, the heavier, stands for it; what readers take away is made by a module of its own.
+/// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures and of the long texts, one
+/// language is wanted, and French, the heavier, stands for it; what readers take away is made by a module of its own.
 fn later(visit: &mut Vec<String>) -> Vec<String> {
     let waits = |path: &String| {
         let taken = path.contains(Module::Export.name());
-        taken || path.ends_with("book.en.txt") || path == WORKER || path == site::LIST
+        taken || path.ends_with(".en.txt") || path == WORKER || path == site::LIST
     };
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));

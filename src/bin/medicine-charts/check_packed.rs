@@ -10,13 +10,18 @@ use medicine_charts::pack::write::{Verified, counts, derivable, tells};
 const NAMED: usize = 10;
 
 pub(crate) fn run(mut packed: Verified, lang: Lang) -> Result<ExitCode> {
-    let profiles = packed.profiles()?;
+    let mut profiles = packed.profiles()?;
+    let medicines = profiles.len();
+    let all = packed.all(&profiles)?;
+    profiles.push(all);
     let n = |count: usize| integer(count as u64, lang);
     let numbers: usize = profiles.iter().map(|profile| counts(profile).len()).sum();
-    let telling =
-        |profile: &&medicine_charts::profile::Profile| counts(profile).into_iter().any(tells) || derivable(profile);
+    let telling = |profile: &&medicine_charts::profile::Profile| {
+        // A sum over medicines is made of what is published of each: nothing can be worked out that is not there already.
+        counts(profile).into_iter().any(tells) || (!profile.medicine.is_sum() && derivable(profile))
+    };
     let names: Vec<&str> = profiles.iter().filter(telling).map(|profile| profile.medicine.name.as_str()).collect();
-    let (files, bytes, medicines) = (n(packed.files), n(packed.bytes as usize), n(profiles.len()));
+    let (files, bytes, medicines) = (n(packed.files), n(packed.bytes as usize), n(medicines));
     let mut out = match lang {
         Lang::Fr => format!(
             "Jeu de données compact, empreinte {}\n{files} fichiers, {bytes} octets : longueurs et empreintes exactes.\n\

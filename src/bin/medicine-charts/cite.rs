@@ -51,7 +51,7 @@ pub(crate) fn run(path: &Path, name: &str, figure: Option<&str>, which: &Which, 
         return Err(error.hint("write year, month and day as 2026-11-24"));
     }
     let mut set = Set::open(path, true)?;
-    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
+    let found = set.found(name, which.level.map(Into::into))?;
     let export = set.export(&found, options.address.as_deref());
     crate::print(&export.cite(figure, &reading, options.format.into(), options.date.as_deref())?)?;
     Ok(ExitCode::SUCCESS)

@@ -104,7 +104,7 @@ pub(crate) fn run(path: &Path, name: &str, figure: &str, which: &Which, options:
         crate::png::ready()?;
     }
     let mut set = Set::open(path, true)?;
-    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
+    let found = set.found(name, which.level.map(Into::into))?;
     let export = set.export(&found, options.address.as_deref());
     let theme = if options.dark { Theme::dark() } else { Theme::light() };
     let picture = || match options.card {

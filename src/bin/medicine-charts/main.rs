@@ -84,9 +84,9 @@ enum Command {
     Figure {
         #[arg(help = SET_HELP)]
         path: PathBuf,
-        /// The medicine's name as published, or enough of it to find one medicine
+        /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -114,7 +114,7 @@ enum Command {
     Page {
         #[arg(help = SET_HELP)]
         path: PathBuf,
-        /// The medicine's name as published, or enough of it to find one medicine
+        /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
         #[command(flatten)]
         which: Which,
@@ -128,9 +128,9 @@ enum Command {
     Fallback {
         #[arg(help = SET_HELP)]
         path: PathBuf,
-        /// The medicine's name as published, or enough of it to find one medicine
+        /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -144,9 +144,9 @@ enum Command {
     Cite {
         #[arg(help = SET_HELP)]
         path: PathBuf,
-        /// The medicine's name as published, or enough of it to find one medicine
+        /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness or outcomes
+        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
         chart: Option<String>,
         #[command(flatten)]
         which: Which,

@@ -12,7 +12,7 @@ use medicine_charts::domain::Level;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::export::{About, Export};
 use medicine_charts::pack::write::{self, Verified};
-use medicine_charts::pack::{Head, Layout, head};
+use medicine_charts::pack::{Head, Layout, all, head};
 use medicine_charts::profile::Profile;
 
 /// Most names listed when several match.
@@ -63,6 +63,21 @@ impl Set {
             Set::Published(set, _) => set.catalogue(),
             Set::Packed(packed) => packed.set.catalogue(),
         }
+    }
+
+    /// The same, or all medicines together where the name is `*`.
+    pub(crate) fn found(&mut self, name: &str, level: Option<Level>) -> Result<Found> {
+        if name != "*" {
+            return Ok(self.medicine(name, level)?.1);
+        }
+        let level = Level::Substance;
+        Ok(match self {
+            Set::Published(set, _) => Found { profile: all(set), reference: protect(&set.all_medicines(level)) },
+            Set::Packed(packed) => {
+                let profiles = packed.profiles()?;
+                Found { profile: packed.all(&profiles)?, reference: packed.set.reference(level).clone() }
+            }
+        })
     }
 
     /// The medicine with this name, or the only one that the search finds for it.

@@ -13,7 +13,7 @@ use crate::open::Set;
 
 pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
     let mut set = Set::open(path, false)?;
-    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
+    let found = set.found(name, which.level.map(Into::into))?;
     let lang: Lang = which.lang.into();
     let pages = Pages {
         head: &set.head(),
@@ -31,7 +31,7 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>)
 pub(crate) fn fallback(path: &Path, name: &str, chart: &str, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
     let chart = chart_of(chart)?;
     let mut set = Set::open(path, false)?;
-    let (_, found) = set.medicine(name, which.level.map(Into::into))?;
+    let found = set.found(name, which.level.map(Into::into))?;
     crate::give(&page::fallback(&set.head(), &found.profile, chart, which.lang.into())?, output)?;
     Ok(ExitCode::SUCCESS)
 }

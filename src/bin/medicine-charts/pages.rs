@@ -40,7 +40,9 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         langs = vec![Lang::Fr, Lang::En];
     }
     let mut packed = packed(path)?;
-    let profiles = packed.profiles()?;
+    let mut profiles = packed.profiles()?;
+    let all = packed.all(&profiles)?;
+    profiles.insert(0, all);
     let digest = style_digest();
     let pages = Pages {
         head: packed.set.head(),

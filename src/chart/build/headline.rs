@@ -13,6 +13,9 @@ use crate::profile::{Profile, Rate};
 pub fn headline(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<Span> {
     let options = Options::new(lang);
     let work = Work::new(profile, None, &options, context);
+    if profile.medicine.is_all() {
+        return all(&work);
+    }
     let mut spans = cases(&work);
     spans.extend(rate(&work));
     spans
@@ -27,12 +30,25 @@ pub fn notes(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<String
     of_page.filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect()
 }
 
+/// "De 2014 à 2018, 17 509 cas, tous médicaments confondus.", or what the sum over medicines is and is not.
+fn all(work: &Work<'_>) -> Vec<Span> {
+    let opening = work.say(Key::HeadlineOpening, &[&when(work)]);
+    let count = super::titles::count_words(work, work.profile.cases);
+    let sum = work.note_on_sum().pop();
+    let rest = sum.map_or_else(|| work.say(Key::HeadlineAll, &[]), |note| [". ", &note].concat());
+    vec![plain(opening), Span { text: count, ink: Some(Ink::Cases) }, plain(rest)]
+}
+
+fn when(work: &Work<'_>) -> String {
+    work.context.period.map_or_else(
+        || work.say(Key::OverThePublishedPeriod, &[]),
+        |period| text::capital(&text::period(period, work.lang)),
+    )
+}
+
 fn cases(work: &Work<'_>) -> Vec<Span> {
     let lang = work.lang;
-    let when = work.context.period.map_or_else(
-        || work.say(Key::OverThePublishedPeriod, &[]),
-        |period| text::capital(&text::period(period, lang)),
-    );
+    let when = when(work);
     let this = match work.profile.medicine.level {
         Level::Substance => work.say(Key::ThisSubstance, &[]),
         Level::Speciality => work.say(Key::ThisMedicine, &[]),

@@ -1,6 +1,7 @@
 //! `Profile` → [`ChartSpec`]: one file a figure, one function a reading of it.
 
 mod asked;
+mod errors;
 mod headline;
 mod marks;
 mod organs;
@@ -19,7 +20,6 @@ pub use headline::{headline, notes};
 
 use super::text::{self, Key, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Ink, Series, Span};
-use crate::dataset::shown;
 use crate::domain::{Category, Count, Dimension, Sex};
 use crate::error::{Error, ErrorKind, Result, Warning};
 use crate::profile::{Cell, LEAST_EXPOSURE, Profile, Rate, Undefined};
@@ -50,11 +50,13 @@ struct Figure {
 /// Those for which the set has no table at all are left out.
 #[must_use]
 pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
+    let reference = if profile.medicine.is_all() { profile } else { reference };
     let in_set = |dimension| reference.by(dimension).is_some();
     let corrupt = profile.notes.iter().any(|note| matches!(note, Warning::ReporterLabelsCorrupt { .. }));
     let has = |chart| match chart {
         ChartId::CasesByYear => in_set(Dimension::Year),
-        ChartId::RateByYear => in_set(Dimension::Year),
+        // What is a range has no rate.
+        ChartId::RateByYear => in_set(Dimension::Year) && !profile.medicine.is_sum(),
         ChartId::Sex => in_set(Dimension::Sex),
         ChartId::Age => in_set(Dimension::Age),
         ChartId::AgeSex => profile.pyramid.is_some(),
@@ -62,6 +64,7 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Reporters => in_set(Dimension::Reporter) || corrupt,
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
+        ChartId::Errors => profile.errors.is_some() || reference.errors.is_some(),
     };
     let mut charts = Vec::new();
     for (chart, _) in ChartId::ALL {
@@ -83,6 +86,8 @@ pub fn build(
     options: &Options,
     context: &Context<'_>,
 ) -> Result<ChartSpec> {
+    // All medicines are not compared with themselves.
+    let reference = reference.filter(|_| !profile.medicine.is_all());
     let work = Work::new(profile, reference, options, context);
     match chart {
         ChartId::CasesByYear => years::cases(&work),
@@ -94,6 +99,7 @@ pub fn build(
         ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
         ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
         ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
+        ChartId::Errors => errors::errors(&work),
     }
 }
 
@@ -120,7 +126,7 @@ impl<'a> Work<'a> {
             sentence: own.sentence,
             body: own.body,
             table: own.table,
-            notes: Vec::new(),
+            notes: self.note_on_sum(),
             source: text::source_line(self.context, lang),
             caveat: text::short_caveat(lang),
             fictional: self.context.fictional.then(|| text::fictional(lang).to_owned()),
@@ -131,8 +137,13 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// That a sum over medicines is no number of cases.
+    fn note_on_sum(&self) -> Vec<String> {
+        if self.profile.medicine.is_sum() { vec![self.say(Key::SumIsNoNumberOfCases, &[])] } else { Vec::new() }
+    }
+
     fn name(&self) -> String {
-        shown(self.profile.medicine.level, &self.profile.medicine.name)
+        text::name(&self.profile.medicine, self.lang)
     }
 
     fn say(&self, text: Key, arguments: &[&str]) -> String {
@@ -140,7 +151,7 @@ impl<'a> Work<'a> {
     }
 
     fn label(&self, category: Category) -> String {
-        let term = |id| self.context.terms.label(id).unwrap_or_default().to_owned();
+        let term = |id| self.context.terms.label_in(id, self.lang.tag()).unwrap_or_default().to_owned();
         text::category(category, self.lang, &term)
     }
 
@@ -180,6 +191,11 @@ impl<'a> Work<'a> {
 
     /// "Part des **cas déclarés** et part des **traitements remboursés**, par an": series stand in their ink.
     fn subtitle(&self, shares: bool, has_exposure: bool, end: String) -> Vec<Span> {
+        self.subtitle_of(Key::ReportedCasesInside, shares, has_exposure, end)
+    }
+
+    /// The same of other reports than cases.
+    fn subtitle_of(&self, reports: Key, shares: bool, has_exposure: bool, end: String) -> Vec<Span> {
         let (of_cases, of_units, units) = if shares {
             (Key::ShareOf, Key::AndShareOf, self.unit.many)
         } else {
@@ -187,7 +203,7 @@ impl<'a> Work<'a> {
         };
         let inked = |text: &str, ink| Span { text: text.to_owned(), ink };
         let word = |key| self.lang.word(key);
-        let mut spans = vec![inked(word(of_cases), None), inked(word(Key::ReportedCasesInside), Some(Ink::Cases))];
+        let mut spans = vec![inked(word(of_cases), None), inked(word(reports), Some(Ink::Cases))];
         if has_exposure {
             spans.push(inked(word(of_units), None));
             spans.push(inked(units, Some(Ink::Treated)));

@@ -4,11 +4,11 @@ use std::cmp::Ordering;
 
 use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Mark};
-use super::marks::share;
+use super::marks::{Share, share};
 use super::rows::{Field, Row};
 use super::years::nothing;
-use super::{Figure, Work, key, pick, titles};
-use crate::domain::{Category, Count, Dimension, Measure, Sex, Soc};
+use super::{Figure, Work, has_shares, key, pick, plain, titles};
+use crate::domain::{Category, Count, Dimension, Measure, Range, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result};
 use crate::profile::{OrganRow, Profile};
 
@@ -133,21 +133,41 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     if order == "count" {
         crate::order::sort_by(&mut rows, &by_count);
     }
-    let (measure, measures) = work.share_or_number(total)?;
-    let shares = measure == "share";
+    let pairs = pairs(work, &rows);
+    let known: &[&str] = match (has_shares(total), pairs.is_empty()) {
+        (true, false) => &["share", "pairs", "number"],
+        (true, true) => &["share", "number"],
+        (false, false) => &["pairs", "number"],
+        (false, true) => &["number"],
+    };
+    let (measure, measures) = work.measure(&["share", "pairs", "number"], known)?;
+    if measure == "pairs" {
+        for (row, share) in rows.iter_mut().zip(pairs) {
+            row.cases = share;
+        }
+    }
+    let shares = measure != "number";
     let referenced = shares && rows.iter().any(|row| row.reference.is_some());
     let who = filter.map_or_else(String::new, |category| [", ", &text::among(category, work.lang)].concat());
     let dotted = if referenced { work.lang.word(Key::DottedTickAllMedicines) } else { "" };
     let end = work.say(Key::InvolvingEachOrganClass, &[&[who, work.period()].concat(), dotted]);
-    let figure = Figure {
-        title: titles::organs(work, &rows, total, filter),
-        subtitle: work.subtitle(shares, false, end),
-        sentence: titles::organs_sentence(work, &rows, filter, shares),
-        body: body(work, &rows, shares, work.lang.word(Key::OfCases)),
-        table: table(work, &rows, Field::Label(Key::OrganClassMedDRA, "organ_class")),
+    let first = Field::Label(Key::OrganClassMedDRA, "organ_class");
+    let figure = if measure == "pairs" {
+        of_pairs(work, &rows, first)
+    } else {
+        Figure {
+            title: titles::organs(work, &rows, total, filter),
+            subtitle: work.subtitle(shares, false, end),
+            sentence: titles::organs_sentence(work, &rows, filter, shares),
+            body: body(work, &rows, shares, work.lang.word(Key::OfCases)),
+            table: table(work, &rows, first),
+        }
     };
     let mut spec = work.figure(ChartId::Organs, figure);
     spec.measures = measures;
+    if work.profile.medicine.is_all() {
+        spec.how.insert(1, work.say(Key::HowPairs, &[]));
+    }
     work.note_withheld(&mut spec, &rows, false);
     let mut missing = Vec::new();
     for soc in Soc::all() {
@@ -160,6 +180,62 @@ fn classes(work: &Work<'_>, filter: Option<Category>, order: &str) -> Result<Cha
     }
     work.notes_on(&mut spec, Dimension::Soc);
     Ok(spec)
+}
+
+/// The shares of all pairs of a case and an organ class, where all medicines are together: between limits, where some
+/// class is a range. Nothing where no class has a case.
+fn pairs(work: &Work<'_>, rows: &[Row]) -> Vec<Share> {
+    let range = |row: &Row| row.cell.cases.range().unwrap_or(Range { lo: 0, hi: 0 });
+    let (mut lo, mut hi) = (0u64, 0u64);
+    for row in rows {
+        lo = lo.saturating_add(range(row).lo);
+        hi = hi.saturating_add(range(row).hi);
+    }
+    let mut shares = Vec::new();
+    if !work.profile.medicine.is_all() || lo == 0 {
+        return shares;
+    }
+    for row in rows {
+        let own = range(row);
+        shares.push(if lo == hi || own.hi == 0 {
+            share(row.cell.cases, Count::Exact(lo))
+        } else {
+            // The least of this class among the most of all others, and the other way round.
+            let part = |own: u64, others: u64| own as f64 / own.saturating_add(others).max(1) as f64;
+            Share::Between(part(own.lo, hi - own.hi), part(own.hi, lo - own.lo))
+        });
+    }
+    shares
+}
+
+/// The other share of a class: of all pairs of a case and a class. A pair tells nothing of how often the others come, so
+/// it has no interval.
+fn of_pairs(work: &Work<'_>, rows: &[Row], first: Field) -> Figure {
+    let name = work.say(Key::ShareOfPairs, &[]);
+    let of = work.lang.word(Key::OfPairs);
+    let mut body = body(work, rows, true, of);
+    if let Body::Bars { series, groups, .. } = &mut body {
+        series.iter_mut().for_each(|series| series.name.clone_from(&name));
+        for group in groups {
+            for mark in &mut group.marks {
+                if mark.interval.take().is_some() {
+                    mark.spoken = work.say(Key::LabelAndShare, &[&group.label, &mark.label, of]);
+                }
+            }
+        }
+    }
+    Figure {
+        title: work.say(Key::TitleOfPairs, &[]),
+        subtitle: vec![plain([name.as_str(), &work.period()].concat())],
+        sentence: work.say(Key::HowPairs, &[]),
+        body,
+        table: work.table(
+            work.say(Key::CaptionCasesByOrganClass, &[&work.name()]),
+            &[first, Field::Cases, Field::ShareOfPairs, Field::Flag],
+            rows,
+            false,
+        ),
+    }
 }
 
 /// The classes without a published number: named when they are few, else counted.

@@ -4,7 +4,7 @@ use super::super::text::{self, Key};
 use super::super::{Column, DataTable, TableCell};
 use super::marks::{Share, share};
 use super::{Work, seen};
-use crate::domain::{Category, Count, Dimension, Measure, Range};
+use crate::domain::{Category, Count, Dimension, Range};
 use crate::profile::{Cell, Interval, Rate, Undefined};
 
 /// A category with its counts and what is computed from them.
@@ -13,6 +13,8 @@ pub(super) struct Row {
     /// The age band of a sex (pyramid only).
     pub(super) age: Category,
     pub(super) label: String,
+    /// What it is a part of: the heading above it (medication errors only).
+    pub(super) under: String,
     /// Its share of all cases.
     pub(super) cases: Share,
     /// Its share of all exposure, where the two are compared.
@@ -32,6 +34,7 @@ impl Row {
             cell: Cell { category, cases, exposure: Count::NotPublished },
             age: Category::Unstated,
             label,
+            under: String::new(),
             cases: share,
             exposure: Share::Unknown,
             rate: Rate::Undefined(Undefined::NoExposure),
@@ -70,6 +73,14 @@ pub(super) enum Field {
     Flag,
     /// The same, and why there is no rate.
     RateFlag,
+    /// The heading that the row is under.
+    Under,
+    /// The cases of the row are reports of medication errors.
+    Errors,
+    ShareOfErrors,
+    ErrorsFlag,
+    /// The share is of pairs of a case and an organ class.
+    ShareOfPairs,
 }
 
 impl Field {
@@ -151,9 +162,14 @@ impl Work<'_> {
             Field::RateFrom => (word(Key::From95), "rate_lower_95"),
             Field::RateTo => (word(Key::To95), "rate_upper_95"),
             Field::AllMedicines => (word(Key::AllMedicines), "all_medicines_percent"),
-            Field::Flag | Field::RateFlag => (word(Key::Remark), "flag"),
+            Field::Flag | Field::RateFlag | Field::ErrorsFlag => (word(Key::Remark), "flag"),
+            Field::Under => (word(Key::Breakdown), "breakdown"),
+            Field::Errors => (word(Key::ReportedErrors), "errors"),
+            Field::ShareOfPairs => (word(Key::ShareOfPairs), "share_of_pairs_percent"),
+            Field::ShareOfErrors => (word(Key::ShareOfErrors), "share_of_errors_percent"),
         };
-        let is_text = matches!(field, Field::Label(..) | Field::Age | Field::Sex | Field::Flag | Field::RateFlag);
+        use Field::{Age, ErrorsFlag, Flag, Label, RateFlag, Sex, Under};
+        let is_text = matches!(field, Label(..) | Age | Sex | Flag | RateFlag | Under | ErrorsFlag);
         Column { label, name, numeric: !is_text }
     }
 
@@ -165,9 +181,12 @@ impl Work<'_> {
             }),
             Field::Age => words(self.label(row.age)),
             Field::Sex => words(self.label(row.cell.category)),
-            Field::Cases => self.count_cell(row.cell.cases),
+            Field::Under => words(row.under.clone()),
+            Field::Cases | Field::Errors => self.count_cell(row.cell.cases),
             Field::Exposure => self.count_cell(row.cell.exposure),
-            Field::Share => self.share_cell(&row.cases, |interval| interval.value),
+            Field::Share | Field::ShareOfErrors | Field::ShareOfPairs => {
+                self.share_cell(&row.cases, |interval| interval.value)
+            }
             Field::ShareFrom => self.limit_cell(&row.cases, |interval| interval.lo),
             Field::ShareTo => self.limit_cell(&row.cases, |interval| interval.hi),
             Field::ShareOfExposure => self.share_cell(&row.exposure, |interval| interval.value),
@@ -182,6 +201,11 @@ impl Work<'_> {
             Field::RateTo => row.rate.known().map_or_else(empty, |rate| self.rate_cell(rate, rate.hi)),
             Field::AllMedicines => row.reference.map_or_else(empty, |share| self.percent_cell(share)),
             Field::Flag => self.flag_cell(row, has_exposure),
+            Field::ErrorsFlag => {
+                let mut flag = unnumbered(String::new());
+                self.flag(&mut flag, row.cell.cases, self.lang.word(Key::CasesWord), "errors");
+                flag
+            }
             Field::RateFlag => self.rate_flag_cell(row),
         }
     }
@@ -219,18 +243,15 @@ impl Work<'_> {
     /// Which numbers of the row are withheld or not published, for people and machines.
     fn flag_cell(&self, row: &Row, has_exposure: bool) -> TableCell {
         let mut flag = unnumbered(String::new());
-        self.flag(&mut flag, row.cell.cases, Measure::Cases);
+        self.flag(&mut flag, row.cell.cases, self.lang.word(Key::CasesWord), "cases");
         if has_exposure {
-            self.flag(&mut flag, row.cell.exposure, Measure::Exposure);
+            self.flag(&mut flag, row.cell.exposure, self.unit.short, "exposure");
         }
         flag
     }
 
-    fn flag(&self, flag: &mut TableCell, count: Count, measure: Measure) {
-        let (name, code) = match measure {
-            Measure::Cases => (self.lang.word(Key::CasesWord), "cases"),
-            Measure::Exposure => (self.unit.short, "exposure"),
-        };
+    /// `name` and `code`: what is counted, for people and for machines.
+    fn flag(&self, flag: &mut TableCell, count: Count, name: &str, code: &str) {
         match count {
             Count::Exact(_) => {}
             Count::Withheld(Range { lo, hi }) => {

@@ -8,7 +8,7 @@ mod ranks;
 mod split;
 
 pub(super) use by_year::{cases_by_year, cases_by_year_sentence, rate_by_year, rate_by_year_sentence};
-pub(super) use ranks::{organs, organs_sentence, short, short_sentence, terms_sentence};
+pub(super) use ranks::{label_of_cases, organs, organs_sentence, short, short_sentence, terms_sentence};
 pub(super) use split::{
     numbers_sentence, pyramid, pyramid_sentence, strata, strata_plainly, strata_rates, strata_rates_sentence,
     strata_sentence,
@@ -19,7 +19,7 @@ use super::Work;
 use crate::domain::Count;
 
 /// A count in words: a number, a range said to be withheld, or "not published".
-fn count_words(work: &Work<'_>, count: Count) -> String {
+pub(super) fn count_words(work: &Work<'_>, count: Count) -> String {
     match count {
         Count::Exact(n) => text::cases_counted(n, work.lang),
         Count::Withheld(range) => {
@@ -35,7 +35,7 @@ fn between(work: &Work<'_>, lo: f64, hi: f64) -> String {
 }
 
 /// A phrase of several clauses joined by semicolons, with a capital and a stop.
-fn clauses(work: &Work<'_>, parts: &[String]) -> String {
+pub(super) fn clauses(work: &Work<'_>, parts: &[String]) -> String {
     let joint = work.say(Key::Semicolon, &[]);
     [text::capital(&parts.join(&joint)).as_str(), "."].concat()
 }

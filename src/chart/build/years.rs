@@ -145,6 +145,7 @@ pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> 
         ChartId::Reporters => Key::WhoReportedNotPublished,
         ChartId::Seriousness => Key::SeriousnessNotPublished,
         ChartId::Outcomes => Key::OutcomeNotPublished,
+        ChartId::Errors => Key::ErrorsNotPublished,
     };
     let line = work.say(Key::NotGiven, &[]);
     let figure = Figure {

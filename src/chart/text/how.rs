@@ -15,6 +15,7 @@ pub fn how(chart: ChartId, unit: &UnitWords, lang: Lang) -> Vec<String> {
         ChartId::Reporters => &[Key::HowCases, Key::HowReporters, Key::HowShares],
         ChartId::Seriousness => &[Key::HowCases, Key::HowSeriousness, Key::HowShares],
         ChartId::Outcomes => &[Key::HowCases, Key::HowOutcomes, Key::HowShares],
+        ChartId::Errors => &[Key::HowErrors, Key::HowShares],
     };
     let mut paragraphs = Vec::new();
     for key in keys.iter().chain(&[Key::WithheldRule]) {

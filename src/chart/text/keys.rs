@@ -52,7 +52,7 @@ keys! {
     NotComparedZero NotComparedFewerThanCases NotComparedTooFew NotComparedInPart
     // The sentence that opens the page of a medicine
     OverThePublishedPeriod ThisSubstance ThisMedicine HeadlineNoCase CasesBetween HeadlineNotPublished HeadlineName
-    HeadlineNames HeadlineNaming HeadlineOpening HeadlineHidden HeadlineRate HeadlineInterval HeadlineAbout
+    HeadlineNames HeadlineNaming HeadlineAll SumOfSubstances Overview SumIsNoNumberOfCases HeadlineOpening HeadlineHidden HeadlineRate HeadlineInterval HeadlineAbout
     // Numbers on marks and in tables
     UnitsFromTo ExactNumberHidden ShareInterval ShareExactNumberHidden ShareUnknown RateInterval NoRateStop NoRate
     LabelAndText Source FromTo RangeTo Hidden Semicolon NoRateColon CasesWord FlagHidden FlagNotPublished Remark
@@ -72,9 +72,14 @@ keys! {
     InvolvingEachOrganClass OtherOrganClassesNotPublished WithoutAPublishedNumber OfTheCasesOfThisClass
     TheTermsReported OfThisOrganClassByMedDRA SemicolonAllMedicines NoOrganClassHere MedDRATerm OrganClassMedDRA
     CaptionCasesByOrganClass
+    Pairs ShareOfPairs OfPairs TitleOfPairs HowPairs
     // Who reported, how serious, which outcome
     ByWhoReported BySeriousnessAndCriteria ByReportedOutcome Reporter Seriousness Outcome Colon
     WhoReportedCannotBeTold NoChartIsDrawnFromThem WhoReportedUnusableData
+    // Medication errors
+    WithEffect WithoutEffect ByErrorEffect ByErrorPopulation ByErrorStep ByErrorNature ByErrorCause MedicationErrors
+    ErrorCases ErrorsMayHaveSeveral ReportedErrors ShareOfErrors Breakdown ErrorCategory ErrorsNotPublished
+    ReportedMedicationErrors ErrorsOfWhichWithEffect ErrorsCounted HowErrors
     // Inside titles and sentences
     From
     // Titles and sentences by year

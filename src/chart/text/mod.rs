@@ -30,7 +30,7 @@ pub use number::{compact, integer, number, percent, plain, rate_decimals};
 pub(crate) use number::{digits, percent_range, range, rounded, rounded_words};
 pub use reason::{reason, reason_after_count, reason_code, reason_in_short};
 pub(crate) use site::among;
-pub use site::{dimension, everyone, kind_line, not_published, related_title, same_name, toggle_label};
+pub use site::{dimension, everyone, kind_line, kind_of, name, not_published, related_title, same_name, toggle_label};
 pub(crate) use unit::counted_units;
 pub use unit::{UnitWords, unit};
 pub use warning::warning_for_reader;

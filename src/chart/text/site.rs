@@ -1,7 +1,8 @@
 //! Short words around the figures: toggles, filters, kinds of medicines, states of a number.
 
 use super::{Key, Lang, ages, digits, integer, say};
-use crate::domain::{Category, Dimension, Level, Sex};
+use crate::catalogue::shown;
+use crate::domain::{Category, Dimension, Level, Medicine, Sex};
 
 /// A position of the number–share–rate toggle.
 #[must_use]
@@ -9,6 +10,7 @@ pub fn toggle_label(key: &str, lang: Lang) -> &'static str {
     match key {
         "share" => lang.word(Key::Share),
         "rate" => lang.word(Key::Rate),
+        "pairs" => lang.word(Key::Pairs),
         _ => lang.word(Key::Number),
     }
 }
@@ -50,8 +52,23 @@ pub fn dimension(dimension: Dimension, lang: Lang) -> &'static str {
         Dimension::Seriousness => Key::BySeriousness,
         Dimension::Criterion => Key::BySeriousnessCriterion,
         Dimension::Outcome => Key::ByOutcome,
+        Dimension::ErrorEffect => Key::ByErrorEffect,
+        Dimension::ErrorPopulation => Key::ByErrorPopulation,
+        Dimension::ErrorStep => Key::ByErrorStep,
+        Dimension::ErrorNature => Key::ByErrorNature,
+        Dimension::ErrorCause => Key::ByErrorCause,
     };
     lang.word(words)
+}
+
+/// A medicine's name as displayed; all medicines together, and the sum over them, by what they are.
+#[must_use]
+pub fn name(medicine: &Medicine, lang: Lang) -> String {
+    match (medicine.is_sum(), medicine.is_all()) {
+        (true, _) => lang.word(Key::SumOfSubstances).to_owned(),
+        (_, true) => lang.word(Key::AllMedicines).to_owned(),
+        _ => shown(medicine.level, &medicine.name),
+    }
 }
 
 /// The line above a medicine's name: "Substance active · dans 189 médicaments".
@@ -66,6 +83,12 @@ pub fn kind_line(level: Level, related: usize, lang: Lang) -> String {
         (Level::Speciality, 1) => say(lang, Key::Medicine1ActiveSubstance, &[]),
         (Level::Speciality, _) => say(lang, Key::MedicineActiveSubstances, &[&n]),
     }
+}
+
+/// The line above the name of this page: as [`kind_line`], or that it is of all medicines.
+#[must_use]
+pub fn kind_of(medicine: &Medicine, related: usize, lang: Lang) -> String {
+    if medicine.is_all() { lang.word(Key::Overview).to_owned() } else { kind_line(medicine.level, related, lang) }
 }
 
 /// The heading of the list of a medicine's substances, or of a substance's medicines: `known` of `all` have published

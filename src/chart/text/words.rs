@@ -74,6 +74,8 @@ fn coded(code: Code, lang: Lang) -> &'static str {
         Code::NotRecovered => Key::NotRecovered,
         Code::Fatal => Key::Death,
         Code::UnknownOutcome => Key::OutcomeUnknown,
+        Code::WithEffect => Key::WithEffect,
+        Code::WithoutEffect => Key::WithoutEffect,
     };
     lang.word(words)
 }

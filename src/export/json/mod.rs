@@ -45,9 +45,13 @@ fn head(of: &Export<'_>, kind: &str, lang: Lang, to: &mut Writer) {
     to.key("language").string(lang.tag());
     to.key("medicine").line(|to| {
         let medicine = &of.profile.medicine;
-        to.key("level").string(if medicine.level == Level::Substance { "substance" } else { "speciality" });
-        to.key("name").string(&medicine.name);
-        to.key("shown").string(&of.shown());
+        to.key("level").string(match medicine.level {
+            _ if medicine.is_all() => "all",
+            Level::Substance => "substance",
+            Level::Speciality => "speciality",
+        });
+        to.key("name").string(if medicine.is_all() { "" } else { &medicine.name });
+        to.key("shown").string(&of.shown(lang));
     });
     to.key("set").object(|to| set(of, lang, to));
     to.key("address").maybe(of.about.address());

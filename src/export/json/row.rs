@@ -76,7 +76,7 @@ fn is_value(column: &Column) -> bool {
 /// The columns that hold a value's interval.
 pub(in crate::export) fn limits(name: &str) -> (Option<&'static str>, Option<&'static str>) {
     match name {
-        "share_of_cases_percent" => (Some("share_lower_95"), Some("share_upper_95")),
+        "share_of_cases_percent" | "share_of_errors_percent" => (Some("share_lower_95"), Some("share_upper_95")),
         "rate_per_100000" => (Some("rate_lower_95"), Some("rate_upper_95")),
         _ => (None, None),
     }
@@ -85,7 +85,8 @@ pub(in crate::export) fn limits(name: &str) -> (Option<&'static str>, Option<&'s
 /// The counts that a value is made of.
 fn counts(name: &str) -> &'static [&'static str] {
     match name {
-        "cases" | "share_of_cases_percent" => &["cases"],
+        "cases" | "share_of_cases_percent" | "share_of_pairs_percent" => &["cases"],
+        "errors" | "share_of_errors_percent" => &["errors"],
         "exposure" | "share_of_exposure_percent" => &["exposure"],
         "representation_ratio" => &["cases", "exposure"],
         _ => &[],
@@ -98,7 +99,7 @@ fn is_number(cell: &TableCell) -> bool {
 
 /// The state of a value and what is known of it. A withheld count has its range, and nothing else.
 fn value(name: &str, cell: &TableCell, flags: &Flags<'_>, to: &mut Writer) {
-    let is_count = matches!(name, "cases" | "exposure");
+    let is_count = matches!(name, "cases" | "exposure" | "errors");
     if is_number(cell) {
         to.key("status").string(if is_count { "published" } else { "computed" });
         to.key("value").word(&cell.value);

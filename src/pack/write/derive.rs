@@ -2,7 +2,7 @@
 //! each number is an interval, and each known sum narrows the intervals of its parts until nothing moves.
 
 use crate::domain::{Category, Count, Dimension};
-use crate::profile::{Cell, Profile};
+use crate::profile::{Cell, Errors, Profile};
 
 /// Sweeps after which narrowing stops.
 const MOST_SWEEPS: usize = 100;
@@ -24,6 +24,7 @@ pub fn derivable(profile: &Profile) -> bool {
     [(profile.cases, cases, true), (profile.exposure, exposure, false)]
         .into_iter()
         .any(|(total, of, with_organs)| Known::new(profile, total, of, with_organs).gives_one_away())
+        || profile.errors.as_ref().is_some_and(|errors| Known::of_errors(errors).gives_one_away())
 }
 
 /// The numbers of one measure, and which add up to which.
@@ -56,6 +57,21 @@ impl Known {
                     known.within.push((part, class));
                     known.within.extend(strata.iter().filter(|(c, _)| c == category).map(|(_, cell)| (part, *cell)));
                 }
+            }
+        }
+        known
+    }
+
+    /// Every report has one effect, one population and one step; it may have several natures and causes.
+    fn of_errors(errors: &Errors) -> Known {
+        let mut known = Known { cells: Vec::new(), sums: Vec::new(), within: Vec::new() };
+        let whole = known.add(errors.reports);
+        for breakdown in &errors.breakdowns {
+            let parts: Vec<usize> = breakdown.cells.iter().map(|cell| known.add(cell.cases)).collect();
+            if matches!(breakdown.dimension, Dimension::ErrorNature | Dimension::ErrorCause) {
+                known.within.extend(parts.into_iter().map(|part| (part, whole)));
+            } else {
+                known.sums.push((whole, parts));
             }
         }
         known

@@ -82,8 +82,9 @@ impl PackedDescriptor {
         let json: serde_json::Value = serde_json::from_str(text).map_err(|error| wrong(error.to_string()))?;
         let Some(ours) = json.get("medicineCharts") else { return Ok(None) };
         let format = ours.get("format").and_then(serde_json::Value::as_u64);
-        if format != Some(u64::from(FORMAT)) {
-            let message = format!("it is a packed set of format {}, this program reads {FORMAT}", format.unwrap_or(0));
+        if format.is_none_or(|format| !(1..=u64::from(FORMAT)).contains(&format)) {
+            let format = format.unwrap_or(0);
+            let message = format!("it is a packed set of format {format}, this program reads those up to {FORMAT}");
             return Err(wrong(message).hint("use the version of the program that packed it, or pack the set anew"));
         }
         serde_json::from_value(json).map(Some).map_err(|error| wrong(error.to_string()))
@@ -122,7 +123,7 @@ pub(super) fn of(
         licenses: set.licenses.clone(),
         sources: set.sources.clone(),
         medicine_charts: PackedProperties {
-            format: FORMAT,
+            format: head.format(),
             fingerprint: fingerprint.to_owned(),
             chunks: chunks as u32,
             chunk_path: "{n}.bin".to_owned(),

@@ -24,12 +24,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
 
-use super::{FORMAT, Layout, bucket, names, write_chunk};
+use super::{Layout, bucket, names, write_chunk};
 use crate::catalogue::{MedicineId, shown};
 use crate::chart::text::Lang;
 use crate::chart::{Section, quality};
 use crate::dataset::Dataset;
-use crate::disclosure::protect;
+use crate::disclosure::{Sum, protect};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
@@ -131,7 +131,7 @@ struct Content {
 
 /// Writes every file but the descriptor.
 fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgress)) -> Result<Content> {
-    let mut layout = Layout::default();
+    let mut layout = Layout::of(set);
     let leaves = write_chunks(set, folder, &mut layout, progress)?;
     let head = super::head(set, layout, leaves.len() as u32);
     let catalogue = set.catalogue();
@@ -146,7 +146,7 @@ fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgres
         folder.file(&name, &file, &gzip(page.as_bytes()))?;
     }
     let root = tree::root(&leaves);
-    let fingerprint = folder.fingerprint(FORMAT, &root);
+    let fingerprint = folder.fingerprint(head.format(), &root);
     Ok(Content { head, root, chunks: leaves.len(), fingerprint })
 }
 
@@ -167,8 +167,14 @@ fn write_chunks(
     }
     let mut done = 0;
     let mut leaves = Vec::with_capacity(count);
+    let mut sum = Sum::new(Level::Substance);
     for window in buckets.chunks(AT_ONCE) {
-        for profiles in protected(set, window) {
+        for mut profiles in protected(set, window) {
+            profiles.iter().for_each(|profile| sum.add(profile));
+            if leaves.len() + 1 == count {
+                let sum = std::mem::replace(&mut sum, Sum::new(Level::Substance));
+                profiles.push(set.overall().map_or_else(|| sum.finish(), |overall| protect(&overall)));
+            }
             let payload = write_chunk(&profiles, layout);
             folder.payload(&payload)?;
             leaves.push(tree::leaf(&payload));

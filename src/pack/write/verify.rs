@@ -12,7 +12,8 @@ use super::folder::hex;
 use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
 use super::{PackedDescriptor, sha256};
 use crate::catalogue::MedicineId;
-use crate::domain::{Count, LARGEST_WITHHELD, Level};
+use crate::disclosure::Sum;
+use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
@@ -75,6 +76,20 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
 }
 
 impl Verified {
+    /// All medicines together, as the set has them; a set packed without gets the sum of these profiles.
+    ///
+    /// # Errors
+    /// When their chunk is damaged.
+    pub fn all(&mut self, profiles: &[Profile]) -> Result<Profile> {
+        let all = Medicine::all();
+        if let Some(profile) = self.set.profile(all.level, &all.name)? {
+            return Ok(profile);
+        }
+        let mut sum = Sum::new(all.level);
+        profiles.iter().for_each(|profile| sum.add(profile));
+        Ok(sum.finish())
+    }
+
     /// Everything publishable about every medicine, in the order of the catalogue.
     ///
     /// # Errors
@@ -105,6 +120,10 @@ pub fn counts(profile: &Profile) -> Vec<Count> {
         for cell in [row.female, row.male] {
             counts.extend([cell.cases, cell.exposure]);
         }
+    }
+    if let Some(errors) = &profile.errors {
+        counts.push(errors.reports);
+        counts.extend(errors.breakdowns.iter().flat_map(|breakdown| &breakdown.cells).map(|cell| cell.cases));
     }
     for row in &profile.organs {
         counts.push(row.cases);

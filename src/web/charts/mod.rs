@@ -157,7 +157,7 @@ impl MedicineSet {
     /// Makes this medicine the one remembered.
     fn recall(&mut self, level: &str, name: &str) -> Result<()> {
         let level = failure::level(level).unwrap_or(Level::Substance);
-        let is_it = |of: &Medicine| of.level == level && of.name == name;
+        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
         if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
             self.last = self.set.profile(level, name)?;
             self.specs.clear();

@@ -68,8 +68,8 @@ pub(super) fn page<'a>(
     let charts = available(profile, reference).into_iter();
     Page {
         level: level_name(level),
-        shown: shown(level, &name),
-        kind: text::kind_line(level, all, lang),
+        shown: text::name(&profile.medicine, lang),
+        kind: text::kind_of(&profile.medicine, all, lang),
         headline: runs(headline),
         caution: text::caution(lang),
         notes: notes(profile, context, lang),
@@ -78,7 +78,9 @@ pub(super) fn page<'a>(
         caveats: text::caveats(&unit, lang),
         sources: head.about.sources.iter().map(|of| source(of, lang.tag())).collect(),
         period: context.period.map_or_else(String::new, text::years),
-        charts: charts.map(|chart| Placed { chart: chart.key(), wide: chart == ChartId::Organs }).collect(),
-        name,
+        charts: charts
+            .map(|chart| Placed { chart: chart.key(), wide: matches!(chart, ChartId::Organs | ChartId::Errors) })
+            .collect(),
+        name: if profile.medicine.is_all() { String::new() } else { name },
     }
 }

@@ -120,7 +120,7 @@ fn value_label(object: &Object<'_>) -> ValueLabel {
             Scalar::Integer(0)
         }
     };
-    ValueLabel { value, label: object.needed_text("label") }
+    ValueLabel { value, label: object.needed_text("label"), titles: object.texts("titles") }
 }
 
 impl<'a> Object<'a> {

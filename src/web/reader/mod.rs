@@ -124,12 +124,13 @@ impl SetReader {
         })
     }
 
-    /// A medicine, protected, with its layout; nothing when the set does not have it.
+    /// A medicine (all together, where none is named), protected, with its layout; nothing when the set does not have it.
     pub fn medicine(&mut self, level: &str, name: &str) -> std::result::Result<Option<Vec<u8>>, JsValue> {
         failure::caught(|| {
             let State::Ready(set) = &self.state else { return Err(out_of_order()) };
             let id = failure::level(level).and_then(|level| set.find(level, name));
-            Ok(id.map(|id| pack::one(set, id, &mut self.layout)))
+            let found = id.is_some() || name.is_empty();
+            Ok(found.then(|| pack::one(set, id, &mut self.layout)))
         })
     }
 

@@ -86,7 +86,7 @@ class Medicine extends HTMLElement {
   /** The medicines asked for: one name, or several between commas. */
   get #names() {
     const text = this.medicine.trim();
-    return text ? text.split(/\s*,\s*(?=\S)/).map((name) => name.trim()).filter(Boolean) : [];
+    return text ? text.split(/\s*,\s*(?=\S)/).map((name) => name.trim()).filter(Boolean).map((name) => (name === '*' ? '' : name)) : [];
   }
 
   async #load() {

@@ -112,14 +112,18 @@ fn fields(sheet: &Sheet<'_>) -> Json {
             entries.push(("decimalChar", text(",")));
         }
         if !column.labels.is_empty() {
-            let category = |&(value, label): &(&str, &str)| {
+            let category = |(at, &(value, label)): (usize, &(&str, &str))| {
                 let value = match value.parse() {
                     Ok(number) if column.kind == Type::Integer => Json::Number(number),
                     _ => text(value),
                 };
-                Json::Object(vec![("value", value), ("label", text(label))])
+                let mut entries = vec![("value", value), ("label", text(label))];
+                if let Some(english) = column.english.get(at) {
+                    entries.push(("titles", Json::Object(vec![("en", text(english))])));
+                }
+                Json::Object(entries)
             };
-            entries.push(("categories", Json::List(column.labels.iter().map(category).collect())));
+            entries.push(("categories", Json::List(column.labels.iter().enumerate().map(category).collect())));
         }
         Json::Object(entries)
     };

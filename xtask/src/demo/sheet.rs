@@ -23,6 +23,8 @@ pub(super) struct Column {
     pub(super) kind: Type,
     pub(super) role: &'static str,
     pub(super) labels: Vec<(&'static str, &'static str)>,
+    /// The same labels in English, where they are the set's own words.
+    pub(super) english: &'static [&'static str],
 }
 
 /// Types of columns.
@@ -75,11 +77,11 @@ pub(super) const PLAIN: Csv = Csv {
 
 impl Column {
     pub(super) fn new(name: &'static str, kind: Type, role: &'static str) -> Self {
-        Column { name, kind, role, labels: Vec::new() }
+        Column { name, kind, role, labels: Vec::new(), english: &[] }
     }
 
     pub(super) fn coded(name: &'static str, kind: Type, role: &'static str, labels: Labels) -> Self {
-        Column { name, kind, role, labels: labels.to_vec() }
+        Column { name, kind, role, labels: labels.to_vec(), english: &[] }
     }
 }
 

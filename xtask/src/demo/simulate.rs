@@ -94,6 +94,8 @@ impl Tally {
 pub(super) struct Counts {
     pub(super) substances: Vec<Tally>,
     pub(super) specialities: Vec<Tally>,
+    /// All together: each case once, whatever it names.
+    pub(super) overall: Tally,
 }
 
 /// Runs the six years.
@@ -101,6 +103,7 @@ pub(super) fn run(plan: &Plan) -> Counts {
     let mut counts = Counts {
         substances: vec![Tally::EMPTY; plan.substances.len()],
         specialities: vec![Tally::EMPTY; plan.specialities.len()],
+        overall: Tally::EMPTY,
     };
     for (speciality, own) in plan.specialities.iter().zip(&mut counts.specialities) {
         let lead = &plan.substances[speciality.substances[0]].pattern;
@@ -110,12 +113,14 @@ pub(super) fn run(plan: &Plan) -> Counts {
             let used = lead.used(year, sex, age) * sold;
             let recorded = if lead.published[year] { rng.round(used * lead.recorded) } else { 0 };
             own.exposure[year][sex][age] = recorded;
+            counts.overall.exposure[year][sex][age] += recorded;
             for &substance in &speciality.substances {
                 counts.substances[substance].exposure[year][sex][age] += recorded;
             }
             for _ in 0..cases(lead, rng, used, (year, sex, age)) {
                 let case = draw(lead, rng, (year, sex, age));
                 own.count(&case);
+                counts.overall.count(&case);
                 for &substance in &speciality.substances {
                     counts.substances[substance].count(&case);
                 }
@@ -128,7 +133,9 @@ pub(super) fn run(plan: &Plan) -> Counts {
         for (year, sex, age) in cells() {
             let used = pattern.used(year, sex, age) * pattern.brandless;
             for _ in 0..cases(pattern, rng, used, (year, sex, age)) {
-                own.count(&draw(pattern, rng, (year, sex, age)));
+                let case = draw(pattern, rng, (year, sex, age));
+                own.count(&case);
+                counts.overall.count(&case);
             }
         }
     }

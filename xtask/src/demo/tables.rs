@@ -46,7 +46,7 @@ pub(super) fn entries<'a>(plan: &'a Plan, counts: &'a Counts) -> [Vec<Entry<'a>>
 const JSON: Form = Form::Json { escaped: false, gzip: false };
 const ESCAPED: Form = Form::Json { escaped: true, gzip: false };
 const GZIP: Form = Form::Json { escaped: false, gzip: true };
-const CSV: Form = Form::Csv(PLAIN);
+pub(super) const CSV: Form = Form::Csv(PLAIN);
 const SEMICOLON: Form = Form::Csv(Csv { delimiter: ';', ..PLAIN });
 const WITH_MARK: Form = Form::Csv(Csv { byte_order_mark: true, ..PLAIN });
 const WESTERN: Form = Form::Csv(Csv { delimiter: ';', crlf: true, windows_1252: true, decimal_comma: true, ..PLAIN });
@@ -99,15 +99,15 @@ pub(super) fn all<'a>(plan: &'a Plan, [substances, specialities]: &[Vec<Entry<'a
     ]
 }
 
-fn sheet<'a>(name: &'static str, level: Option<&'static str>, form: Form) -> Sheet<'a> {
+pub(super) fn sheet<'a>(name: &'static str, level: Option<&'static str>, form: Form) -> Sheet<'a> {
     Sheet { name, level, form, columns: Vec::new(), rows: Vec::new(), dropped_under: None }
 }
 
-fn medicine() -> Column {
+pub(super) fn medicine() -> Column {
     Column::new("MEDICAMENT", Type::Text, "medicine")
 }
 
-fn cases() -> Column {
+pub(super) fn cases() -> Column {
     Column::new("n_cas", Type::Integer, "cases")
 }
 
@@ -115,9 +115,9 @@ fn exposure() -> Column {
     Column::new("n_conso", Type::Integer, "exposure")
 }
 
-fn organ() -> Column {
+pub(super) fn organ() -> Column {
     let labels = ORGANS.iter().map(|o| (o.french, o.key)).collect();
-    Column { name: "SOC_LONG", kind: Type::Text, role: "soc", labels }
+    Column { name: "SOC_LONG", kind: Type::Text, role: "soc", labels, english: &[] }
 }
 
 fn year_cell<'a>(i: usize) -> Cell<'a> {
@@ -130,7 +130,7 @@ fn listed(e: &Entry<'_>, cases: u64, unknown: bool, man: bool) -> bool {
     if unknown { cases > 0 && e.kind != Some(Kind::UnstatedLeftOut) } else { !(man && e.kind == Some(Kind::OnlyWomen)) }
 }
 
-fn by_year<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn by_year<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet.columns = vec![medicine(), Column::new("ANNEE", Type::Integer, "year"), cases(), exposure()];
     for e in entries {
         for i in 0..YEARS.len() {
@@ -142,7 +142,7 @@ fn by_year<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet
 }
 
-fn by_sex<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn by_sex<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet.columns = vec![medicine(), Column::coded("SEXE", Type::Text, "sex", SEX_WORDS), cases(), exposure()];
     for e in entries.iter().filter(|e| e.kind != Some(Kind::MissingTable)) {
         for (sex, label) in SEX_WORDS.iter().enumerate() {
@@ -157,7 +157,7 @@ fn by_sex<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet
 }
 
-fn by_age<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn by_age<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet.columns = vec![medicine(), Column::coded("AGE", Type::Text, "age", AGE_WORDS), cases(), exposure()];
     for e in entries {
         let times = if e.kind == Some(Kind::WrongMargin) { 2 } else { 1 };
@@ -173,7 +173,7 @@ fn by_age<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet
 }
 
-fn cube<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn cube<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet.columns = vec![
         medicine(),
         Column::new("ANNEE", Type::Integer, "year"),
@@ -205,13 +205,13 @@ fn cube<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet
 }
 
-fn organs_by_sex<'a>(sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn organs_by_sex<'a>(sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     organs(sheet, entries, Column::coded("SEXE", Type::Text, "sex", SEX_LETTERS), |tally, organ| {
         &tally.organ_sex[organ]
     })
 }
 
-fn organs_by_age<'a>(sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn organs_by_age<'a>(sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     organs(sheet, entries, Column::coded("AGE", Type::Integer, "age", AGE_NUMBERS), |tally, organ| {
         &tally.organ_age[organ]
     })
@@ -263,7 +263,7 @@ fn organs<'a>(
     sheet
 }
 
-fn terms<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
+pub(super) fn terms<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
     sheet.dropped_under = Some(DROPPED_UNDER);
     sheet.columns = vec![medicine(), organ(), Column::new("HLT", Type::Text, "hlt"), cases()];
     for e in entries {
@@ -280,7 +280,7 @@ fn terms<'a>(mut sheet: Sheet<'a>, entries: &[Entry<'a>]) -> Sheet<'a> {
 }
 
 /// A short closed list, every value of it for every medicine.
-fn partition<'a, const N: usize>(
+pub(super) fn partition<'a, const N: usize>(
     mut sheet: Sheet<'a>,
     entries: &[Entry<'a>],
     (name, role, labels): (&'static str, &'static str, Labels),

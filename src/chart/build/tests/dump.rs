@@ -81,6 +81,9 @@ fn marks(categories: &[String], marks: &[Mark], line: &mut impl FnMut(&str)) {
 
 fn grouped(groups: &[Group], line: &mut impl FnMut(&str)) {
     for group in groups {
+        if group.marks.is_empty() {
+            line(&["  -- ", &group.label].concat());
+        }
         for mark in &group.marks {
             line(&mark_line(&group.label, mark));
         }

@@ -1,8 +1,8 @@
 //! The faults of earlier dashboards, each as a test.
 
 use super::made::{
-    ADULT, FEMALE, MALE, NONE, OLD, YOUNG, context, figure, hidden, medicine, n, no_case, no_exposure, one_case, rare,
-    refused, spaced, spike, typical, with,
+    ADULT, FEMALE, MALE, NONE, OLD, WITH_EFFECT, WITHOUT_EFFECT, YOUNG, context, figure, hidden, medicine, n, no_case,
+    no_exposure, one_case, rare, refused, spaced, spike, typical, with,
 };
 use super::said::words;
 use crate::chart::text::Lang;
@@ -338,4 +338,24 @@ fn counts_beyond_any_real_one_do_not_panic() {
             let _ = build(&profile, None, chart, &options, &context(&terms, ExposureUnit::default()));
         }
     }
+}
+
+/// A site of an agency shows errors with an effect under "without" and the other way round, and 0 % as "not enough data".
+#[test]
+fn errors_with_and_without_an_effect_keep_their_names_and_none_is_zero_percent() {
+    let cells = [(WITH_EFFECT, n(0)), (WITHOUT_EFFECT, n(57))];
+    let profile = medicine("X", n(300), n(9_000)).errors(n(57), &[(Dimension::ErrorEffect, &cells)]);
+    for (lang, with, without) in [
+        (Lang::Fr, "Avec effet indésirable : 0,0 % des cas", "Sans effet indésirable : 100,0 % des cas"),
+        (Lang::En, "With an adverse effect: 0.0% of cases", "Without an adverse effect: 100.0% of cases"),
+    ] {
+        let spec = figure(&profile, ChartId::Errors, lang);
+        let Body::Bars { groups, .. } = &spec.body else { panic!("no bars") };
+        let said: Vec<String> = groups.iter().flat_map(|group| &group.marks).map(|mark| spaced(&mark.spoken)).collect();
+        assert!(said[0].starts_with(with) && said[1].starts_with(without), "{said:?}");
+        assert_eq!(groups[1].marks[0].amount, Amount::Exact(0.0));
+        assert_eq!(spec.table.rows[0][2].value, "0");
+    }
+    let title = figure(&profile, ChartId::Errors, Lang::Fr).title;
+    assert_eq!(spaced(&title), "Erreurs médicamenteuses : aucun cas avec effet indésirable");
 }

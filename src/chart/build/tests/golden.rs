@@ -6,12 +6,11 @@ use super::dump::dump;
 use super::made::{self, context};
 use crate::chart::text::Lang;
 use crate::chart::{ChartId, Options, build, headline};
-use crate::dataset::Terms;
 use crate::profile::Profile;
 use crate::source::ExposureUnit;
 
 fn whole(profile: &Profile, lang: Lang) -> String {
-    let terms = Terms::default();
+    let terms = made::terms();
     let context = context(&terms, ExposureUnit::default());
     let words: String = headline(profile, &context, lang).into_iter().map(|span| span.text).collect();
     let mut out = words.replace('\u{a0}', "_").replace('\u{202f}', "˙");

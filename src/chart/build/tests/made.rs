@@ -6,7 +6,7 @@ use crate::chart::text::Lang;
 use crate::chart::{ChartId, ChartSpec, Context, Options, build};
 use crate::dataset::Terms;
 use crate::domain::{AgeBand, Category, Code, Count, Dimension, Level, Medicine, Range, Sex, Soc};
-use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
+use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 use crate::source::ExposureUnit;
 
 pub(super) const FEMALE: Category = Category::Sex(Sex::Female);
@@ -14,6 +14,27 @@ pub(super) const MALE: Category = Category::Sex(Sex::Male);
 pub(super) const YOUNG: Category = Category::Age(AgeBand { from: 0, to: Some(19) });
 pub(super) const ADULT: Category = Category::Age(AgeBand { from: 20, to: Some(59) });
 pub(super) const OLD: Category = Category::Age(AgeBand { from: 60, to: None });
+
+pub(super) const WITH_EFFECT: Category = Category::Coded(Code::WithEffect);
+pub(super) const WITHOUT_EFFECT: Category = Category::Coded(Code::WithoutEffect);
+
+/// The words of the errors of [`typical`].
+pub(super) fn terms() -> Terms {
+    let labels = [
+        "Nourrisson",
+        "Adulte",
+        "Prescription",
+        "Administration",
+        "Oubli",
+        "Dose trop forte",
+        "Autre médicament",
+        "Défaut de communication",
+        "Emballages qui se ressemblent",
+    ];
+    let english = ["Infant", "Adult", "Prescribing", "Administration", "Omission", "Dose too high", "Another medicine"];
+    let titles = (0..).zip(english).map(|(id, label)| (id, "en-GB".to_owned(), label.to_owned()));
+    Terms::from(labels.map(str::to_owned).to_vec()).with_titles(titles.collect())
+}
 
 /// A shown number.
 pub(super) fn n(count: u64) -> Count {
@@ -37,6 +58,7 @@ pub(super) fn medicine(name: &str, cases: Count, exposure: Count) -> Profile {
         breakdowns: Vec::new(),
         pyramid: None,
         organs: Vec::new(),
+        errors: None,
         related: Vec::new(),
         uncounted_relatives: 0,
         notes: Vec::new(),
@@ -83,6 +105,15 @@ impl Profile {
             .collect();
         organs.sort_by_key(|row| row.soc);
         self.organs = organs;
+        self
+    }
+
+    /// With medication errors: how many, and their tables.
+    pub(super) fn errors(mut self, reports: Count, tables: &[(Dimension, &[(Category, Count)])]) -> Self {
+        let cell = |&(category, cases): &(Category, Count)| Cell { category, cases, exposure: NONE };
+        let breakdowns =
+            tables.iter().map(|&(dimension, cells)| Breakdown { dimension, cells: cells.iter().map(cell).collect() });
+        self.errors = Some(Errors { reports, breakdowns: breakdowns.collect() });
         self
     }
 
@@ -151,6 +182,29 @@ pub(super) fn typical() -> Profile {
             [(n(3_901), n(105_000_000)), (n(2_332), n(75_805_406))],
             [(n(5_900), n(65_789_670)), (n(3_807), n(41_461_261))],
         ])
+        .errors(
+            n(640),
+            &[
+                (Dimension::ErrorEffect, &[(WITH_EFFECT, n(256)), (WITHOUT_EFFECT, n(384))]),
+                (
+                    Dimension::ErrorPopulation,
+                    &[
+                        (Category::Term(0), hidden(1, 10)),
+                        (Category::Term(1), hidden(590, 599)),
+                        (Category::Unstated, n(40)),
+                    ],
+                ),
+                (
+                    Dimension::ErrorStep,
+                    &[(Category::Term(2), n(240)), (Category::Term(3), n(400)), (Category::Unstated, n(0))],
+                ),
+                (
+                    Dimension::ErrorNature,
+                    &[(Category::Term(4), n(0)), (Category::Term(5), n(500)), (Category::Term(6), n(210))],
+                ),
+                (Dimension::ErrorCause, &[(Category::Term(7), NONE), (Category::Term(8), n(300))]),
+            ],
+        )
 }
 
 /// A rare medicine: every count of cases is withheld.

@@ -38,6 +38,10 @@ fn under(a: Interval, b: Interval) -> bool {
 ///    exposure went, when it was stable, rose or fell all along;
 /// 5. a number that claims nothing: the span of the years, or the total.
 pub(in super::super) fn cases_by_year(work: &Work<'_>, cells: &[Cell]) -> String {
+    // A sum over medicines is no number of cases: no title says that it is.
+    if work.profile.medicine.is_sum() {
+        return work.say(Key::ReportedCasesYearByYear, &[]);
+    }
     let mut years = cells.to_vec();
     years.retain(|cell| cell.category != Category::Unstated);
     if years.iter().all(|cell| cell.cases == Count::Exact(0)) {

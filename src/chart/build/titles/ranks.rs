@@ -160,15 +160,20 @@ pub(in super::super) fn short_sentence(work: &Work<'_>, dimension: Dimension, ro
         if dimension == Dimension::Seriousness && is_criterion(&row.cell) {
             continue;
         }
-        parts.push(match &row.cases {
-            Share::Known(interval) if shares => {
-                let percent = text::percent(interval.value, 1, work.lang);
-                work.say(Key::LabelOfCases, &[&row.label, &percent])
-            }
-            _ => work.say(Key::LabelAndText, &[&row.label, &count_words(work, row.cell.cases)]),
-        });
+        parts.push(label_of_cases(work, row, shares));
     }
     clauses(work, &parts)
+}
+
+/// "Cas graves : 12,3 % des cas", or with their number.
+pub(in super::super) fn label_of_cases(work: &Work<'_>, row: &Row, shares: bool) -> String {
+    match &row.cases {
+        Share::Known(interval) if shares => {
+            let percent = text::percent(interval.value, 1, work.lang);
+            work.say(Key::LabelOfCases, &[&row.label, &percent])
+        }
+        _ => work.say(Key::LabelAndText, &[&row.label, &count_words(work, row.cell.cases)]),
+    }
 }
 
 fn is_criterion(cell: &Cell) -> bool {
