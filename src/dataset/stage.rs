@@ -299,9 +299,10 @@ impl Axis {
 
 /// The level of the medicines a resource names.
 pub(super) fn level_of(resource: &Resource) -> Option<Level> {
-    resource.level.map(|level| match level {
-        LevelName::Speciality => Level::Speciality,
-        LevelName::Substance => Level::Substance,
+    resource.level.and_then(|level| match level {
+        LevelName::Speciality => Some(Level::Speciality),
+        LevelName::Substance => Some(Level::Substance),
+        LevelName::All => None,
     })
 }
 

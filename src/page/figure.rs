@@ -16,6 +16,10 @@ const ACROSS: f32 = 760.0;
 
 /// Whether a figure goes across the page.
 fn is_wide(chart: ChartId) -> bool {
+    #[cfg(feature = "shortages")]
+    if let ChartId::Shortages(figure) = chart {
+        return figure.is_wide();
+    }
     chart == ChartId::Organs
 }
 

@@ -62,6 +62,8 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Reporters => in_set(Dimension::Reporter) || corrupt,
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => false,
     };
     let mut charts = Vec::new();
     for (chart, _) in ChartId::ALL {
@@ -94,6 +96,10 @@ pub fn build(
         ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
         ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
         ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => {
+            Err(Error::new(ErrorKind::Unknown, "a figure of shortages is not of a medicine's cases"))
+        }
     }
 }
 

@@ -145,6 +145,9 @@ pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> 
         ChartId::Reporters => Key::WhoReportedNotPublished,
         ChartId::Seriousness => Key::SeriousnessNotPublished,
         ChartId::Outcomes => Key::OutcomeNotPublished,
+        // Never asked for: see `build`.
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => Key::CasesByYearNotPublished,
     };
     let line = work.say(Key::NotGiven, &[]);
     let figure = Figure {
