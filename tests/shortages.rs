@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use medicine_charts::chart::shortages::{Figure, available, build, build_history, finding};
 use medicine_charts::chart::text::Lang;
+use medicine_charts::domain::Level;
 use medicine_charts::shortage::Shortages;
 
 fn fixture(name: &str) -> PathBuf {
@@ -122,12 +123,13 @@ fn a_blank_is_nowhere_a_zero() {
 #[test]
 fn a_medicine_is_found_by_its_exact_folded_name_only() {
     let set = Shortages::open(&fixture("open-and-repeated")).unwrap();
-    let found = |name: &str| set.history(name).map(|history| history.medicine.as_str());
+    let found = |name: &str| set.history(Level::Speciality, name).map(|history| history.medicine.as_str());
     assert_eq!(found("BRUMOLINE 5 mg"), Some("BRUMOLINE 5 mg"));
     assert_eq!(found("Brumoliné, 5 MG"), Some("BRUMOLINE 5 mg"));
     assert_eq!(found("BRUMOLINE"), None);
     assert_eq!(found("BRUMOLINE 50 mg"), None);
     assert_eq!(found(""), None);
+    assert!(set.history(Level::Substance, "BRUMOLINE 5 mg").is_none());
 }
 
 #[test]

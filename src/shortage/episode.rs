@@ -1,10 +1,13 @@
 //! The shortages of one medicine.
 
 use super::{Day, Kind};
+use crate::domain::Level;
 
 /// The shortages of a medicine, in the order in which they began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
+    /// Whether that is a medicine as sold or a substance.
+    pub level: Level,
     /// Its name as published.
     pub medicine: String,
     /// Its shortages.

@@ -20,6 +20,9 @@ pub use episode::{Episode, History};
 pub use read::Reader;
 pub use warning::Warning;
 
+use std::collections::BTreeMap;
+
+use crate::domain::Level;
 use crate::source::Descriptor;
 
 /// What a set says of shortages.
@@ -39,6 +42,8 @@ pub struct Shortages {
     pub histories: Vec<History>,
     /// What was found about the files.
     pub warnings: Vec<Warning>,
+    /// Where the histories of each folded name are.
+    names: BTreeMap<(Level, String), Vec<usize>>,
 }
 
 /// A year of reports.
@@ -130,15 +135,15 @@ impl Shortages {
         (first.year..=last.year).map(of).collect()
     }
 
-    /// The history of the medicine with this name: the exact name, or the only one that differs from it by accents,
-    /// capitals and punctuation alone.
+    /// The history of the medicine of this level and name: the exact name, or the only one that differs from it by
+    /// accents, capitals and punctuation alone.
     #[must_use]
-    pub fn history(&self, name: &str) -> Option<&History> {
-        if let Some(exact) = self.histories.iter().find(|history| history.medicine == name) {
+    pub fn history(&self, level: Level, name: &str) -> Option<&History> {
+        let alike = self.names.get(&(level, crate::catalogue::folded(name)))?;
+        let mut alike = alike.iter().filter_map(|at| self.histories.get(*at));
+        if let Some(exact) = alike.clone().find(|history| history.medicine == name) {
             return Some(exact);
         }
-        let folded = crate::catalogue::folded(name);
-        let mut alike = self.histories.iter().filter(|history| crate::catalogue::folded(&history.medicine) == folded);
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             _ => None,

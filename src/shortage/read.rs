@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::episode::{Episode, History};
 use super::{Atc, Counted, Day, Kind, Shortages, Warning, Written, Year, check};
+use crate::domain::Level;
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::{BadValue, Descriptor, Resource, Role, Rows, Summary, Value};
+use crate::source::{BadValue, Descriptor, LevelName, Resource, Role, Rows, Summary, Value};
 
 /// What a table says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Reader {
     sums: Vec<(String, Vec<(u16, u64)>)>,
     current: Option<Current>,
     /// Where each medicine's history is.
-    places: BTreeMap<String, usize>,
+    places: BTreeMap<(Level, String), usize>,
     /// Each resource's name, once it was read or said to be absent.
     seen: Vec<String>,
 }
@@ -43,6 +44,8 @@ pub struct Reader {
 struct Current {
     table: Table,
     file: String,
+    /// Of the medicines that it names.
+    level: Level,
     roles: Vec<Role>,
 }
 
@@ -101,6 +104,7 @@ impl Reader {
             measures: Vec::new(),
             histories: Vec::new(),
             warnings: Vec::new(),
+            names: BTreeMap::new(),
         };
         let (stated, sums, places, seen) = Default::default();
         Ok(Reader { found, stated, sums, current: None, places, seen })
@@ -114,7 +118,8 @@ impl Reader {
         let resource = self.resource(name)?;
         let roles = resource.schema.fields.iter().filter_map(|field| field.role).collect();
         let file = resource.path.clone();
-        self.current = table_of(resource)?.map(|table| Current { table, file, roles });
+        let level = if resource.level == Some(LevelName::Substance) { Level::Substance } else { Level::Speciality };
+        self.current = table_of(resource)?.map(|table| Current { table, file, level, roles });
         self.seen.push(name.to_owned());
         Ok(())
     }
@@ -164,9 +169,13 @@ impl Reader {
         found.years.sort_by_key(|year| year.year);
         found.years.iter_mut().for_each(|year| year.kinds.sort());
         found.classes.sort_by_key(|one| (one.of, one.year));
-        found.histories.sort_by(|a, b| a.medicine.cmp(&b.medicine));
+        found.histories.sort_by(|a, b| (&a.medicine, a.level).cmp(&(&b.medicine, b.level)));
         for history in &mut found.histories {
             history.episodes.sort_by_key(|episode| (episode.start, episode.end.is_none(), episode.end, episode.kind));
+        }
+        for (at, history) in found.histories.iter().enumerate() {
+            let name = (history.level, crate::catalogue::folded(&history.medicine));
+            found.names.entry(name).or_default().push(at);
         }
         let warnings = check::findings(found, &self.sums, &self.stated);
         found.warnings.extend(warnings);
@@ -187,9 +196,10 @@ impl Reader {
         &mut years[at]
     }
 
-    fn take(&mut self, table: Table, file: &str, row: &Row<'_>) -> std::result::Result<(), BadValue> {
+    fn take(&mut self, of: &Current, row: &Row<'_>) -> std::result::Result<(), BadValue> {
+        let (table, file) = (of.table, of.file.as_str());
         if table == Table::Episodes {
-            return self.episode(file, row);
+            return self.episode(of, row);
         }
         let Some(year) = row.year()? else { return Err(row.wrong(Role::Year, "no year")) };
         let count = row.count(Role::Reports)?;
@@ -275,8 +285,8 @@ impl Reader {
 
     /// A row about a shortage. Rows of one medicine, first day and kind are about one shortage: their measures are put
     /// together.
-    fn episode(&mut self, file: &str, row: &Row<'_>) -> std::result::Result<(), BadValue> {
-        let medicine = row.needed(Role::Medicine)?;
+    fn episode(&mut self, of: &Current, row: &Row<'_>) -> std::result::Result<(), BadValue> {
+        let (file, level, medicine) = (&of.file, of.level, row.needed(Role::Medicine)?);
         let Some(start) = row.day(Role::Start)? else { return Err(row.wrong(Role::Start, "no first day")) };
         let end = row.day(Role::End)?;
         if end.is_some_and(|end| end < start) {
@@ -286,17 +296,17 @@ impl Reader {
         let cause = row.text(Role::Cause).map(str::to_owned);
         let measure = row.text(Role::Measure).map(str::to_owned);
         let histories = &mut self.found.histories;
-        let at = self.places.get(medicine).copied().unwrap_or(histories.len());
+        let at = self.places.get(&(level, medicine.to_owned())).copied().unwrap_or(histories.len());
         if at == histories.len() {
-            histories.push(History { medicine: medicine.to_owned(), episodes: Vec::new() });
-            self.places.insert(medicine.to_owned(), at);
+            histories.push(History { level, medicine: medicine.to_owned(), episodes: Vec::new() });
+            self.places.insert((level, medicine.to_owned()), at);
         }
         let episodes = &mut histories[at].episodes;
         match episodes.iter_mut().find(|one| (one.start, one.kind) == (start, kind)) {
             Some(known) => {
                 if (known.end, &known.cause) != (end, &cause) {
                     let (medicine, start) = (medicine.to_owned(), start.iso());
-                    let file = file.to_owned();
+                    let file = file.clone();
                     self.found.warnings.push(Warning::EpisodeContradicted { file, medicine, start });
                 }
                 let new = measure.filter(|measure| !known.measures.contains(measure));
@@ -322,7 +332,7 @@ fn add<T: PartialEq>(all: &mut Vec<Counted<T>>, of: T, year: u16, count: u64) {
 impl Rows for Reader {
     fn row(&mut self, values: &[Value<'_>]) -> std::result::Result<(), BadValue> {
         let Some(current) = self.current.take() else { return Ok(()) };
-        let taken = self.take(current.table, &current.file, &Row { roles: &current.roles, values });
+        let taken = self.take(&current, &Row { roles: &current.roles, values });
         self.current = Some(current);
         taken
     }

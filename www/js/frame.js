@@ -1,9 +1,12 @@
 // What stands around every page: skip link, header, banner, footer.
 
-import { link as to, write } from './address.js';
+import { link as to, root, write } from './address.js';
 import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
+
+/** Further pages of the site, of which its first page is told: path in the folder of a language, words in French and in English. */
+const MORE = document.documentElement.dataset.more?.split('|');
 
 /** What the header was drawn for. */
 let drawn = [];
@@ -29,7 +32,7 @@ export function frame(app) {
     h('div.bar', null,
       h('a.brand', { href: to({ page: 'home' }), 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
       slot,
-      h('nav', { 'aria-label': words.navigation }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
+      h('nav', { 'aria-label': words.navigation }, links(app)),
       languages(state, words)),
     info?.fictional && h('p.fictional', { role: 'note' }, words.fictional),
   );
@@ -50,6 +53,13 @@ export function bottom(app) {
     if (app.offline) node.append(kept(app.offline, app.words));
   } else fill(node, footer(app));
   if (key) document.querySelector(`.bottom [data-key="${key}"]`)?.focus();
+}
+
+function links(app) {
+  const { lang } = app.state;
+  return h('ul', null,
+    MORE && h('li', null, h('a', { href: `${root.href}${lang}/${MORE[0]}` }, MORE[lang === 'fr' ? 1 : 2])),
+    PAGES.map((page) => h('li', null, link(page, app))));
 }
 
 function link(page, { words, state }) {
@@ -93,7 +103,7 @@ function footer(app) {
       '.'),
     h('p', null, words.private),
     app.offline && kept(app.offline, words),
-    h('nav', { 'aria-label': words.navigationBottom }, h('ul', null, PAGES.map((page) => h('li', null, link(page, app))))),
+    h('nav', { 'aria-label': words.navigationBottom }, links(app)),
   ];
 }
 

@@ -76,7 +76,7 @@ pub(super) fn history(work: &Work<'_>, history: &History) -> ChartSpec {
             how: vec![Word::HowHistory],
         },
     );
-    spec.medicine.clone_from(&history.medicine);
+    spec.medicine = crate::catalogue::shown(history.level, &history.medicine);
     spec
 }
 
@@ -177,6 +177,7 @@ mod tests {
             measures: Vec::new(),
         };
         let history = History {
+            level: crate::domain::Level::Speciality,
             medicine: "A".to_owned(),
             episodes: vec![
                 episode("2024-01-01", Some("2024-01-10")),

@@ -17,7 +17,7 @@ use super::{Amount, Body, ChartId, ChartSpec, Column, Context, DataTable, Ink, M
 use crate::dataset::Terms;
 use crate::error::{Error, ErrorKind, Result};
 use crate::shortage::{History, Shortages};
-use words::{Word, say, word};
+pub(crate) use words::{Word, say, word};
 
 /// The figures of shortages, in page order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,4 @@
-//! What figures of shortages say, in a book of their own: no other page needs it.
+//! What figures of shortages and their pages say, in a book of their own: no other page needs it.
 
 use std::sync::LazyLock;
 
@@ -7,9 +7,9 @@ use crate::chart::text::{Lang, filled, spaced};
 /// Gives each text a key.
 macro_rules! keys {
     ($($name:ident)*) => {
-        /// A text of these figures.
+        /// A text of these figures and of their pages.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Word {
+        pub(crate) enum Word {
             $($name),*
         }
 
@@ -36,7 +36,9 @@ keys! {
     MeasureQualitativeQuota MeasureEmergencyStock MeasureMadeAvailable MeasureRegulatoryFlexibility
     MeasureRestrictedDistribution MeasureImport CauseProductionCapacity CauseRawMaterial CausePackagingMaterial
     CauseQualityDefect CauseManufacturingDelay CauseReleaseDelay CauseDemandIncrease CauseTransport
-    CauseRegulatory CauseCommercialDecision LabelOther LabelUnstated
+    CauseRegulatory CauseCommercialDecision PageTab PageTitle PageMind PageOpen PageMedicines PageMedicinesLead
+    Medicine Medicines PageFindings CaveatReports CaveatTrend CaveatClasses CaveatNow HistoryTab BackToAll
+    ToMedicine SectionTitle FileOf PictureOf LabelOther LabelUnstated
 }
 
 static BOOKS: LazyLock<[Vec<String>; 2]> =
@@ -52,13 +54,13 @@ fn read(lang: Lang, book: &str) -> Vec<String> {
 }
 
 /// This text in this language.
-pub(super) fn word(lang: Lang, key: Word) -> &'static str {
+pub(crate) fn word(lang: Lang, key: Word) -> &'static str {
     let [french, english] = &*BOOKS;
     lang.pick(french, english).get(key as usize).map_or("", String::as_str)
 }
 
 /// This text with `{0}`, `{1}`, … replaced.
-pub(super) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
+pub(crate) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
     filled(word(lang, key), arguments)
 }
 
