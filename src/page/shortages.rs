@@ -110,7 +110,9 @@ pub fn shortage(
     html.raw("\n");
     let file = stem.strip_prefix(FOLDER).unwrap_or(&stem).trim_start_matches('/').to_owned();
     let taken = figures(&mut html, std::slice::from_ref(&spec), FOLDER, &file);
-    html.raw("<ul class=\"names\"><li>");
+    html.raw("<section class=\"sources\" aria-labelledby=\"also\">\n");
+    html.heading("also", word(lang, Word::SeeAlso));
+    html.raw("<ul><li>");
     html.link("../shortages.html", word(lang, Word::BackToAll));
     html.raw("</li>\n");
     if let Some(path) = page.and_then(address::path) {
@@ -118,7 +120,7 @@ pub fn shortage(
         html.link(&format!("../{path}"), word(lang, Word::ToMedicine));
         html.raw("</li>\n");
     }
-    html.raw("</ul>\n");
+    html.raw("</ul>\n</section>\n");
     caveats(&mut html, &[Word::CaveatReports, Word::CaveatNow], lang);
     medicine::sources(&mut html, pages, lang);
     frame::bottom(&mut html, pages, &spot);
@@ -213,7 +215,7 @@ fn findings(html: &mut Html, set: &Shortages, lang: Lang) {
     if set.warnings.is_empty() {
         return;
     }
-    html.raw("<section class=\"notes\" aria-labelledby=\"findings\">\n");
+    html.raw("<section class=\"caveats\" aria-labelledby=\"findings\">\n");
     html.heading("findings", word(lang, Word::PageFindings));
     html.raw("<ul>");
     for warning in &set.warnings {

@@ -81,8 +81,9 @@ fn one(sheet: &mut Sheet, slots: &Slots, base: f32, scale: &Scale, index: usize,
             continue;
         }
         placed.push(place);
-        let paper = text_box(x, baseline, line.width + 2.0, SMALL, Anchor::Middle);
-        sheet.rect(paper, Ink::Paper);
+        let [left, top, width, height] = text_box(x, baseline, line.width + 2.0, SMALL, Anchor::Middle);
+        let (left, right) = (left.max(slots.left), (left + width).min(slots.right));
+        sheet.rect([left, top, right - left, height], Ink::Paper);
         sheet.write(line, x, baseline, Anchor::Middle);
     }
 }

@@ -50,10 +50,10 @@ pub(super) fn lay(sheet: &mut Sheet, area: Area, span: [f64; 2], ticks: &[(f64, 
     axis(sheet, area, bottom, &ticks.iter().map(|(day, words)| (at(*day), words.as_str())).collect::<Vec<_>>())
 }
 
-/// What it is, in its ink, then its words.
+/// What it is, then its words.
 fn words(sheet: &Sheet, row: &Stretch, width: f32) -> Vec<super::wrap::Line> {
     let runs = [
-        Run { text: &row.series.name, ink: row.series.ink, size: BODY, bold: true },
+        Run { text: &row.series.name, ink: Ink::Text, size: BODY, bold: true },
         Run { text: " ", ink: Ink::Text, size: BODY, bold: false },
         Run { text: &row.label, ink: Ink::Text, size: BODY, bold: false },
     ];

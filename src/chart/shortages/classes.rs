@@ -4,7 +4,8 @@ use super::words::Word;
 use super::{Figure, Own, Work, labels, of_reports, plain, text_cell, year_cell};
 use crate::chart::text::percent;
 use crate::chart::{Body, ChartSpec, DataTable, Form, Group, Mark, Panel};
-use crate::shortage::{Atc, Counted};
+use crate::shortage::{Atc, Counted, Warning};
+use crate::source::Role;
 
 /// Most classes that are drawn; the table has all.
 const DRAWN: usize = 15;
@@ -73,19 +74,29 @@ fn span(all: &[Counted<Atc>]) -> (u16, u16) {
     (years().min().unwrap_or_default(), years().max().unwrap_or_default())
 }
 
-/// Where the classes do not add up to the year's reports, and what was repaired.
+/// What was repaired, what is none, and where the classes do not add up to the year's reports: in few words, since the
+/// page has each finding in full.
 fn disagreements(work: &Work<'_>) -> Vec<String> {
-    use crate::shortage::Warning;
-    let concerns = |warning: &&Warning| {
-        matches!(warning, Warning::CodeRepaired { .. } | Warning::CodeUnknown { .. })
-            || matches!(warning, Warning::TotalsDiffer { file, .. } if is_of_classes(work, file))
-    };
-    let found = work.set.warnings.iter().filter(concerns);
-    found.map(|warning| super::finding(warning, work.lang)).collect()
+    let (mut repaired, mut unknown, mut differing) = (Vec::new(), Vec::new(), Vec::new());
+    for warning in &work.set.warnings {
+        match warning {
+            Warning::CodeRepaired { written, .. } => repaired.push(written.clone()),
+            Warning::CodeUnknown { written, .. } => unknown.push(written.clone()),
+            Warning::TotalsDiffer { file, year, sum, total } if is_of_classes(work, file) => {
+                let sign = if sum < total { "−" } else { "+" };
+                differing.push(format!("{year} ({sign}{})", work.number(sum.abs_diff(*total))));
+            }
+            _ => {}
+        }
+    }
+    repaired.sort();
+    unknown.sort();
+    let told = [(Word::ClassesRepaired, repaired), (Word::ClassesUnknown, unknown), (Word::ClassesDiffer, differing)];
+    let some = told.into_iter().filter(|(_, items)| !items.is_empty());
+    some.map(|(key, items)| work.say(key, &[&items.join(", ")])).collect()
 }
 
 fn is_of_classes(work: &Work<'_>, file: &str) -> bool {
-    use crate::source::Role;
     let of_file = work.set.descriptor.resources.iter().filter(|resource| resource.path == file);
     of_file.flat_map(|resource| &resource.schema.fields).any(|field| field.role == Some(Role::Atc))
 }
@@ -96,6 +107,7 @@ pub(super) fn classes(work: &Work<'_>) -> ChartSpec {
     let mut of_year: Vec<&Counted<Atc>> = work.set.classes.iter().filter(|one| one.year == year).collect();
     of_year.sort_by_key(|one| (std::cmp::Reverse(one.count), one.of));
     let total: u64 = of_year.iter().map(|one| one.count).sum();
+    let all = total;
     let share = |count: u64| if total > 0 { count as f64 / total as f64 } else { 0.0 };
     let group = |one: &&Counted<Atc>| {
         let label = name(work, one.of);
@@ -129,7 +141,10 @@ pub(super) fn classes(work: &Work<'_>) -> ChartSpec {
         Own {
             title: title.unwrap_or_default(),
             subtitle: plain(work.say(Word::ClassesSubtitle, &[&year])),
-            sentence: work.say(Word::ClassesSentence, &[few_words, &year, drawn, total, part]),
+            sentence: match of_year.len() > DRAWN {
+                true => work.say(Word::ClassesSentence, &[few_words, &year, drawn, total, part]),
+                false => work.say(Word::ClassesAll, &[few_words, &year, &work.reports(all)]),
+            },
             body: Body::Bars {
                 series: vec![of_reports(work.word(Word::ReportsPanel))],
                 groups: of_year.iter().take(DRAWN).map(group).collect(),

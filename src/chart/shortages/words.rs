@@ -25,20 +25,21 @@ keys! {
     ColumnMeasures ColumnTimes ColumnShareOfYear ColumnStart ColumnEnd ColumnDays ReportsCaption KindsTitle
     KindsTitleOther KindsSubtitle KindsSentence KindsCaption RuptureCount RuptureCounts RiskCount RiskCounts
     KindRupture KindRisk KindDiscontinued KindNone KindOther KindUnstated GroupsTitle GroupsSubtitle
-    GroupsSentence GroupsCaption UnknownClass WithinGroup ClassesTitle ClassesSubtitle ClassesSentence
-    ClassesFew ClassesCaption CausesTitle CausesSubtitle CausesSentence CausesCaption MeasuresTitle
-    MeasuresSubtitle MeasuresSentence MeasuresSeveral MeasuresCaption HistoryTitle HistoryTitleOpen
-    HistoryTitleYear HistoryTitleYearOpen OnlyOpen Episode Episodes Open HistorySubtitle HistorySentence
-    HistoryPackages HistoryCaption FromTo OnDay Since Day Days StillOpen CauseIs MeasuresAre SpokenYear Caveat
-    Rule HowReports HowBlank HowAtc HowHistory FindingFileAbsent FindingBadRows FindingUnknownCategory
-    FindingCodeRepaired FindingCodeUnknown FindingYearTwice FindingTotalsDiffer FindingMoreWithMeasure
-    FindingShareDiffers FindingShareWithoutNumber FindingEpisodeContradicted MeasureQuantitativeQuota
-    MeasureQualitativeQuota MeasureEmergencyStock MeasureMadeAvailable MeasureRegulatoryFlexibility
-    MeasureRestrictedDistribution MeasureImport CauseProductionCapacity CauseRawMaterial CausePackagingMaterial
-    CauseQualityDefect CauseManufacturingDelay CauseReleaseDelay CauseDemandIncrease CauseTransport
-    CauseRegulatory CauseCommercialDecision PageTab PageTitle PageMind PageOpen PageMedicines PageMedicinesLead
-    Medicine Medicines PageFindings CaveatReports CaveatTrend CaveatClasses CaveatNow HistoryTab BackToAll
-    ToMedicine SectionTitle FileOf PictureOf LabelOther LabelUnstated
+    GroupsSentence ClassesRepaired ClassesUnknown ClassesDiffer GroupsCaption UnknownClass WithinGroup
+    ClassesTitle ClassesSubtitle ClassesSentence ClassesAll ClassesFew ClassesCaption CausesTitle CausesSubtitle
+    CausesSentence CausesCaption MeasuresTitle MeasuresSubtitle MeasuresSentence MeasuresSeveral MeasuresCaption
+    HistoryTitle HistoryTitleOpen HistoryTitleYear HistoryTitleYearOpen OnlyOpen Episode Episodes Open
+    HistorySubtitle HistorySentence HistoryPackages HistoryCaption FromTo OnDay Since Day Days StillOpen CauseIs
+    MeasuresAre SpokenYear Caveat Rule HowReports HowBlank HowAtc HowHistory FindingFileAbsent FindingBadRows
+    FindingUnknownCategory FindingCodeRepaired FindingCodeUnknown FindingYearTwice FindingTotalsDiffer
+    FindingMoreWithMeasure FindingShareDiffers FindingShareWithoutNumber FindingEpisodeContradicted
+    MeasureQuantitativeQuota MeasureQualitativeQuota MeasureEmergencyStock MeasureMadeAvailable
+    MeasureRegulatoryFlexibility MeasureRestrictedDistribution MeasureImport CauseProductionCapacity
+    CauseRawMaterial CausePackagingMaterial CauseQualityDefect CauseManufacturingDelay CauseReleaseDelay
+    CauseDemandIncrease CauseTransport CauseRegulatory CauseCommercialDecision PageTab PageTitle PageMind
+    PageOpen PageMedicines PageMedicinesLead Medicine Medicines PageFindings CaveatReports CaveatTrend
+    CaveatClasses CaveatNow HistoryTab BackToAll ToMedicine SeeAlso SectionTitle FileOf PictureOf LabelOther
+    LabelUnstated
 }
 
 static BOOKS: LazyLock<[Vec<String>; 2]> =

@@ -1,7 +1,5 @@
 //! The published files of shortages, 2014–2024, where they are at hand: set `MEDICINE_CHARTS_DATA` to the folder that
 //! holds `shortages`.
-#![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::PathBuf;
 

@@ -1,8 +1,6 @@
 //! Each folder of `tests/fixtures/shortages` is a small set with the quirks of published files: its title says which,
 //! and `expected.txt` has what is read of it, what is found about it and what its figures say. `BLESS=1` writes the
 //! last anew.
-#![cfg(feature = "cli")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +10,7 @@ use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::Level;
 use medicine_charts::shortage::Shortages;
 
-fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/shortages").join(name)
 }
 
