@@ -51,7 +51,7 @@ pub fn shortages(pages: &Pages<'_>, set: &Shortages, lang: Lang) -> Result<(Stri
     let spot = Spot { lang, path: PATH, live: false };
     let specs: Vec<ChartSpec> =
         available(set).into_iter().map(|figure| build(set, figure, lang)).collect::<Result<_>>()?;
-    let said = specs.first().map_or_else(String::new, |spec| spec.sentence.clone());
+    let said = specs.first().map_or_else(|| counted(set, lang), |spec| spec.sentence.clone());
     let mut html = Html::default();
     let title = word(lang, Word::PageTab).to_owned();
     head::begin(&mut html, pages, &spot, &About { title, description: said.clone(), medicine: None });
@@ -143,6 +143,9 @@ pub(super) fn section(html: &mut Html, pages: &Pages<'_>, of: &Medicine, lang: L
 fn figures(html: &mut Html, specs: &[ChartSpec], folder: &str, stem: &str) -> Vec<Taken> {
     let mut taken = Vec::new();
     let mut hatches = Hatches::default();
+    if specs.is_empty() {
+        return taken;
+    }
     html.raw("<div class=\"figures\">\n");
     for spec in specs {
         let name = if stem.is_empty() { spec.chart.key() } else { stem };
@@ -174,10 +177,7 @@ fn medicines(html: &mut Html, set: &Shortages, lang: Lang) {
         set.histories.iter().filter(|history| history.episodes.iter().any(|one| one.end.is_none())).collect();
     html.raw("<section class=\"related\" aria-labelledby=\"medicines\">\n");
     html.heading("medicines", word(lang, Word::PageMedicines));
-    let count = set.histories.len() as u64;
-    let key = if lang.pick(count < 2, count == 1) { Word::Medicine } else { Word::Medicines };
-    let counted = say(lang, key, &[&text::integer(count, lang)]);
-    html.element("<p", &say(lang, Word::PageMedicinesLead, &[&counted]));
+    html.element("<p", &counted(set, lang));
     html.raw("\n");
     if let Some(day) = set.as_of().filter(|_| !open.is_empty()) {
         let day = text::date(&day.iso(), lang).unwrap_or_else(|| day.iso());
@@ -188,10 +188,18 @@ fn medicines(html: &mut Html, set: &Shortages, lang: Lang) {
         html.raw("</details>\n");
     }
     html.raw("<details class=\"more\"><summary>");
-    html.text(&super::words::say(lang, super::words::Word::ShowAll, &[&text::integer(count, lang)]));
+    let count = text::integer(set.histories.len() as u64, lang);
+    html.text(&super::words::say(lang, super::words::Word::ShowAll, &[&count]));
     html.raw("</summary>");
     names(html, &set.histories.iter().collect::<Vec<_>>(), lang);
     html.raw("</details>\n</section>\n");
+}
+
+/// How many medicines have a history, and what that means for the others.
+fn counted(set: &Shortages, lang: Lang) -> String {
+    let count = set.histories.len() as u64;
+    let key = if lang.pick(count < 2, count == 1) { Word::Medicine } else { Word::Medicines };
+    say(lang, Word::PageMedicinesLead, &[&say(lang, key, &[&text::integer(count, lang)])])
 }
 
 fn names(html: &mut Html, histories: &[&History], lang: Lang) {

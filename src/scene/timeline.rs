@@ -33,7 +33,7 @@ pub(super) fn lay(sheet: &mut Sheet, area: Area, span: [f64; 2], ticks: &[(f64, 
     for (index, ((row, lines), height)) in rows.iter().zip(&lines).zip(&heights).enumerate() {
         // Paper under the words, so that no tick runs through them.
         let over = lines.len() as f32 * LEADING;
-        sheet.rect([area.left, top, widest(lines) + 4.0, over], Ink::Paper);
+        sheet.rect([area.left, top, (widest(lines) + 4.0).min(area.width()), over], Ink::Paper);
         sheet.paragraph(area.below(top), lines, BODY, LEADING);
         let (from, to) = (at(row.span[0]), at(row.span[1]).max(at(row.span[0]) + LEAST));
         let middle = top + over + TRACK / 2.0;

@@ -95,8 +95,9 @@ fn each_page_is_whole_and_its_parts_name_each_other() {
     for name in ["as-published", "disagreeing", "no-overview", "open-and-repeated"] {
         for html in documents(&Shortages::open(&fixture(name)).unwrap()) {
             assert!(!html.contains("<script"), "{name}");
-            assert!(html.contains("script-src") || html.contains("default-src 'none'"), "{name}");
             let all = attributes(&html);
+            let policy = all.iter().find(|(name, value)| name == "content" && value.contains("default-src"));
+            assert!(policy.is_some_and(|(_, value)| !value.contains("script-src")), "{name}");
             let ids: Vec<&String> = all.iter().filter(|(name, _)| name == "id").map(|(_, id)| id).collect();
             let mut once = ids.clone();
             once.sort();
@@ -108,7 +109,9 @@ fn each_page_is_whole_and_its_parts_name_each_other() {
                 }
             }
             let figures = html.matches("<figure").count();
-            assert!(figures > 0 && html.matches("<table>").count() == figures, "{name}");
+            // A set of histories alone has no figure of all of them.
+            let lists = html.contains("id=\"medicines\"") && !html.contains("id=\"chart-");
+            assert!((figures > 0) != lists && html.matches("<table>").count() == figures, "{name}");
             assert_eq!(html.matches(".csv\"").count(), figures, "{name}");
         }
     }
