@@ -12,7 +12,7 @@ use crate::chart::{Mark, Panel};
 /// Height of a panel's columns.
 const HEIGHT: f32 = 72.0;
 /// The least width of a panel with its gutter.
-const LEAST: f32 = 134.0;
+const LEAST: f32 = 106.0;
 /// Space between two panels.
 const GAP: f32 = 20.0;
 /// Line height of a panel's name.
@@ -31,8 +31,9 @@ pub(super) fn lay(sheet: &mut Sheet, mut area: Area, categories: &[String], pane
         if row > 0 {
             area.top += 18.0;
         }
-        let names: Vec<Vec<Line>> =
-            group.iter().map(|panel| sheet.wrap(&panel.series.name, SMALL, true, Ink::Text, width)).collect();
+        // A little less than the room: a font that is wider than ours must not run into the next panel.
+        let name = |panel: &Panel| sheet.wrap(&panel.series.name, SMALL, true, Ink::Text, width * 0.94);
+        let names: Vec<Vec<Line>> = group.iter().map(name).collect();
         let tallest = names.iter().map(Vec::len).max().unwrap_or(0) as f32 * LEADING;
         let base = (area.top + tallest + HEADROOM + HEIGHT * sheet.tall).round();
         for (column, (panel, name)) in group.iter().zip(&names).enumerate() {
@@ -88,15 +89,18 @@ fn one(sheet: &mut Sheet, slots: &Slots, base: f32, scale: &Scale, index: usize,
     }
 }
 
-/// The first and the last category under a base line; gives the y under them.
+/// The first and the last category under a base line, each where it has room, the last before all; gives the y under
+/// them.
 fn ends(sheet: &mut Sheet, left: f32, right: f32, base: f32, categories: &[String]) -> f32 {
     let y = base + 4.0 + SMALL * ASCENT;
-    let (first, last) = (categories.first(), categories.last());
-    for (text, x, anchor) in [(first, left, Anchor::Start), (last, right, Anchor::End)] {
-        let Some(text) = text.filter(|_| anchor == Anchor::Start || categories.len() > 1) else { continue };
-        for line in sheet.wrap(text, SMALL, false, Ink::Soft, f32::MAX).iter().take(1) {
-            sheet.write(line, x, y, anchor);
-        }
+    let mut free = right;
+    let last = categories.last().map(|text| (text, right, Anchor::End));
+    let first = categories.first().filter(|_| categories.len() > 1).map(|text| (text, left, Anchor::Start));
+    for (text, x, anchor) in last.into_iter().chain(first) {
+        let lines = sheet.wrap(text, SMALL, false, Ink::Soft, f32::MAX);
+        let Some(line) = lines.first().filter(|line| line.width <= free - left) else { continue };
+        sheet.write(line, x, y, anchor);
+        free = right - line.width - 6.0;
     }
     base + 5.0 + LEADING
 }

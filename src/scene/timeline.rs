@@ -22,7 +22,8 @@ pub(super) fn lay(sheet: &mut Sheet, area: Area, span: [f64; 2], ticks: &[(f64, 
     let right = area.right - BEYOND;
     let scale = Scale::new((span[1] - span[0]).max(1.0), right - area.left);
     let at = |day: f64| area.left + scale.at(day - span[0]);
-    let lines: Vec<_> = rows.iter().map(|row| words(sheet, row, area.width())).collect();
+    // A little less than the room: these lines fill it, and a font that is wider than ours must not leave the page.
+    let lines: Vec<_> = rows.iter().map(|row| words(sheet, row, area.width() * 0.92)).collect();
     let heights: Vec<f32> = lines.iter().map(|lines| lines.len() as f32 * LEADING + TRACK + BETWEEN).collect();
     let bottom = area.top + heights.iter().sum::<f32>();
     for (day, _) in ticks {
@@ -67,7 +68,7 @@ fn axis(sheet: &mut Sheet, area: Area, base: f32, ticks: &[(f32, &str)]) -> f32 
         for line in sheet.wrap(words, SMALL, false, Ink::Soft, f32::MAX).iter().take(1) {
             let half = line.width / 2.0;
             let middle = x.max(area.left + half).min(area.right - half);
-            if middle + half > free {
+            if middle + half > free + 0.01 || line.width > area.width() {
                 continue;
             }
             sheet.write(line, middle, base + 5.0 + SMALL * ASCENT, Anchor::Middle);

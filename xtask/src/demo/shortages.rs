@@ -204,8 +204,8 @@ fn episodes(rng: &mut Rng) -> String {
             let cause = CAUSES[rng.pick(&CAUSES.map(|(_, weight)| weight))].0;
             let end = if end > EXTRACTED - 5 { String::new() } else { day(end) };
             let measures = rng.pick(&[5.0, 4.0, 1.0]);
-            for at in 0..measures.max(1) {
-                let measure = if measures == 0 { "" } else { MEASURES[at].0 };
+            for (measure, _) in MEASURES.iter().take(measures.max(1)) {
+                let measure = if measures == 0 { "" } else { measure };
                 text.push_str(&format!("{name},{},{end},{kind},{cause},{measure}\n", day(start)));
             }
         }
