@@ -13,7 +13,7 @@ use super::{DESCRIPTOR, File, YEARS, named};
 
 /// Version of the set: raise it with any change of its bytes.
 pub const SHORTAGES_VERSION: &str = "1.0.0";
-/// The medicine with the longest history, one shortage of which is open.
+/// The medicine with the longest history.
 pub const OFTEN: &str = "ABSKELORPHO";
 
 /// Medicines with a history.
