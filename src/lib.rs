@@ -29,6 +29,8 @@ pub mod pack;
 pub mod page;
 pub mod profile;
 pub mod scene;
+#[cfg(feature = "shortages")]
+pub mod shortage;
 pub mod source;
 
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
@@ -12,12 +12,16 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("source", &["domain", "error", "order"]),
     ("dataset", &["catalogue", "source", "domain", "error", "order"]),
     ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
+    ("shortage", &["catalogue", "source", "domain", "error"]),
     ("profile", &["domain", "error"]),
     ("pack", &["catalogue", "dataset", "disclosure", "chart", "profile", "source", "domain", "error", "order"]),
-    ("chart", &["profile", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"]),
+    (
+        "chart",
+        &["profile", "shortage", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"],
+    ),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
-    ("page", &["catalogue", "pack", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
+    ("page", &["catalogue", "shortage", "pack", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     ("export", &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     (
         "web",

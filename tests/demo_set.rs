@@ -221,3 +221,32 @@ fn a_name_is_once_in_its_level_and_one_name_is_in_both() {
             | (None, Some("crosswalk"))
     )));
 }
+
+/// The digest of all files of the set of shortages: it changes with any byte, then raise its version.
+const DIGEST_OF_SHORTAGES: &str = "197e6ee02142ff8d5af96e1a62ecabf772e6c036f0f77c97061131f4652aa9e6";
+
+#[test]
+fn the_set_of_shortages_is_that_of_its_version_and_names_medicines_of_the_other() {
+    let files = demo::shortages();
+    assert_eq!(files, demo::shortages());
+    let mut all = Sha256::new();
+    files.iter().for_each(|file| all.update(&file.bytes));
+    let digest: String = all.finalize().iter().map(|b| format!("{b:02x}")).collect();
+    assert_eq!(digest, DIGEST_OF_SHORTAGES, "the demonstration set of shortages changed: raise its version");
+    let descriptor: Descriptor = serde_json::from_slice(&files.last().unwrap().bytes).unwrap();
+    descriptor.validate().unwrap();
+    assert!(descriptor.fictional);
+    assert_eq!(descriptor.version.as_deref(), Some(demo::SHORTAGES_VERSION));
+    let text = |path: &str, files: &[demo::File]| {
+        let file = files.iter().find(|file| file.path == path).unwrap();
+        String::from_utf8(file.bytes.clone()).unwrap()
+    };
+    let known = text("speciality-year.json", &demo::files().unwrap());
+    let episodes = text("episodes.csv", &files);
+    let names: BTreeSet<&str> = episodes.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(names.len(), 60);
+    assert!(names.contains(demo::OFTEN));
+    for name in names {
+        assert!(known.contains(&format!("\"{name}\"")), "{name}");
+    }
+}

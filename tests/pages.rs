@@ -37,6 +37,7 @@ fn shared(head: &Head) -> Pages<'_> {
         base,
         site: None,
         among: Among::Others,
+        shortages: None,
         digest: "x",
     }
 }

@@ -121,6 +121,45 @@ fn bodies() -> impl Strategy<Value = Body> {
     prop_oneof![columns(), points(), bars(), pyramids(), messages()]
 }
 
+/// Small panels on one scale, and time axes with stretches of any place and length.
+#[cfg(feature = "shortages")]
+fn of_shortages() -> impl Strategy<Value = ChartSpec> {
+    use medicine_charts::chart::Stretch;
+    let panels = columns().prop_map(|body| match body {
+        Body::Columns { categories, panels } => Body::Multiples { categories, panels },
+        other => other,
+    });
+    let stretch = (words(), 0.0..3000.0f64, 0.0..900.0f64, any::<bool>()).prop_map(|(label, from, days, open)| {
+        let series = Series { name: "Risque de rupture".to_owned(), ink: Ink::Treated };
+        Stretch { series, span: [from, (from + days).min(3000.0)], open, spoken: label.clone(), label }
+    });
+    let ticks = prop::collection::vec((0.0..3000.0f64, words()), 0..12).prop_map(|mut ticks| {
+        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ticks
+    });
+    let times = (prop::collection::vec(stretch, 0..9), ticks).prop_map(|(rows, ticks)| Body::Timeline {
+        span: [0.0, 3000.0],
+        ticks,
+        rows,
+    });
+    (prop_oneof![panels, times], words()).prop_map(|(body, title)| spec(&title, body))
+}
+
+#[cfg(feature = "shortages")]
+proptest! {
+    #[test]
+    fn figures_of_shortages_keep_to_the_frame_with_a_target_a_mark(
+        spec in of_shortages(), width in 280.0..1600.0f32, whole in any::<bool>()
+    ) {
+        let furniture = if whole { Furniture::Whole } else { Furniture::Plot };
+        let scene = layout(&spec, &Frame { width, furniture }, &WidthTable);
+        let faults = faults(&scene);
+        prop_assert!(faults.is_empty(), "at {width}: {faults:#?}");
+        let targets: Vec<Datum> = scene.targets.iter().map(|target| target.datum).collect();
+        prop_assert_eq!(targets, reading_order(&spec.body));
+    }
+}
+
 fn specs() -> impl Strategy<Value = ChartSpec> {
     (bodies(), words(), prop::collection::vec(words(), 0..3), prop::option::of(words()))
         .prop_map(|(body, title, notes, fictional)| ChartSpec { notes, fictional, ..spec(&title, body) })
@@ -130,6 +169,12 @@ fn specs() -> impl Strategy<Value = ChartSpec> {
 fn reading_order(body: &Body) -> Vec<Datum> {
     let datum = |series: usize, index: usize| Datum { series: series as u16, index: index as u16 };
     match body {
+        #[cfg(feature = "shortages")]
+        Body::Timeline { rows, .. } => (0..rows.len()).map(|index| datum(0, index)).collect(),
+        #[cfg(feature = "shortages")]
+        Body::Multiples { panels, .. } => {
+            reading_order(&Body::Columns { categories: Vec::new(), panels: panels.clone() })
+        }
         Body::Columns { panels, .. } => {
             let of =
                 |(row, panel): (usize, &Panel)| (0..panel.marks.len()).map(move |i| datum(row, i)).collect::<Vec<_>>();

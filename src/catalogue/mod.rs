@@ -9,6 +9,13 @@ mod names;
 mod search;
 mod shown;
 
+/// A name compared as a person would: without accents, capitals or punctuation.
+#[cfg(feature = "shortages")]
+#[must_use]
+pub fn folded(name: &str) -> String {
+    fold::fold(name).text
+}
+
 pub use search::report_class;
 pub use shown::shown;
 

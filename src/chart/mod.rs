@@ -3,11 +3,15 @@
 
 mod build;
 mod quality;
+#[cfg(feature = "shortages")]
+pub mod shortages;
 mod spec;
 mod table;
 pub mod text;
 
 pub use build::{Context, Options, available, build, headline, notes};
 pub use quality::{Section, quality};
+#[cfg(feature = "shortages")]
+pub use spec::Stretch;
 pub use spec::{Amount, Body, ChartId, ChartSpec, Choice, Datum, Form, Group, Ink, Mark, Origin, Panel, Series, Span};
 pub use table::{BYTE_ORDER_MARK, Column, DataTable, TableCell};

@@ -27,6 +27,9 @@ pub enum ChartId {
     Outcomes,
     /// Medication errors, by effect, population, step, nature and cause.
     Errors,
+    /// A figure of shortages, which is of no page of [`ChartId::ALL`].
+    #[cfg(feature = "shortages")]
+    Shortages(super::shortages::Figure),
 }
 
 impl ChartId {
@@ -47,6 +50,10 @@ impl ChartId {
     /// Its spelling in links.
     #[must_use]
     pub fn key(self) -> &'static str {
+        #[cfg(feature = "shortages")]
+        if let ChartId::Shortages(figure) = self {
+            return figure.key();
+        }
         Self::ALL.iter().find(|(id, _)| *id == self).map_or("", |(_, key)| key)
     }
 
@@ -68,9 +75,9 @@ pub enum Ink {
     Grid,
     /// Axis and base lines.
     Axis,
-    /// Reported cases.
+    /// Reported cases; in figures of shortages, reports and shortages.
     Cases,
-    /// Exposure: treated people.
+    /// Exposure: treated people; in figures of shortages, risks of shortage.
     Treated,
     /// The all-medicines reference and interval whiskers.
     Reference,
@@ -152,7 +159,7 @@ impl ChartSpec {
             ("content", subtitle),
             ("source", self.source.clone()),
             ("caveat", self.caveat.clone()),
-            ("hidden_numbers", super::text::withheld_rule(self.lang)),
+            ("hidden_numbers", self.rule()),
         ];
         if self.table.rows.is_empty() {
             about.push(("reason", self.sentence.clone()));
@@ -163,6 +170,18 @@ impl ChartSpec {
         about.push(("notes", self.notes.join(" ")));
         about.extend(self.origin.iter().flat_map(|origin| origin.columns.iter().cloned()));
         self.table.csv(&about)
+    }
+}
+
+impl ChartSpec {
+    /// Which numbers are hidden in it, in a sentence.
+    #[must_use]
+    pub(crate) fn rule(&self) -> String {
+        #[cfg(feature = "shortages")]
+        if let ChartId::Shortages(_) = self.chart {
+            return super::shortages::rule(self.lang);
+        }
+        super::text::withheld_rule(self.lang)
     }
 }
 
@@ -223,6 +242,25 @@ pub enum Body {
         /// Age groups, oldest first; marks: left series, then right series.
         groups: Vec<Group>,
     },
+    /// Small panels of columns side by side and one under the other, all on one scale over the same categories.
+    /// Series = panel, index = category.
+    #[cfg(feature = "shortages")]
+    Multiples {
+        /// The categories, left to right.
+        categories: Vec<String>,
+        /// The panels, in reading order.
+        panels: Vec<Panel>,
+    },
+    /// Stretches of time under one axis, one a row. One series; index = row.
+    #[cfg(feature = "shortages")]
+    Timeline {
+        /// Where the axis begins and ends, in days.
+        span: [f64; 2],
+        /// Days that are marked, with their words.
+        ticks: Vec<(f64, String)>,
+        /// The rows, first on top.
+        rows: Vec<Stretch>,
+    },
     /// No drawing would make sense: sentences instead.
     Message {
         /// What is the matter, then why.
@@ -255,6 +293,22 @@ pub struct Panel {
     pub series: Series,
     /// One mark a category.
     pub marks: Vec<Mark>,
+}
+
+/// A stretch of time.
+#[cfg(feature = "shortages")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// What it is; thick and solid in [`Ink::Cases`], thin in any other ink.
+    pub series: Series,
+    /// Its first and its last day, on the figure's axis.
+    pub span: [f64; 2],
+    /// Whether it goes on beyond the axis.
+    pub open: bool,
+    /// The words that stand over it, after what it is.
+    pub label: String,
+    /// The whole truth in words.
+    pub spoken: String,
 }
 
 /// A group of bars.

@@ -31,7 +31,7 @@ use crate::catalogue::{Catalogue, Crosswalk, Names, report_class};
 use crate::domain::{Category, Dimension, Level, Medicine};
 use crate::error::Warning;
 use crate::order;
-use crate::source::{Descriptor, ExposureUnit, Licence, Source, primary};
+use crate::source::{Descriptor, ExposureUnit, Licence, Source};
 use audit::Audit;
 use stage::Stated;
 use table::Table;
@@ -95,7 +95,7 @@ impl Dataset {
             report_class(table.and_then(|table| audit::total_cases(table, id.index)).unwrap_or(0))
         };
         let catalogue = Catalogue::new(names, crosswalk, &class);
-        let source_names = in_one_line(&descriptor);
+        let source_names = descriptor.source_names();
         Dataset { descriptor, source_names, catalogue, terms, tables, overall, audit }
     }
 
@@ -315,19 +315,4 @@ impl Dataset {
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
         self.catalogue.search(text, limit)
     }
-}
-
-/// The titles of a set's sources, else its own, by language.
-fn in_one_line(descriptor: &Descriptor) -> Vec<(String, String)> {
-    let mut languages = vec![""];
-    for (tag, _) in descriptor.sources.iter().flat_map(|source| &source.titles) {
-        if !languages.contains(&primary(tag)) {
-            languages.push(primary(tag));
-        }
-    }
-    let line = |language: &str| {
-        let titles: Vec<&str> = descriptor.sources.iter().filter_map(|source| source.title_in(language)).collect();
-        if titles.is_empty() { descriptor.title.clone().unwrap_or_default() } else { titles.join(" ; ") }
-    };
-    languages.into_iter().map(|language| (language.to_owned(), line(language))).collect()
 }

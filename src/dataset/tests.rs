@@ -335,7 +335,7 @@ fn the_sources_of_a_set_are_a_line_in_each_language() {
     };
     described.title = Some("Jeu".to_owned());
     let line = |tag: &str, words: &str| (tag.to_owned(), words.to_owned());
-    assert_eq!(in_one_line(&described), [line("", "Jeu")]);
+    assert_eq!(described.source_names(), [line("", "Jeu")]);
     described.sources = vec![source("Centre", &[("en-GB", "Centre (Europe)")]), source("Caisse", &[])];
-    assert_eq!(in_one_line(&described), [line("", "Centre ; Caisse"), line("en", "Centre (Europe) ; Caisse")]);
+    assert_eq!(described.source_names(), [line("", "Centre ; Caisse"), line("en", "Centre (Europe) ; Caisse")]);
 }

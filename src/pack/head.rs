@@ -3,6 +3,8 @@
 
 use super::layout::Layout;
 use super::wire::{Reader, Writer};
+#[cfg(feature = "shortages")]
+use crate::domain::Count;
 use crate::domain::{Level, Medicine, Terms};
 use crate::error::Result;
 use crate::profile::Profile;
@@ -57,6 +59,45 @@ impl Head {
     #[must_use]
     pub fn format(&self) -> u32 {
         if self.layout.errors { 2 } else { 1 }
+    }
+
+    /// The head of a set that counts no cases: what it is, and nothing else.
+    #[cfg(feature = "shortages")]
+    #[must_use]
+    pub fn bare(descriptor: &crate::source::Descriptor) -> Head {
+        let about = About {
+            name: descriptor.name.clone(),
+            title: descriptor.title.clone(),
+            version: descriptor.version.clone(),
+            created: descriptor.created.clone(),
+            fictional: descriptor.fictional,
+            period: descriptor.period,
+            exposure_unit: descriptor.exposure_unit,
+            licences: descriptor.licenses.clone(),
+            sources: descriptor.sources.clone(),
+            source_names: descriptor.source_names(),
+        };
+        let nothing = |level| Profile {
+            medicine: Medicine { level, name: String::new() },
+            cases: Count::NotPublished,
+            exposure: Count::NotPublished,
+            breakdowns: Vec::new(),
+            pyramid: None,
+            organs: Vec::new(),
+            related: Vec::new(),
+            uncounted_relatives: 0,
+            notes: Vec::new(),
+            errors: None,
+        };
+        Head {
+            about,
+            terms: Terms::default(),
+            sizes: [0; 2],
+            chunks: 0,
+            starts: Vec::new(),
+            references: [Level::Speciality, Level::Substance].map(nothing),
+            layout: Layout::default(),
+        }
     }
 
     /// As bytes.

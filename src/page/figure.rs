@@ -16,6 +16,10 @@ const ACROSS: f32 = 760.0;
 
 /// Whether a figure goes across the page.
 fn is_wide(chart: ChartId) -> bool {
+    #[cfg(feature = "shortages")]
+    if let ChartId::Shortages(figure) = chart {
+        return figure.is_wide();
+    }
     matches!(chart, ChartId::Organs | ChartId::Errors)
 }
 
@@ -45,6 +49,17 @@ fn sentence_id(chart: ChartId) -> String {
 
 /// Writes a figure; `live`: with the room that the site's script needs, so that nothing moves when it comes.
 pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String], live: bool) {
+    figure_with(html, spec, pictures, live, &[]);
+}
+
+/// The same, with links to files of it: their addresses and words.
+pub(super) fn figure_with(
+    html: &mut Html,
+    spec: &ChartSpec,
+    pictures: &[String],
+    live: bool,
+    files: &[(String, String)],
+) {
     let title = title_id(spec.chart);
     html.raw(if is_wide(spec.chart) { "<figure class=\"wide\"" } else { "<figure" });
     html.attribute("id", &format!("chart-{}", spec.chart.key()));
@@ -92,6 +107,14 @@ pub(super) fn figure(html: &mut Html, spec: &ChartSpec, pictures: &[String], liv
             html.element("<p", paragraph);
         }
         html.raw("</div></details>");
+    }
+    if !files.is_empty() {
+        html.raw("<p class=\"source\">");
+        for (at, (address, words)) in files.iter().enumerate() {
+            html.raw(if at > 0 { " · " } else { "" });
+            html.link(address, words);
+        }
+        html.raw("</p>");
     }
     html.raw(if live { "<div class=\"away\"></div></div>\n</figure>\n" } else { "</div>\n</figure>\n" });
 }

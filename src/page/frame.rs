@@ -42,7 +42,7 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     let lang = spot.lang;
     html.element("<a class=\"skip\" href=\"#main\"", word(lang, Word::Skip));
     html.raw("\n<header class=\"top\"><div class=\"bar\">");
-    if pages.alone() {
+    if !pages.among_others() {
         html.raw("<span class=\"brand\">medicine-charts</span>");
     } else {
         html.raw("<a class=\"brand\"");
@@ -57,9 +57,9 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.raw(">");
         links(html, pages, spot);
         html.raw("</nav>");
-        if pages.langs.len() > 1 {
-            languages(html, pages, spot);
-        }
+    }
+    if pages.langs.len() > 1 && !pages.alone() {
+        languages(html, pages, spot);
     }
     html.raw("</div>");
     if pages.head.about.fictional {
@@ -74,6 +74,11 @@ fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     html.raw("</li><li>");
     html.link(&format!("{}{}", spot.home(), address::ALL), word(spot.lang, Word::All));
     html.raw("</li>");
+    if pages.beside_shortages() {
+        html.raw("<li>");
+        html.link(&format!("{}shortages.html", spot.home()), word(spot.lang, Word::Shortages));
+        html.raw("</li>");
+    }
     if let Some(site) = pages.site {
         for (name, page) in SITE_PAGES {
             html.raw("<li>");
@@ -145,7 +150,7 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     if let Some(version) = pages.version {
         html.element("<p", &say(lang, Word::Fingerprint, &[version.get(..16).unwrap_or(version)]));
     }
-    if !pages.alone() {
+    if pages.among_others() {
         html.raw("<nav");
         html.attribute("aria-label", word(lang, Word::NavigationBottom));
         html.raw(">");

@@ -38,6 +38,10 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
         let langs: Vec<&str> = pages.langs.iter().map(|lang| lang.tag()).collect();
         html.attribute("data-pages", &langs.join(" "));
     }
+    if site.is_some() && pages.beside_shortages() {
+        // What the site's script, once it has taken the page over, leads to besides its own pages.
+        html.attribute("data-more", &super::more());
+    }
     html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
     html.attribute("content", &policy(pages, spot));
     html.raw(

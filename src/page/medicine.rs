@@ -69,6 +69,8 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     }
     html.raw("</div>\n");
     related(&mut html, pages, profile, all, lang);
+    #[cfg(feature = "shortages")]
+    super::shortages::section(&mut html, pages, of, lang);
     html.raw("<section class=\"caveats\" aria-labelledby=\"caveats\">\n");
     html.heading("caveats", word(lang, Word::Caveats));
     for paragraph in text::caveats(&text::unit(context.unit, lang), lang) {
@@ -152,7 +154,7 @@ fn names(html: &mut Html, pages: &Pages<'_>, medicines: &[Medicine]) {
     html.raw("</ul>\n");
 }
 
-fn sources(html: &mut Html, pages: &Pages<'_>, lang: Lang) {
+pub(super) fn sources(html: &mut Html, pages: &Pages<'_>, lang: Lang) {
     let about = &pages.head.about;
     if about.sources.is_empty() {
         return;

@@ -13,6 +13,8 @@ mod head;
 mod html;
 mod list;
 mod medicine;
+#[cfg(feature = "shortages")]
+mod shortages;
 mod sitemap;
 mod words;
 
@@ -21,6 +23,8 @@ pub use base64::base64;
 pub use fallback::fallback;
 pub use list::{List, lists};
 pub use medicine::medicine;
+#[cfg(feature = "shortages")]
+pub use shortages::{Taken, shortage, shortage_path, shortages};
 pub use sitemap::{MOST_ADDRESSES, sitemaps};
 
 use crate::chart::text::Lang;
@@ -61,6 +65,14 @@ pub fn tight(css: &str) -> String {
     out.split('\n').map(str::trim).collect()
 }
 
+/// The site's further pages, as its first page is told of them (`data-more`): path in the folder of a language, and the
+/// words in French and in English, between bars.
+#[must_use]
+pub fn more() -> String {
+    let [french, english] = [Lang::Fr, Lang::En].map(|lang| words::word(lang, words::Word::Shortages));
+    ["shortages.html", french, english].join("|")
+}
+
 /// What all pages of a set share.
 #[derive(Debug, Clone, Copy)]
 pub struct Pages<'a> {
@@ -76,6 +88,9 @@ pub struct Pages<'a> {
     pub site: Option<&'a str>,
     /// What they are among.
     pub among: Among,
+    /// What is known of shortages, when there are pages of them beside these: see [`shortages()`].
+    #[cfg(feature = "shortages")]
+    pub shortages: Option<&'a crate::shortage::Shortages>,
     /// The digest of [`INLINE_STYLE`], SHA-256 in base 64, by which their security policy takes this style sheet and no other.
     pub digest: &'a str,
 }
@@ -86,6 +101,9 @@ pub struct Pages<'a> {
 pub enum Among {
     /// Pages of the other medicines, to which it leads.
     Others,
+    /// Pages of shortages alone, without pages of medicines.
+    #[cfg(feature = "shortages")]
+    Shortages,
     /// Nothing: it stands alone and leads to no other page.
     None,
 }
@@ -104,6 +122,19 @@ impl Pages<'_> {
     /// Whether the folder of all pages is that of the site: its script then goes from page to page by itself.
     fn beside_site(&self) -> bool {
         self.live_site().is_some_and(|site| site.trim_end_matches('/') == ".")
+    }
+
+    /// Whether there are pages of medicines to lead to.
+    fn among_others(&self) -> bool {
+        self.among == Among::Others
+    }
+
+    /// Whether there are pages of shortages to lead to.
+    fn beside_shortages(&self) -> bool {
+        #[cfg(feature = "shortages")]
+        return self.shortages.is_some() && !self.alone();
+        #[cfg(not(feature = "shortages"))]
+        false
     }
 
     /// Whether the page stands alone.

@@ -21,7 +21,7 @@ macro_rules! keys {
 keys! {
     Skip Navigation NavigationBottom Language Home All Methods Quality About MethodsLong Fictional Tab Notes Caveats Sources
     Period Table How ShowAll Data Version Licence Fingerprint Private PrivateSite ListTab ListTitle ListLead Substances
-    Specialities SubstancesUnder SpecialitiesUnder Others Number NumberOne Back
+    Specialities SubstancesUnder SpecialitiesUnder Others Number NumberOne Back Shortages
 }
 
 static BOOKS: LazyLock<[Vec<String>; 2]> =

@@ -48,7 +48,7 @@ pub(super) fn head_with(sheet: &mut Sheet, mut area: Area, spec: &ChartSpec, siz
 /// them.
 pub(super) fn foot(sheet: &mut Sheet, area: Area, spec: &ChartSpec) -> f32 {
     let mut area = across(sheet, area);
-    let rule = text::withheld_rule(spec.lang);
+    let rule = spec.rule();
     // Where numbers are hidden, the rule is a note of the figure; elsewhere it says that none is.
     let rule = (!spec.notes.contains(&rule)).then_some(rule);
     let source = (!spec.source.is_empty()).then(|| text::say(spec.lang, text::Key::Source, &[&spec.source]));

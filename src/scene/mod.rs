@@ -11,11 +11,15 @@ mod fit;
 mod furniture;
 mod marks;
 mod message;
+#[cfg(feature = "shortages")]
+mod multiples;
 mod points;
 mod pyramid;
 mod scale;
 mod sheet;
 mod slots;
+#[cfg(feature = "shortages")]
+mod timeline;
 mod width_table;
 mod wrap;
 
@@ -83,6 +87,10 @@ fn marks_of(sheet: &mut Sheet, area: Area, spec: &ChartSpec) -> f32 {
             if *shared_scale { bars::lay(sheet, area, &block) } else { bars::lay_apart(sheet, area, &block) }
         }
         Body::Pyramid { sides, series, groups } => pyramid::lay(sheet, area, sides, series, groups),
+        #[cfg(feature = "shortages")]
+        Body::Multiples { categories, panels } => multiples::lay(sheet, area, categories, panels),
+        #[cfg(feature = "shortages")]
+        Body::Timeline { span, ticks, rows } => timeline::lay(sheet, area, *span, ticks, rows),
         Body::Message { lines } => message::lay(sheet, area, lines),
     }
 }

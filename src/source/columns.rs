@@ -77,7 +77,9 @@ impl Column {
 
     fn value<'a>(&'a self, kind: Kind, text: &'a str) -> Result<Value<'a>, Problem> {
         if !self.categories.is_empty() {
-            return self.label(kind, text).map(Value::Text).ok_or(Problem::Unknown);
+            // A class may be given by its code among others given by name; whether there is such a code is not judged here.
+            let otherwise = if self.role == Role::Atc { Ok(Value::Text(text)) } else { Err(Problem::Unknown) };
+            return self.label(kind, text).map_or(otherwise, |label| Ok(Value::Text(label)));
         }
         if self.role == Role::Age {
             return if words::is_age(text) { Ok(Value::Text(text)) } else { Err(Problem::Unknown) };
@@ -146,7 +148,16 @@ pub(super) fn spelling(value: &Scalar) -> String {
 
 /// Whether the role is a number of something, which cannot be negative.
 pub(super) fn counts(role: Role) -> bool {
-    matches!(role, Role::Cases | Role::Exposure | Role::Errors | Role::Reports | Role::StatedTotal | Role::StatedShare)
+    matches!(
+        role,
+        Role::Cases
+            | Role::Exposure
+            | Role::Errors
+            | Role::Reports
+            | Role::WithMeasure
+            | Role::StatedTotal
+            | Role::StatedShare
+    )
 }
 
 fn is_iso_date(text: &str) -> bool {

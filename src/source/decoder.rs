@@ -2,6 +2,7 @@
 
 use super::csv::Csv;
 use super::json::Json;
+use super::nested::Nested;
 use super::output::Output;
 use super::{Format, Resource, Rows, Summary, limits};
 use crate::error::{Error, ErrorKind, Result};
@@ -51,6 +52,7 @@ pub struct Decoder {
 #[derive(Debug)]
 enum FormatDecoder {
     Json(Json),
+    Nested(Nested),
     Csv(Csv),
 }
 
@@ -62,11 +64,12 @@ impl Decoder {
     pub fn new(resource: &Resource) -> Result<Decoder> {
         resource.validate()?;
         let out = Output::new(resource);
-        let format = match resource.format {
-            Format::Json => FormatDecoder::Json(Json::new()),
-            Format::Csv => FormatDecoder::Csv(Csv::new(resource, &out)),
+        let format = match (resource.format, &resource.shape) {
+            (Format::Json, None) => FormatDecoder::Json(Json::new()),
+            (Format::Json, Some(shape)) => FormatDecoder::Nested(Nested::new(shape)),
+            (Format::Csv, _) => FormatDecoder::Csv(Csv::new(resource, &out)),
             #[cfg(feature = "cli")]
-            Format::Parquet => {
+            (Format::Parquet, _) => {
                 let error = Error::new(ErrorKind::Descriptor, "Parquet is read as a file, not piece by piece");
                 return Err(error.file(&resource.path));
             }
@@ -109,6 +112,7 @@ impl Decoder {
         } else {
             match &mut self.format {
                 FormatDecoder::Json(json) => json.finish(&self.out),
+                FormatDecoder::Nested(nested) => nested.finish(&self.out),
                 FormatDecoder::Csv(csv) => csv.finish(&mut self.out, rows),
             }
         };
@@ -174,6 +178,7 @@ impl Decoder {
         }
         match &mut self.format {
             FormatDecoder::Json(json) => json.feed(text, &mut self.out, rows),
+            FormatDecoder::Nested(nested) => nested.feed(text, &mut self.out, rows),
             FormatDecoder::Csv(csv) => csv.feed(text, &mut self.out, rows),
         }
     }

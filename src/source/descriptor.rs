@@ -86,8 +86,27 @@ impl Source {
     }
 }
 
+impl Descriptor {
+    /// The titles of the sources in one line, by language: first the set's own, under an empty tag, then each that a
+    /// source has a title in. The set's title when it names no source.
+    #[must_use]
+    pub fn source_names(&self) -> Vec<(String, String)> {
+        let mut languages = vec![""];
+        for (tag, _) in self.sources.iter().flat_map(|source| &source.titles) {
+            if !languages.contains(&primary(tag)) {
+                languages.push(primary(tag));
+            }
+        }
+        let line = |language: &str| {
+            let titles: Vec<&str> = self.sources.iter().filter_map(|source| source.title_in(language)).collect();
+            if titles.is_empty() { self.title.clone().unwrap_or_default() } else { titles.join(" ; ") }
+        };
+        languages.into_iter().map(|language| (language.to_owned(), line(language))).collect()
+    }
+}
+
 /// The first part of a language tag: `en` of `en-GB`.
-pub(crate) fn primary(tag: &str) -> &str {
+fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
@@ -130,6 +149,9 @@ pub struct Resource {
     pub dialect: Dialect,
     /// Its fields.
     pub schema: Schema,
+    /// Ours: how its JSON objects lie inside one another, when it is no array of records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<Shape>,
     /// Ours: the level of the medicines it names; absent when it is about neither.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<LevelName>,
@@ -152,7 +174,7 @@ fn utf8() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
-    /// A JSON array of flat records.
+    /// A JSON array of flat records, or objects inside one another: see [`Shape`].
     Json,
     /// Delimited text.
     Csv,
@@ -171,6 +193,18 @@ pub enum BadRows {
     Skip,
     /// It refuses the file.
     Stop,
+}
+
+/// A JSON file whose objects lie inside one another: their keys are values, such as `{"2014": {"risk": 91}}`.
+/// Each innermost value is a row.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Shape {
+    /// The fields that the keys are values of, outermost first.
+    pub keys: Vec<String>,
+    /// The field that the innermost values are of. Without it these are flat records, whose own keys name fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
 }
 
 /// How a CSV is written (Table Dialect, version 2).
@@ -221,8 +255,8 @@ pub struct Field {
     /// The sign between groups of three digits in its numbers, if they are grouped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group_char: Option<String>,
-    /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion, outcome
-    /// and error-effect the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
+    /// Its values and what each means; for sex, age, soc, reporter, seriousness, criterion, outcome, error-effect and kind
+    /// of shortage the label is this crate's word (`female`, `20-59`, `60+`, `skin`, `physician`, …).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<ValueLabel>,
     /// Ours: the part it plays. A field without a role is not read.
@@ -277,7 +311,7 @@ pub enum LevelName {
     Speciality,
     /// See [`crate::domain::Level::Substance`].
     Substance,
-    /// All medicines together, each case once: the file names none.
+    /// No medicine: its numbers are of all medicines together, each case once, or of the whole set.
     All,
 }
 
@@ -329,6 +363,20 @@ pub enum Role {
     Date,
     /// Number of shortage reports.
     Reports,
+    /// Number of the shortage reports for which at least one measure was taken.
+    WithMeasure,
+    /// What a shortage report is of: a risk of shortage, a shortage, …
+    ShortageKind,
+    /// A class of the Anatomical Therapeutic Chemical classification, by its code.
+    Atc,
+    /// Why there is a shortage.
+    Cause,
+    /// A measure taken against a shortage.
+    Measure,
+    /// The day on which a shortage began.
+    Start,
+    /// The day on which it ended; no value: it has not.
+    End,
     /// An amount that is neither cases nor exposure (boxes, euros).
     Amount,
 }

@@ -99,7 +99,7 @@ impl Json {
     }
 }
 
-fn malformed(message: &str) -> Error {
+pub(super) fn malformed(message: &str) -> Error {
     Error::new(ErrorKind::Malformed, message)
 }
 
@@ -107,20 +107,29 @@ fn not_an_array(byte: u8) -> Error {
     let error = malformed("an array of records was expected");
     match byte {
         b'<' => error.hint("this looks like a web page: the address may be wrong"),
-        b'{' => error.hint("the file holds one object: only arrays of flat records are read"),
+        b'{' => error.hint("the file holds one object: where its keys are values, give the resource a shape"),
         _ => error.hint("check the format that the descriptor gives"),
     }
 }
 
 /// Finds the end of an array's element, over several pieces of text.
 #[derive(Debug, Default)]
-struct ElementFrame {
-    open: bool,
+pub(super) struct ElementFrame {
+    pub(super) open: bool,
+    /// Elements are values of an object: its closing brace ends a number, `true`, ….
+    in_object: bool,
     /// A number, `true`, …: it ends before what follows.
     scalar: bool,
     in_string: bool,
     escaped: bool,
     depth: usize,
+}
+
+impl ElementFrame {
+    /// For the values of an object.
+    pub(super) fn of_object() -> Self {
+        ElementFrame { in_object: true, ..ElementFrame::default() }
+    }
 }
 
 impl Frame for ElementFrame {
@@ -129,8 +138,12 @@ impl Frame for ElementFrame {
         let mut at = 0;
         if !self.open {
             let first = bytes.first().copied().unwrap_or(b'{');
-            *self =
-                ElementFrame { open: true, scalar: !matches!(first, b'{' | b'[' | b'"'), ..ElementFrame::default() };
+            *self = ElementFrame {
+                open: true,
+                scalar: !matches!(first, b'{' | b'[' | b'"'),
+                in_object: self.in_object,
+                ..ElementFrame::default()
+            };
         }
         while let Some(&byte) = bytes.get(at) {
             at += 1;
@@ -150,8 +163,8 @@ impl Frame for ElementFrame {
             } else if self.scalar {
                 if matches!(byte, b',' | b']' | b'}' | b' ' | b'\n' | b'\r' | b'\t') {
                     self.open = false;
-                    // A closing brace ends nothing here: it is left in the element, which is then refused.
-                    return Some(if byte == b'}' { at } else { at - 1 });
+                    // In an array, a closing brace ends nothing: it is left in the element, which is then refused.
+                    return Some(if byte == b'}' && !self.in_object { at } else { at - 1 });
                 }
                 continue;
             } else {

@@ -11,6 +11,8 @@ pub const RECORD: usize = 1 << 20;
 pub const STRING: usize = 64 << 10;
 /// Arrays and objects inside one another in JSON, the file's own array not counted.
 pub const NESTING: usize = 64;
+/// Objects inside one another whose keys are values.
+pub const KEYS: usize = 8;
 /// Keys of a record, columns of a line, fields of a schema.
 pub const FIELDS: usize = 1024;
 /// Bad rows in a hundred that refuse a file, once exceeded.

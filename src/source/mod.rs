@@ -10,6 +10,7 @@ mod encoding;
 pub mod files;
 mod json;
 pub mod limits;
+mod nested;
 mod number;
 mod output;
 #[cfg(feature = "parquet")]
@@ -27,10 +28,9 @@ mod validate;
 mod words;
 
 pub use decoder::Decoder;
-pub(crate) use descriptor::primary;
 pub use descriptor::{
     BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
-    Schema, Source, ValueLabel,
+    Schema, Shape, Source, ValueLabel,
 };
 pub use encoding::is_utf8_after_all;
 pub use summary::{Summary, UnknownValues};

@@ -1,7 +1,7 @@
 //! What a descriptor must be beyond its shape, checked before a byte of data is read.
 
 use super::columns::{counts, spelling};
-use super::{Descriptor, Dialect, Field, FieldType, Format, LevelName, Resource, Role, limits, words};
+use super::{Descriptor, Dialect, Field, FieldType, Format, LevelName, Resource, Role, Shape, limits, words};
 use crate::error::{Error, ErrorKind, Result};
 
 impl Descriptor {
@@ -61,6 +61,9 @@ impl Resource {
         if self.format == Format::Csv {
             self.dialect.check()?;
         }
+        if let Some(shape) = &self.shape {
+            self.check_shape(shape)?;
+        }
         let fields = &self.schema.fields;
         if fields.is_empty() || fields.len() > limits::FIELDS {
             return Err(wrong("a schema has from 1 to 1024 fields"));
@@ -73,6 +76,28 @@ impl Resource {
             field.check().map_err(|error| error.field(&field.name))?;
         }
         self.check_roles()
+    }
+
+    /// The fields that a shape names must be there, and nothing that is read may lie elsewhere.
+    fn check_shape(&self, shape: &Shape) -> Result<()> {
+        if self.format != Format::Json {
+            return Err(wrong("only a JSON file has a shape"));
+        }
+        if shape.keys.is_empty() || shape.keys.len() > limits::KEYS {
+            return Err(wrong("the keys of a shape are from 1 to 8 fields"));
+        }
+        let named: Vec<&String> = shape.keys.iter().chain(&shape.value).collect();
+        for (i, name) in named.iter().enumerate() {
+            let there = self.schema.fields.iter().any(|field| field.name == **name);
+            if !there || named.iter().take(i).any(|before| before == name) {
+                return Err(found("a name in the shape", name, "a field of the schema, each once"));
+            }
+        }
+        let beside = |field: &&Field| field.role.is_some() && !named.contains(&&field.name);
+        match self.schema.fields.iter().find(beside).filter(|_| shape.value.is_some()) {
+            Some(field) => Err(wrong("the field has a role and is not in the shape").field(&field.name)),
+            None => Ok(()),
+        }
     }
 
     /// The roles together must make a table that can be understood.
@@ -113,7 +138,7 @@ impl Resource {
             return Err(wrong("a table of medication errors counts nothing else and is by nothing else")
                 .field(field.map_or("", |field| &field.name)));
         }
-        if has(Role::Medicine) && self.level.is_none() {
+        if has(Role::Medicine) && matches!(self.level, None | Some(LevelName::All)) {
             return Err(wrong("a table with a medicine needs a level: speciality or substance"));
         }
         if has(Role::Hlt) && !has(Role::Soc) {

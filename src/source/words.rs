@@ -13,6 +13,7 @@ pub(super) fn fixed(role: Role) -> Vec<(String, String)> {
     let mut words = match role {
         Role::Sex => vec![same("female"), same("male")],
         Role::Soc => organ_classes(),
+        Role::ShortageKind => ["risk", "rupture", "none", "discontinued", "other"].map(same).to_vec(),
         _ => match coded_dimension(role) {
             Some(dimension) => CODES.iter().filter(|code| code.0 == dimension).map(|code| same(code.2)).collect(),
             None => return Vec::new(),

@@ -5,6 +5,9 @@ import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
 
+/** Further pages of the site, of which its first page is told: path in the folder of a language, words in French and in English. */
+const MORE = document.documentElement.dataset.more?.split('|');
+
 /** What the header was drawn for. */
 let drawn = [];
 
@@ -55,7 +58,8 @@ export function bottom(app) {
 /** Links to the pages; `asides`: names of those that are files of their own. */
 function links({ words, state }, asides = {}) {
   const entry = (href, is, text) => h('li', null, h('a', { href, 'aria-current': is && 'page' }, text));
-  return h('ul', null, entry(medicine(ALL), state.name === '', words.all), PAGES.map((page) => entry(to({ page }), state.page === page, words[page])),
+  const more = MORE && entry(`${root.href}${state.lang}/${MORE[0]}`, false, MORE[state.lang === 'fr' ? 1 : 2]);
+  return h('ul', null, entry(medicine(ALL), state.name === '', words.all), more, PAGES.map((page) => entry(to({ page }), state.page === page, words[page])),
     Object.entries(asides).map(([page, text]) => entry(`${root.href}${page}.html?lang=${state.lang}`, false, text)));
 }
 

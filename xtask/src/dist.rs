@@ -51,16 +51,20 @@ pub(crate) struct Shipped {
 
 /// The task.
 pub(crate) fn dist(arguments: &[String]) -> Done {
-    let mut data = None;
+    let (mut data, mut shortages) = (None, None::<PathBuf>);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--data" => data = Some(PathBuf::from(rest.next().ok_or("--data needs a path")?)),
+            "--shortages" => shortages = Some(PathBuf::from(rest.next().ok_or("--shortages needs a path")?)),
             other => return Err(format!("dist does not know {other}; see cargo xtask help dist")),
         }
     }
     // Packed first: a set that cannot be read leaves the site that was there.
     let set = data.as_deref().map(sets::packed).transpose()?;
+    if set.is_none() && shortages.is_some() {
+        return Err("--shortages needs --data: pages of shortages stand beside those of medicines".to_owned());
+    }
     module::build()?;
     let shipped = write(&root().join("dist/site"))?;
     if let Some(esbuild) = esbuild() {
@@ -72,9 +76,11 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
             std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
         }
         copy(&set.folder, &place, &|name| name != ".state")?;
-        pages::write(&place, &shipped.folder, &[])?;
+        let more: Vec<String> =
+            shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]).collect();
+        pages::write(&place, &shipped.folder, &more.iter().map(String::as_str).collect::<Vec<_>>())?;
         for page in ["index.html", "builder.html"].map(|name| shipped.folder.join(name)) {
-            put(&page, pages::told(&read(&page)?).as_bytes())?;
+            put(&page, pages::told(&read(&page)?, shortages.is_some()).as_bytes())?;
         }
         if shipped.bundled {
             // The first page is another one now.

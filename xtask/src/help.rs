@@ -15,6 +15,8 @@ Node and `npm ci` the module is made smaller as well.
                 names match a descriptor that ships with the project (ORDEI, BDPM…). Only the files that the descriptor
                 names are served. Without --data: the demonstration set, of fictional medicines.
   --data URL    the address of a datapackage.json elsewhere; its server must let other sites read it (CORS).
+  --shortages PATH  a set of shortages, whose pages are shown beside (docs/shortages.md). With the demonstration set: that of
+                it.
   --port N      the port; without it, any free one.
   --open        open the site in the browser.
 
@@ -35,7 +37,7 @@ Does nothing when the compiled module has not changed. With www/pkg built, the f
     (
         "demo",
         "",
-        "write the demonstration set into target/demo",
+        "write the demonstration sets into target/demo and target/demo-shortages",
         "\
 Fictional medicines, invented numbers, the same bytes on every machine. docs/demonstration-set.md says what is in it.
 ",
@@ -68,7 +70,7 @@ you commit it.
     ),
     (
         "dist",
-        "[--data PATH]",
+        "[--data PATH [--shortages PATH]]",
         "write the site for a host, and the npm package",
         "\
 The whole site as static files, to copy to any host and any folder of it. With npm packages (npm ci) the scripts are bundled
@@ -80,6 +82,7 @@ and the page that makes the code of embedded charts (builder.html), which is tol
 dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data
+  --shortages PATH  write the pages of this set of shortages too
 
 Beside the site, what hosts must be told (media types, what to keep for how long, the security policy): _headers for Netlify
 and Cloudflare Pages, .htaccess for Apache, nginx.conf.example to copy from.

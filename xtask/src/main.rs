@@ -42,7 +42,9 @@ fn main() -> ExitCode {
         "build" => alone(task, rest).and_then(|()| module::build()).map(|_| ()),
         "demo" => alone(task, rest)
             .and_then(|()| sets::demo())
-            .map(|folder| println!("demonstration set: {}", folder.display())),
+            .map(|folder| println!("demonstration set: {}", folder.display()))
+            .and_then(|()| sets::demo_shortages())
+            .map(|folder| println!("its shortages: {}", folder.display())),
         "test" => test::test(rest),
         "bless" => alone(task, rest).and_then(|()| test::bless()),
         "dist" => dist::dist(rest),

@@ -3,10 +3,13 @@
 use std::path::Path;
 use std::sync::Mutex;
 
+use medicine_charts::catalogue::Catalogue;
 use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::Level;
+use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{Verified, open};
 use medicine_charts::page::{self, Among, Pages, style_digest};
+use medicine_charts::shortage::Shortages;
 
 use crate::run::{cargo, command, run};
 use crate::{Done, root};
@@ -17,16 +20,19 @@ const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
 /// A packed set that pages are made of.
 pub(crate) struct Maker {
     set: Mutex<Verified>,
+    /// What is known of shortages, where the site has pages of them.
+    shortages: Option<Shortages>,
     /// Of the style sheet inside the pages.
     digest: String,
 }
 
 impl Maker {
     /// The maker of the pages of the packed set in this folder.
-    pub(crate) fn open(folder: &Path) -> Result<Maker, String> {
+    pub(crate) fn open(folder: &Path, shortages: Option<&Path>) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
-        Ok(Maker { set: Mutex::new(set), digest: style_digest() })
+        let shortages = shortages.map(Shortages::open).transpose().map_err(|error| error.to_string())?;
+        Ok(Maker { set: Mutex::new(set), shortages, digest: style_digest() })
     }
 
     /// The page, or list of this path under the site.
@@ -49,8 +55,12 @@ impl Maker {
             base: None,
             site: Some("."),
             among: Among::Others,
+            shortages: self.shortages.as_ref(),
             digest: &self.digest,
         };
+        if rest == "shortages.html" || rest.starts_with("shortage/") {
+            return self.of_shortages(&pages, set.set.catalogue(), rest, lang);
+        }
         match profile {
             Some(profile) => page::medicine(&pages, &profile, lang).ok(),
             None => {
@@ -58,6 +68,33 @@ impl Maker {
                 lists.into_iter().find(|list| list.path == rest).map(|list| list.html)
             }
         }
+    }
+}
+
+impl Maker {
+    /// A page of shortages, or a file of one.
+    fn of_shortages(&self, pages: &Pages<'_>, medicines: &Catalogue, path: &str, lang: Lang) -> Option<String> {
+        let shortages = self.shortages.as_ref()?;
+        let head = Head::bare(&shortages.descriptor);
+        let pages = Pages { head: &head, version: None, ..*pages };
+        let mut made = vec![("shortages.html".to_owned(), page::shortages(&pages, shortages, lang).ok()?)];
+        let wanted = path.rsplit_once('.')?.0;
+        for history in &shortages.histories {
+            let own = page::shortage_path(history)?;
+            if own.rsplit_once('.')?.0 == wanted {
+                let joined = medicines.find(history.level, &history.medicine).map(|id| medicines.medicine(id));
+                made.push((own, page::shortage(&pages, shortages, history, joined.as_ref(), lang).ok()?));
+            }
+        }
+        made.into_iter().find_map(|(own, (html, files))| {
+            let file = files.into_iter().find(|file| file.path == path).map(|file| file.text);
+            if own == path { Some(html) } else { file }
+        })
+    }
+
+    /// Whether the site has pages of shortages.
+    pub(crate) fn has_shortages(&self) -> bool {
+        self.shortages.is_some()
     }
 }
 
@@ -71,8 +108,10 @@ pub(crate) fn write(set: &Path, site: &Path, more: &[&str]) -> Done {
     run(pages)
 }
 
-/// The first page of the site, told in which languages there is a page of each medicine.
-pub(crate) fn told(page: &str) -> String {
+/// The first page of the site, told in which languages there is a page of each medicine, and whether there are pages of
+/// shortages.
+pub(crate) fn told(page: &str, shortages: bool) -> String {
     let langs: Vec<&str> = LANGS.iter().map(|lang| lang.tag()).collect();
-    page.replacen("<html ", &format!("<html data-pages=\"{}\" ", langs.join(" ")), 1)
+    let more = if shortages { format!("data-more=\"{}\" ", page::more()) } else { String::new() };
+    page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}", langs.join(" ")), 1)
 }

@@ -75,7 +75,7 @@ fn weighed(page: Vec<u8>) -> Vec<u8> {
 fn told(site: &Site, page: Vec<u8>) -> Vec<u8> {
     let page = with_data_from(&site.data, page);
     match (&site.pages, std::str::from_utf8(&page)) {
-        (Some(_), Ok(text)) => pages::told(text).into_bytes(),
+        (Some(maker), Ok(text)) => pages::told(text, maker.has_shortages()).into_bytes(),
         _ => page,
     }
 }
@@ -148,6 +148,7 @@ fn kind(file: &Path) -> &'static str {
 /// The task `serve`.
 pub(crate) fn serve(arguments: &[String]) -> Done {
     let (mut data, mut port, mut open, mut as_published) = (None, 0, false, false);
+    let mut shortages: Option<std::path::PathBuf> = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
@@ -156,6 +157,7 @@ pub(crate) fn serve(arguments: &[String]) -> Done {
                 let text = rest.next().ok_or("--port needs a number")?;
                 port = text.parse().map_err(|_| format!("--port: \"{text}\" is not a port (0 to 65535)"))?;
             }
+            "--shortages" => shortages = Some(rest.next().ok_or("--shortages needs a path")?.into()),
             "--open" => open = true,
             "--as-published" => as_published = true,
             other => return Err(format!("serve does not know {other}; see cargo xtask help")),
@@ -166,11 +168,15 @@ pub(crate) fn serve(arguments: &[String]) -> Done {
         Some(path) if !remote => Path::new(path).to_owned(),
         _ => sets::demo()?,
     };
+    if shortages.is_none() && data.is_none() {
+        shortages = Some(sets::demo_shortages()?);
+    }
     let set = if as_published { sets::published_files(&path)? } else { sets::packed(&path)? };
     println!("building the browser module (a few minutes the first time)");
     module::build()?;
     let data = if remote { data.unwrap_or_default() } else { "data/datapackage.json".to_owned() };
-    let pages = if as_published || remote { None } else { Some(Arc::new(Maker::open(&set.folder)?)) };
+    let pages =
+        if as_published || remote { None } else { Some(Arc::new(Maker::open(&set.folder, shortages.as_deref())?)) };
     let address = start(Site { set, data, pages }, port)?;
     println!("{address}");
     println!("Ctrl-C to stop");

@@ -46,6 +46,18 @@ pub(crate) fn demo() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// Makes the demonstration set of shortages when it is missing or of another version, and gives its folder.
+pub(crate) fn demo_shortages() -> Result<PathBuf, String> {
+    let folder = root().join("target/demo-shortages");
+    let stamp = folder.join(".version");
+    if std::fs::read_to_string(&stamp).is_ok_and(|version| version == demo::SHORTAGES_VERSION) {
+        return Ok(folder);
+    }
+    demo::write_shortages(&folder).map_err(|error| format!("the demonstration set of shortages: {error}"))?;
+    std::fs::write(&stamp, demo::SHORTAGES_VERSION).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(folder)
+}
+
 /// The set at this path, packed: as it is when it is a packed set already, else packed into `target/packed`, once for
 /// each state of its files and of this program.
 pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {

@@ -176,7 +176,7 @@ fn browser() -> Done {
     let demo = sets::demo()?;
     let site = |set| Site { set, data: "data/datapackage.json".to_owned(), pages: None };
     let paged = |set: Mounted| -> Result<Site, String> {
-        let pages = Some(Arc::new(Maker::open(&set.folder)?));
+        let pages = Some(Arc::new(Maker::open(&set.folder, Some(&sets::demo_shortages()?))?));
         Ok(Site { pages, ..site(set) })
     };
     let files = test_files()?;

@@ -58,7 +58,7 @@ pub(crate) struct Reading {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
+pub(crate) enum Kind {
     Svg,
     Png,
     Csv,
@@ -131,10 +131,15 @@ pub(crate) fn run(path: &Path, name: &str, figure: &str, which: &Which, options:
 
 /// What was asked for, else what the output's name ends in.
 fn kind(options: &Options) -> Result<Kind> {
-    if let Some(kind) = options.format {
+    kind_of(options.format, options.output.as_deref())
+}
+
+/// The same, of a format and the output's name.
+pub(crate) fn kind_of(format: Option<Kind>, output: Option<&Path>) -> Result<Kind> {
+    if let Some(kind) = format {
         return Ok(kind);
     }
-    let ending = options.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+    let ending = output.and_then(Path::extension).and_then(OsStr::to_str);
     let Some(ending) = ending else { return Ok(Kind::Svg) };
     Kind::from_str(ending, true).map_err(|_| {
         Error::new(ErrorKind::Unknown, format!("no figure is made as \"{ending}\""))

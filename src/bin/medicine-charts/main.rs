@@ -12,6 +12,7 @@ mod place;
 mod png;
 mod profile;
 mod search;
+mod shortages;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -153,6 +154,35 @@ enum Command {
         #[command(flatten)]
         options: cite::Options,
     },
+    /// Write the pages of shortages: plain HTML, complete without a script, with the data and the picture of each figure
+    #[command(
+        after_help = "OUT/fr/shortages.html and OUT/en/shortages.html lead to a page for each medicine with a history. \
+        Pages of medicines are left as they are; to write both, and lead from one to the other: medicine-charts pages \
+        --shortages.\n\nExamples:\n  medicine-charts shortages data/shortages/ pages/\n  \
+        medicine-charts shortages data/shortages/ pages/ --lang fr --base https://example.org/"
+    )]
+    Shortages {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// The folder to write
+        out: PathBuf,
+        #[command(flatten)]
+        options: shortages::Options,
+    },
+    /// Draw a figure of shortages as SVG or PNG, or write its numbers as CSV
+    #[command(
+        after_help = "Examples:\n  medicine-charts shortage-figure data/shortages/ shortage-reports -o reports.svg\n  \
+        medicine-charts shortage-figure data/shortages/ shortage-history --medicine BRUMOLINE --lang fr -o history.csv"
+    )]
+    ShortageFigure {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// shortage-reports, shortage-kinds, shortage-groups, shortage-classes, shortage-causes, shortage-measures or
+        /// shortage-history
+        figure: String,
+        #[command(flatten)]
+        options: shortages::FigureOptions,
+    },
     /// Find medicines by name; accents, case, word order and typing errors do not matter
     #[command(after_help = "Example:\n  medicine-charts search data/ paracetmol")]
     Search {
@@ -228,6 +258,8 @@ fn main() -> ExitCode {
         Command::Cite { path, name, chart, which, options } => {
             cite::run(&path, &name, chart.as_deref(), &which, &options)
         }
+        Command::Shortages { path, out, options } => shortages::run(&path, &out, &options),
+        Command::ShortageFigure { path, figure, options } => shortages::figure(&path, &figure, &options),
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
     };
     done.unwrap_or_else(|error| {

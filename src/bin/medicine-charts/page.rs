@@ -22,6 +22,7 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>)
         base: None,
         site: None,
         among: Among::None,
+        shortages: None,
         digest: &style_digest(),
     };
     crate::give(&page::medicine(&pages, &found.profile, lang)?, output)?;

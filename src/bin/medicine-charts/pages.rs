@@ -7,12 +7,14 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::{Error, ErrorKind, Result};
+use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{PackOptions, Verified, open as open_packed, write as pack};
 use medicine_charts::page::{self, Among, Pages, style_digest};
 use medicine_charts::profile::Profile;
+use medicine_charts::shortage::Shortages;
 
-use crate::Language;
 use crate::place::Place;
+use crate::{Language, shortages};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -26,19 +28,15 @@ pub(crate) struct Options {
     /// have no script
     #[arg(long)]
     site: Option<String>,
+    /// A set of shortages: its pages are written too, and a medicine's page leads to that of its shortages
+    #[arg(long)]
+    shortages: Option<PathBuf>,
 }
 
 pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode> {
     let base = options.base.as_deref().map(base).transpose()?;
-    let mut langs: Vec<Lang> = Vec::new();
-    for lang in options.lang.iter().map(|lang| Lang::from(*lang)) {
-        if !langs.contains(&lang) {
-            langs.push(lang);
-        }
-    }
-    if langs.is_empty() {
-        langs = vec![Lang::Fr, Lang::En];
-    }
+    let langs = langs(&options.lang);
+    let shortages = options.shortages.as_deref().map(Shortages::open).transpose()?;
     let mut packed = packed(path)?;
     let mut profiles = packed.profiles()?;
     let all = packed.all(&profiles)?;
@@ -51,6 +49,7 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         base: base.as_deref(),
         site: options.site.as_deref(),
         among: Among::Others,
+        shortages: shortages.as_ref(),
         digest: &digest,
     };
     let place = Place::new(out)?;
@@ -70,6 +69,16 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         paths.extend(profiles.iter().filter_map(of_medicine).map(|path| format!("{}/{path}", lang.tag())));
     }
     bytes += medicines(&pages, &profiles, &place)?;
+    if let Some(set) = &shortages {
+        let head = Head::bare(&set.descriptor);
+        let of_shortages = Pages { head: &head, version: None, ..pages };
+        for lang in &langs {
+            let under = format!("{}/", lang.tag());
+            let written = shortages::write(&of_shortages, set, Some(packed.set.catalogue()), *lang, &place, &under)?;
+            bytes += written.bytes;
+            paths.extend(written.paths);
+        }
+    }
     if let Some(base) = &base {
         for (name, text) in page::sitemaps(base, &paths, packed.descriptor.created.as_deref()) {
             place.file(&name, &text)?;
@@ -142,8 +151,19 @@ impl Drop for Scratch {
     }
 }
 
+/// The languages asked for, each once; French and English when none is.
+pub(crate) fn langs(asked: &[Language]) -> Vec<Lang> {
+    let mut langs: Vec<Lang> = Vec::new();
+    for lang in asked.iter().map(|lang| Lang::from(*lang)) {
+        if !langs.contains(&lang) {
+            langs.push(lang);
+        }
+    }
+    if langs.is_empty() { vec![Lang::Fr, Lang::En] } else { langs }
+}
+
 /// The address of the folder of all pages, with a slash at its end.
-fn base(text: &str) -> Result<String> {
+pub(crate) fn base(text: &str) -> Result<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_address = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains([' ', '"', '<', '>', '?', '#']));
     if !is_address {

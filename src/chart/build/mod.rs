@@ -65,6 +65,8 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Seriousness => in_set(Dimension::Seriousness),
         ChartId::Outcomes => in_set(Dimension::Outcome),
         ChartId::Errors => profile.errors.is_some() || reference.errors.is_some(),
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => false,
     };
     let mut charts = Vec::new();
     for (chart, _) in ChartId::ALL {
@@ -100,6 +102,10 @@ pub fn build(
         ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
         ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
         ChartId::Errors => errors::errors(&work),
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => {
+            Err(Error::new(ErrorKind::Unknown, "a figure of shortages is not of a medicine's cases"))
+        }
     }
 }
 

@@ -146,6 +146,9 @@ pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> 
         ChartId::Seriousness => Key::SeriousnessNotPublished,
         ChartId::Outcomes => Key::OutcomeNotPublished,
         ChartId::Errors => Key::ErrorsNotPublished,
+        // Never asked for: see `build`.
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => Key::CasesByYearNotPublished,
     };
     let line = work.say(Key::NotGiven, &[]);
     let figure = Figure {

@@ -16,6 +16,8 @@ pub fn how(chart: ChartId, unit: &UnitWords, lang: Lang) -> Vec<String> {
         ChartId::Seriousness => &[Key::HowCases, Key::HowSeriousness, Key::HowShares],
         ChartId::Outcomes => &[Key::HowCases, Key::HowOutcomes, Key::HowShares],
         ChartId::Errors => &[Key::HowErrors, Key::HowShares],
+        #[cfg(feature = "shortages")]
+        ChartId::Shortages(_) => return Vec::new(),
     };
     let mut paragraphs = Vec::new();
     for key in keys.iter().chain(&[Key::WithheldRule]) {

@@ -6,7 +6,7 @@ use serde::de::IntoDeserializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::{Descriptor, Dialect, Field, Licence, Resource, Scalar, Schema, Source, ValueLabel};
+use crate::source::{Descriptor, Dialect, Field, Licence, Resource, Scalar, Schema, Shape, Source, ValueLabel};
 use crate::web::object::{Object, read};
 
 /// A descriptor from its text. The browser parses the JSON: a parser of ours would weigh.
@@ -66,6 +66,7 @@ fn resource(object: &Object<'_>) -> Resource {
         hash: object.text("hash"),
         dialect: dialect(&object.object("dialect")),
         schema: schema(&object.object("schema")),
+        shape: object.get("shape").map(|_| shape(&object.object("shape"))),
         level: object.word("level"),
         optional: object.flag("optional", false),
         dropped_under: object.count("droppedUnder"),
@@ -84,19 +85,13 @@ fn dialect(object: &Object<'_>) -> Dialect {
 
 fn schema(object: &Object<'_>) -> Schema {
     object.needed("fields");
-    let mut missing_values = Vec::new();
-    match object.array("missingValues") {
-        None => missing_values.push(String::new()),
-        Some(array) => {
-            for index in 0..array.length() {
-                match array.get(index).as_string() {
-                    Some(text) => missing_values.push(text),
-                    None => object.wrong("missingValues", "texts are expected"),
-                }
-            }
-        }
-    }
+    let missing_values = object.words("missingValues").unwrap_or_else(|| vec![String::new()]);
     Schema { fields: object.list("fields", field), missing_values }
+}
+
+fn shape(object: &Object<'_>) -> Shape {
+    object.needed("keys");
+    Shape { keys: object.words("keys").unwrap_or_default(), value: object.text("value") }
 }
 
 fn field(object: &Object<'_>) -> Field {
@@ -189,6 +184,20 @@ impl<'a> Object<'a> {
             self.wrong(name, "a list is expected");
         }
         array
+    }
+
+    /// A list of texts.
+    #[inline(never)]
+    fn words(&self, name: &str) -> Option<Vec<String>> {
+        let array = self.array(name)?;
+        let mut words = Vec::new();
+        for index in 0..array.length() {
+            match array.get(index).as_string() {
+                Some(text) => words.push(text),
+                None => self.wrong(name, "texts are expected"),
+            }
+        }
+        Some(words)
     }
 
     /// Texts under their names, such as titles by language.

@@ -22,6 +22,7 @@ mod plan;
 mod quirks;
 mod rng;
 mod sheet;
+mod shortages;
 mod simulate;
 mod tables;
 mod words;
@@ -31,6 +32,7 @@ use std::path::Path;
 
 pub use cast::{ACCENTED, DOUBLE, Example, Kind, RARE, RATE_REFUSED, SPIKE, TYPICAL, examples};
 pub use quirks::{ABSENT, UNCODED, UNCODED_LABEL};
+pub use shortages::{OFTEN, SHORTAGES_VERSION, shortages, write_shortages};
 
 /// Version of the set, also in its descriptor: raise it with any change of its bytes.
 pub const VERSION: &str = "1.1.0";

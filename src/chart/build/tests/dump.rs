@@ -70,6 +70,8 @@ fn body(body: &Body, line: &mut impl FnMut(&str)) {
                 line(&["message: ", text].concat());
             }
         }
+        #[cfg(feature = "shortages")]
+        Body::Multiples { .. } | Body::Timeline { .. } => line("a figure of shortages"),
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn marks(spec: &ChartSpec) -> Vec<&Mark> {
         Body::Points { marks, .. } => marks.iter().collect(),
         Body::Bars { groups, .. } | Body::Pyramid { groups, .. } => groups.iter().flat_map(|g| &g.marks).collect(),
         Body::Message { .. } => Vec::new(),
+        #[cfg(feature = "shortages")]
+        Body::Multiples { .. } | Body::Timeline { .. } => Vec::new(),
     }
 }
 

@@ -1,0 +1,82 @@
+//! What figures of shortages and their pages say, in a book of their own: no other page needs it.
+
+use std::sync::LazyLock;
+
+use crate::chart::text::{Lang, filled, spaced};
+
+/// Gives each text a key.
+macro_rules! keys {
+    ($($name:ident)*) => {
+        /// A text of these figures and of their pages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Word {
+            $($name),*
+        }
+
+        /// The names of the keys, as the books write them, in their order.
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+keys! {
+    ReportsPanel SharePanel ReportsTitle ReportsTitleOne ReportsNone ReportsSubtitle ReportsRange ReportsOneYear
+    ReportsShare ReportsBlank NotPublished NotComputed Report Reports Times TimesOne ColumnYear ColumnReports
+    ColumnWith ColumnShare ColumnKind ColumnGroup ColumnCode ColumnClass ColumnCause ColumnMeasure
+    ColumnMeasures ColumnTimes ColumnShareOfYear ColumnStart ColumnEnd ColumnDays ReportsCaption KindsTitle
+    KindsTitleOther KindsSubtitle KindsSentence KindsCaption RuptureCount RuptureCounts RiskCount RiskCounts
+    KindRupture KindRisk KindDiscontinued KindNone KindOther KindUnstated GroupsTitle GroupsSubtitle
+    GroupsSentence ClassesRepaired ClassesUnknown ClassesDiffer GroupsCaption UnknownClass WithinGroup
+    ClassesTitle ClassesSubtitle ClassesSentence ClassesAll ClassesFew ClassesCaption CausesTitle CausesSubtitle
+    CausesSentence CausesCaption MeasuresTitle MeasuresSubtitle MeasuresSentence MeasuresSeveral MeasuresCaption
+    HistoryTitle HistoryTitleOpen HistoryTitleYear HistoryTitleYearOpen OnlyOpen Episode Episodes Open
+    HistorySubtitle HistorySentence HistoryPackages HistoryCaption FromTo OnDay Since Day Days StillOpen CauseIs
+    MeasuresAre SpokenYear Caveat Rule HowReports HowBlank HowAtc HowHistory FindingFileAbsent FindingBadRows
+    FindingUnknownCategory FindingCodeRepaired FindingCodeUnknown FindingYearTwice FindingTotalsDiffer
+    FindingMoreWithMeasure FindingShareDiffers FindingShareWithoutNumber FindingEpisodeContradicted
+    MeasureQuantitativeQuota MeasureQualitativeQuota MeasureEmergencyStock MeasureMadeAvailable
+    MeasureRegulatoryFlexibility MeasureRestrictedDistribution MeasureImport CauseProductionCapacity
+    CauseRawMaterial CausePackagingMaterial CauseQualityDefect CauseManufacturingDelay CauseReleaseDelay
+    CauseDemandIncrease CauseTransport CauseRegulatory CauseCommercialDecision PageTab PageTitle PageMind
+    PageOpen PageMedicines PageMedicinesLead Medicine Medicines PageFindings CaveatReports CaveatTrend
+    CaveatClasses CaveatNow HistoryTab BackToAll ToMedicine SeeAlso SectionTitle FileOf PictureOf LabelOther
+    LabelUnstated
+}
+
+static BOOKS: LazyLock<[Vec<String>; 2]> =
+    LazyLock::new(|| [read(Lang::Fr, include_str!("words.fr.txt")), read(Lang::En, include_str!("words.en.txt"))]);
+
+/// The texts of a book by key, with the spaces of their language set.
+fn read(lang: Lang, book: &str) -> Vec<String> {
+    let of_key = |name: &&str| {
+        let line = book.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
+        spaced(lang, line.unwrap_or_default())
+    };
+    NAMES.iter().map(of_key).collect()
+}
+
+/// This text in this language.
+pub(crate) fn word(lang: Lang, key: Word) -> &'static str {
+    let [french, english] = &*BOOKS;
+    lang.pick(french, english).get(key as usize).map_or("", String::as_str)
+}
+
+/// This text with `{0}`, `{1}`, … replaced.
+pub(crate) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
+    filled(word(lang, key), arguments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_books_have_every_key_once_in_the_same_order() {
+        for book in [include_str!("words.fr.txt"), include_str!("words.en.txt")] {
+            let keys: Vec<&str> = book.lines().filter_map(|line| Some(line.split_once(" = \"")?.0)).collect();
+            assert_eq!(keys, NAMES);
+        }
+        for [french, english] in BOOKS[0].iter().zip(&BOOKS[1]).map(|(french, english)| [french, english]) {
+            assert!(!french.is_empty() && !english.is_empty());
+        }
+    }
+}
