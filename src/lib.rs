@@ -28,6 +28,8 @@ pub mod pack;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 pub mod profile;
+#[cfg(feature = "cli")]
+pub mod register;
 pub mod scene;
 pub mod source;
 
