@@ -7,7 +7,9 @@
 //! | `c/CODE` | a substance of the register, and the specialities that hold it |
 //! | `m/substance/NAME`, `m/speciality/NAME` | what a medicine of the set is in the register |
 //! | `a/ATC` | a class of the ATC classification: the classes in it, or its specialities |
-//! | `z/LETTER` | the specialities whose name begins with this letter, and `z/LETTER/2`… the pages after the first |
+//! | `z/LETTER` | the specialities whose name begins with this letter |
+//!
+//! A long list goes on in `KEY/2`, `KEY/3`, …
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +20,8 @@ use super::{Ingredient, Register, Speciality};
 use crate::catalogue::fold;
 use crate::domain::Level;
 
-/// Specialities on a page of a letter.
-const ON_A_PAGE: usize = 100;
+/// Specialities on a page of a list: more would make one file much larger than the others.
+const ON_A_PAGE: usize = 50;
 /// Lengths of ATC codes, from the anatomical group to the substance.
 const ATC_LENGTHS: [usize; 5] = [1, 3, 4, 5, 7];
 
@@ -33,8 +35,11 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
     }
     for (place, substance) in register.substances.iter().enumerate() {
         let held = of.holders.get(&place).map_or(&[][..], Vec::as_slice);
-        let value = json!({ "n": substance.names.first(), "pv": of.pv_substances(place), "l": of.list(held) });
-        facts.insert(format!("c/{}", substance.code), value);
+        let mut value = Map::new();
+        let name = substance.names.first().map_or("", String::as_str);
+        value.insert("n".into(), json!(name));
+        value.insert("pv".into(), of.pv_substances(place, name));
+        of.listed(&mut facts, &format!("c/{}", substance.code), value, held);
     }
     for join in joins.substances.iter().filter(|join| !join.to.is_empty()) {
         let code = |place: usize| register.substances.get(place).map(|substance| substance.code.as_str());
@@ -43,8 +48,11 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
     }
     for join in joins.products.iter().filter(|join| !join.to.is_empty()) {
         let places: Vec<usize> = join.to.iter().map(|(place, _)| *place).collect();
-        let rules: Vec<&str> = join.to.iter().map(|(_, rule)| rule.word()).collect();
-        facts.insert(format!("m/speciality/{}", join.name), json!({ "l": of.list(&places), "r": rules }));
+        let mut value = Map::new();
+        if join.to.iter().any(|(_, rule)| *rule != Rule::SameBrand) {
+            value.insert("r".into(), json!(join.to.iter().map(|(_, rule)| rule.word()).collect::<Vec<&str>>()));
+        }
+        of.listed(&mut facts, &format!("m/speciality/{}", join.name), value, &places);
     }
     of.classes(&mut facts);
     of.letters(&mut facts);
@@ -67,6 +75,7 @@ pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     let sources = register.sources.iter();
     let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.path })).collect();
     map.insert("sources".into(), json!(sources));
+    map.insert("page".into(), json!(register.page_address));
     map.insert("specialities".into(), json!(register.specialities.len()));
     map.insert("substances".into(), json!(register.substances.len()));
     map.insert("letters".into(), json!(letters.into_iter().collect::<Vec<_>>()));
@@ -106,7 +115,7 @@ impl<'a> Facts<'a> {
         let mut by_atc: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for &place in &by_name {
             let Some(speciality) = register.specialities.get(place) else { continue };
-            for substance in speciality.composition.iter().map(|part| part.substance).collect::<BTreeSet<usize>>() {
+            for substance in register.active(speciality) {
                 holders.entry(substance).or_default().push(place);
             }
             for code in &speciality.atc {
@@ -129,16 +138,14 @@ impl<'a> Facts<'a> {
         put("f", json!(speciality.form));
         put("r", json!(speciality.routes));
         put("h", json!(speciality.holders));
-        put("s", json!(speciality.status));
-        put("p", json!(speciality.procedure));
-        put("d", json!(speciality.authorised.map(|date| date.to_string())));
-        put("m", json!(speciality.marketed.map(u8::from)));
-        put("e", json!(speciality.monitored.map(u8::from)));
+        put("s", json!(speciality.status.as_deref().filter(|status| *status != "active")));
+        put("e", json!(speciality.monitored == Some(true)));
         put("i", json!(speciality.major_interest));
         put("a", json!(speciality.atc));
-        put("u", json!(speciality.page));
-        let parts = speciality.composition.iter().filter(|part| !part.is_moiety);
-        put("c", json!(parts.map(|part| self.ingredient(speciality, part)).collect::<Vec<_>>()));
+        // The address that the head has for all, with its code, need not be said of each.
+        let usual = self.register.page_address.as_deref().map(|address| address.replace("{code}", &speciality.code));
+        put("u", json!(speciality.page.as_ref().filter(|page| Some(*page) != usual.as_ref())));
+        put("c", json!(self.ingredients(speciality)));
         let states = speciality.availability.iter().map(|state| {
             let day = |date: Option<super::Date>| date.map(|date| date.to_string());
             json!([
@@ -151,39 +158,92 @@ impl<'a> Facts<'a> {
             ])
         });
         put("v", json!(states.collect::<Vec<_>>()));
+        // A product whose name begins the speciality's is told by how long that is.
         let products = self.of_speciality.get(&place).map_or(&[][..], Vec::as_slice);
-        put("w", named(products));
+        put(
+            "w",
+            match products {
+                [] => Value::Null,
+                [(name, Rule::SameBrand)] if speciality.name.starts_with(name) => json!(name.encode_utf16().count()),
+                others => named(others),
+            },
+        );
+        // Absent: marketed; null: not known.
+        if speciality.marketed != Some(true) {
+            map.insert("m".into(), json!(speciality.marketed.map(u8::from)));
+        }
         Value::Object(map)
     }
 
-    /// `[name, code, dosage, per, element, moieties, medicines of the set]`, what is absent at the end left out.
-    fn ingredient(&self, speciality: &Speciality, part: &Ingredient) -> Value {
-        let linked = |other: &&Ingredient| {
-            other.is_moiety && part.link.is_some() && other.link == part.link && other.element == part.element
+    /// What a speciality holds, each `[name, code, dosage, per, medicines of the set, moieties, elements]`, what is absent at the
+    /// end left out. Elements that hold the same of a substance are told together, and not at all where all of it is in each.
+    /// Medicines of the set: `[[name, rule]]`, or 1 for the one whose name is the same without accents.
+    fn ingredients(&self, speciality: &Speciality) -> Vec<Value> {
+        let mut told: Vec<(Vec<Value>, Vec<&str>)> = Vec::new();
+        for part in speciality.composition.iter().filter(|part| !part.is_moiety) {
+            let linked = |other: &&Ingredient| {
+                other.is_moiety && part.link.is_some() && other.link == part.link && other.element == part.element
+            };
+            let moiety = |other: &Ingredient| json!([other.name, other.dosage]);
+            let moieties: Vec<Value> = speciality.composition.iter().filter(linked).map(moiety).collect();
+            let code = self.register.substances.get(part.substance).map(|substance| &substance.code);
+            let pv = self.pv_substances(part.substance, &part.name);
+            let what = vec![json!(part.name), json!(code), json!(part.dosage), json!(part.per), pv, json!(moieties)];
+            let element = part.element.as_deref();
+            match told.iter_mut().find(|(before, _)| *before == what) {
+                Some((_, elements)) => elements.extend(element),
+                None => told.push((what, element.into_iter().collect())),
+            }
+        }
+        let same = told.iter().all(|(_, elements)| told.first().is_some_and(|(_, first)| first == elements));
+        let whole = |(mut what, elements): (Vec<Value>, Vec<&str>)| {
+            if !same {
+                what.push(json!(elements.join(", ")));
+            }
+            short(what)
         };
-        let moiety = |other: &Ingredient| json!([other.name, other.dosage]);
-        let moieties: Vec<Value> = speciality.composition.iter().filter(linked).map(moiety).collect();
-        let code = self.register.substances.get(part.substance).map(|substance| &substance.code);
-        let pv = self.pv_substances(part.substance);
-        json!([part.name, code, part.dosage, part.per, part.element, moieties, pv])
+        told.into_iter().map(whole).collect()
     }
 
-    fn pv_substances(&self, place: usize) -> Value {
-        named(self.of_substance.get(&place).map_or(&[][..], Vec::as_slice))
+    /// The set's medicines that a substance is, `[[name, rule]]`; 1 for the one whose name is this one without accents.
+    fn pv_substances(&self, place: usize, name: &str) -> Value {
+        match self.of_substance.get(&place).map_or(&[][..], Vec::as_slice) {
+            [(pv, Rule::SameName)] if *pv == unaccented(name) => json!(1),
+            others => named(others),
+        }
     }
 
-    /// `[code, name, marketed (1, 0 or null), state of availability now]` of each, what is absent at the end left out.
+    /// `[code, name, state of availability now, marketed (1, 0 or null)]` of each; at the end of it, "marketed" and no state are
+    /// left out.
     fn list(&self, places: &[usize]) -> Vec<Value> {
         let entry = |place: &usize| {
             let speciality = self.register.specialities.get(*place)?;
-            let mut entry =
-                vec![json!(speciality.code), json!(speciality.name), json!(speciality.marketed.map(u8::from))];
-            if let Some(state) = speciality.availability.first() {
-                entry.push(json!(state.state.word()));
+            let mut entry = vec![json!(speciality.code), json!(speciality.name)];
+            let state = speciality.availability.first().map(|state| state.state.word());
+            if state.is_some() || speciality.marketed != Some(true) {
+                entry.push(json!(state));
+            }
+            if speciality.marketed != Some(true) {
+                entry.push(json!(speciality.marketed.map(u8::from)));
             }
             Some(Value::Array(entry))
         };
         places.iter().filter_map(entry).collect()
+    }
+
+    /// Inserts a fact with a list of specialities: `l` on the first page, with how many pages there are (`p`) when several.
+    fn listed(&self, facts: &mut BTreeMap<String, Value>, key: &str, mut first: Map<String, Value>, places: &[usize]) {
+        let pages: Vec<&[usize]> = places.chunks(ON_A_PAGE).collect();
+        if let Some(page) = pages.first() {
+            first.insert("l".into(), json!(self.list(page)));
+        }
+        if pages.len() > 1 {
+            first.insert("p".into(), json!(pages.len()));
+        }
+        facts.insert(key.to_owned(), Value::Object(first));
+        for (at, page) in pages.iter().enumerate().skip(1) {
+            facts.insert(format!("{key}/{}", at + 1), json!({ "l": self.list(page) }));
+        }
     }
 
     /// The classes directly under a class (all groups, under none): code, specialities, and the substances of a last one.
@@ -237,10 +297,7 @@ impl<'a> Facts<'a> {
             if !children.is_empty() {
                 value.insert("k".into(), json!(children));
             }
-            if !own.is_empty() {
-                value.insert("l".into(), json!(self.list(own)));
-            }
-            facts.insert(format!("a/{class}"), Value::Object(value));
+            self.listed(facts, &format!("a/{class}"), value, own);
         }
     }
 
@@ -252,22 +309,41 @@ impl<'a> Facts<'a> {
             }
         }
         for (letter, places) in letters {
-            let pages: Vec<&[usize]> = places.chunks(ON_A_PAGE).collect();
-            let first_of = |page: &&[usize]| page.first().and_then(|place| self.register.specialities.get(*place));
-            let firsts: Vec<&str> = pages.iter().filter_map(first_of).map(|one| one.name.as_str()).collect();
-            for (at, page) in pages.iter().enumerate() {
-                let key = if at == 0 { format!("z/{letter}") } else { format!("z/{letter}/{}", at + 1) };
-                let mut value = json!({ "l": self.list(page) });
-                if at == 0
-                    && let Some(map) = value.as_object_mut()
-                {
-                    map.insert("p".into(), json!(firsts));
-                    map.insert("t".into(), json!(places.len()));
-                }
-                facts.insert(key, value);
-            }
+            self.listed(facts, &format!("z/{letter}"), Map::new(), &places);
         }
     }
+}
+
+/// A name without its accents, as www/js/register-page.js takes them off.
+fn unaccented(name: &str) -> String {
+    const ACCENTED: [(char, char); 16] = [
+        ('À', 'A'),
+        ('Â', 'A'),
+        ('Ä', 'A'),
+        ('Ç', 'C'),
+        ('È', 'E'),
+        ('É', 'E'),
+        ('Ê', 'E'),
+        ('Ë', 'E'),
+        ('Î', 'I'),
+        ('Ï', 'I'),
+        ('Ô', 'O'),
+        ('Ö', 'O'),
+        ('Ù', 'U'),
+        ('Û', 'U'),
+        ('Ü', 'U'),
+        ('Ÿ', 'Y'),
+    ];
+    let plain = |c: char| ACCENTED.iter().find(|(accented, _)| *accented == c).map_or(c, |(_, plain)| *plain);
+    name.chars().map(plain).collect()
+}
+
+/// A list without what is absent at its end.
+fn short(mut list: Vec<Value>) -> Value {
+    while list.last().is_some_and(|last| last.is_null() || last.as_array().is_some_and(Vec::is_empty)) {
+        list.pop();
+    }
+    Value::Array(list)
 }
 
 /// Names with the rule of each: `[[name, rule]]`.

@@ -42,6 +42,8 @@ pub struct Register {
     pub sources: Vec<crate::source::Source>,
     /// Whether its medicines are made up.
     pub fictional: bool,
+    /// The address of the official page of a speciality, with `{code}` for its code.
+    pub page_address: Option<String>,
     /// In the order of their codes.
     pub specialities: Vec<Speciality>,
     /// In the order of their codes.

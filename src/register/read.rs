@@ -82,7 +82,9 @@ impl Register {
         for resource in files(Kind::Classes) {
             reading.classes(resource, &folder)?;
         }
+        let page_address = files(Kind::Specialities).find_map(|resource| resource.page_address.clone());
         let mut register = reading.finish();
+        register.page_address = page_address;
         register.name = descriptor.name;
         register.title = descriptor.title;
         register.created = descriptor.created;

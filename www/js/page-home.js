@@ -27,6 +27,7 @@ export function home(main, app) {
       words.homePoints.map(([title, text]) => h('div', null, h('h2', null, title), h('p', null, text))),
     ),
     h('p', null, h('a', { href: link({ page: 'methods' }) }, words.homeMethods)),
+    app.source?.register && h('p', null, h('a', { href: link({ page: 'register', level: 'browse' }) }, words.register)),
   );
   slot.append(app.search.node);
   return { title: words.homeTab };

@@ -17,11 +17,11 @@ export const to = (path) => link({ page: 'register', level: path });
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
- * The list as a node. `entries`: `[code, name, marketed, state]` each; `heading`: what its caption says; `notes`: a text more for
+ * The list as a node. `entries`: `[code, name, state, marketed]` each, as docs/format.md says; `heading`: what its caption says; `notes`: a text more for
  * an entry's position, or nothing.
  */
 export function list(entries, heading, words, lang, notes = []) {
-  const rows = entries.map(([code, name, marketed, state], at) => ({ code, name, marketed, state, note: notes[at], key: plain(name) }));
+  const rows = entries.map(([code, name, state, marketed = 1], at) => ({ code, name, marketed, state, note: notes[at], key: plain(name) }));
   const columns = [
     { label: words.name, of: (row) => row.key },
     { label: words.marketed, of: (row) => (row.marketed === 1 ? 0 : row.marketed === 0 ? 1 : 2) },

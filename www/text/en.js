@@ -46,6 +46,7 @@ export default {
     ['Nobody follows you', 'No account, no cookie, no audience measurement. What you look up stays on your device.'],
   ],
   homeMethods: 'How these figures are counted, and what they do not say',
+  register: 'Browse the medicines register',
 
   medicineTab: (name) => `${name}: reported adverse reactions`,
   madeWith: (wanted, found) => `This link was made with other data (fingerprint ${wanted}) than those shown here (fingerprint ${found}): figures may differ.`,

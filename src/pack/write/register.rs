@@ -13,7 +13,7 @@ use crate::register::{Joins, Register, facts, summary};
 /// The version of this addition: a reader ignores another.
 pub const REGISTER_VERSION: u32 = 1;
 /// Bytes of facts in a file, about, before compression: fewer make more files, more make the first view heavier.
-const PER_FILE: usize = 24_000;
+const PER_FILE: usize = 32_000;
 /// Digits of a file's SHA-256 in its name.
 pub(super) const NAME_DIGITS: usize = 16;
 /// The head's name among the resources.
