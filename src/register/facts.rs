@@ -147,15 +147,9 @@ impl<'a> Facts<'a> {
         put("u", json!(speciality.page.as_ref().filter(|page| Some(*page) != usual.as_ref())));
         put("c", json!(self.ingredients(speciality)));
         let states = speciality.availability.iter().map(|state| {
-            let day = |date: Option<super::Date>| date.map(|date| date.to_string());
-            json!([
-                state.state.word(),
-                day(state.start),
-                day(state.updated),
-                day(state.returned),
-                state.link,
-                state.pack
-            ])
+            let day = |date: Option<super::Date>| json!(date.map(|date| date.to_string()));
+            let [start, updated, returned] = [state.start, state.updated, state.returned].map(day);
+            short(vec![json!(state.state.word()), start, updated, returned, json!(state.link), json!(state.pack)])
         });
         put("v", json!(states.collect::<Vec<_>>()));
         // A product whose name begins the speciality's is told by how long that is.

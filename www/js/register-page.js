@@ -225,7 +225,8 @@ async function relatives({ register, words, classes }, code, parts, atc, section
 /** Days as read in this language. */
 function days(lang) {
   const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return (iso) => format.format(new Date(`${iso}T00:00:00Z`));
+  // French counts the first of a month as an ordinal.
+  return (iso) => format.format(new Date(`${iso}T00:00:00Z`)).replace(/^1 /, lang === 'fr' ? '1er ' : '1 ');
 }
 
 function crumbs(words, steps) {

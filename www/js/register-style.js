@@ -25,7 +25,7 @@ const RULES = `
 .choices-line [type=search] { min-height: 2.75rem; padding: 0.4rem 0.7rem; font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--field); border-radius: 6px; min-width: 0; width: min(100%, 18rem); }
 .choices-line [type=checkbox] { width: 1.5rem; height: 1.5rem; }
 .specialities table { width: 100%; }
-.specialities tbody th { font-weight: 400; text-align: start; padding-block: 0.4rem; }
+.specialities tbody th { min-width: 11rem; font-weight: 400; text-align: start; padding-block: 0.4rem; }
 .specialities td { white-space: nowrap; padding-inline: 0.6rem; }
 .specialities tbody a { display: inline-block; min-height: 1.5rem; }
 .shown { margin: 0.6rem 0; color: var(--soft); font-size: 0.9rem; }
