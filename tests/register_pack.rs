@@ -70,7 +70,7 @@ fn a_page_finds_what_it_shows_by_key() {
             "r": ["same-brand", "brand-and-substances"],
         })
     );
-    assert_eq!(facts["a/N02BX"]["k"], json!([["N02BX01", 2, "BRUMOLINE"]]));
+    assert_eq!(facts["a/N02BX"]["k"], json!([["N02BX01", 2, "CHLORHYDRATE DE BRUMOLINE"]]));
     assert_eq!(facts["z/Z"]["l"], json!([["60000005", "ZINOSTAT SUD 5 POUR CENT, crème", null, 0]]));
     assert_eq!(facts["z/E"]["l"][0][0], "60000006", "É is listed under E");
     assert!(!facts.contains_key("m/substance/PERDUMINE"), "what is not joined is not there");

@@ -39,7 +39,7 @@ export function list(entries, heading, words, lang, notes = []) {
     chosen.page = Math.min(chosen.page, pages - 1);
     const from = chosen.page * LINES;
     fill(body, kept.slice(from, from + LINES).map((row) => line(row, words)));
-    status.textContent = words.shown(number(lang, from + 1), number(lang, Math.min(from + LINES, kept.length)), number(lang, kept.length));
+    status.textContent = kept.length === 0 ? words.noneShown : words.shown(number(lang, from + 1), number(lang, Math.min(from + LINES, kept.length)), number(lang, kept.length));
     pager.hidden = pages < 2;
     const step = (by, text, key) => h('button.main-button', {
       type: 'button', 'data-key': key, disabled: chosen.page + by < 0 || chosen.page + by >= pages,
