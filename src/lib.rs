@@ -28,6 +28,8 @@ pub mod pack;
 #[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
 pub mod page;
 pub mod profile;
+#[cfg(feature = "cli")]
+pub mod register;
 pub mod scene;
 #[cfg(feature = "shortages")]
 pub mod shortage;

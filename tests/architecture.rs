@@ -4,17 +4,21 @@
 use std::path::Path;
 
 /// Folder, and the folders it may use besides itself.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("error", &["domain"]),
     ("domain", &[]),
     ("order", &[]),
     ("catalogue", &["domain", "order"]),
     ("source", &["domain", "error", "order"]),
     ("dataset", &["catalogue", "source", "domain", "error", "order"]),
+    ("register", &["catalogue", "source", "dataset", "chart", "domain", "error"]),
     ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
     ("shortage", &["catalogue", "source", "domain", "error"]),
     ("profile", &["domain", "error"]),
-    ("pack", &["catalogue", "dataset", "disclosure", "chart", "profile", "source", "domain", "error", "order"]),
+    (
+        "pack",
+        &["register", "catalogue", "dataset", "disclosure", "chart", "profile", "source", "domain", "error", "order"],
+    ),
     (
         "chart",
         &["profile", "shortage", "pack", "catalogue", "dataset", "source", "domain", "error", "disclosure", "order"],

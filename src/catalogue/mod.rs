@@ -20,7 +20,7 @@ pub use search::report_class;
 pub use shown::shown;
 
 pub(crate) use crosswalk::Crosswalk;
-#[cfg(test)]
+#[cfg(any(test, feature = "cli"))]
 pub(crate) use fold::fold;
 pub(crate) use intern::Interner;
 pub(crate) use names::Names;

@@ -289,6 +289,12 @@ impl Dataset {
         best
     }
 
+    /// All cases of a medicine, unprotected: to weigh it among others, never to be shown.
+    #[cfg(feature = "cli")]
+    pub(crate) fn total_cases(&self, id: MedicineId) -> Option<u64> {
+        audit::total_cases(audit::reference(&self.tables, id.level)?, id.index)
+    }
+
     /// The tables of the set, and how many medicines each covers.
     #[must_use]
     pub fn coverage(&self) -> Vec<Coverage> {

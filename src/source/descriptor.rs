@@ -35,6 +35,10 @@ pub struct Descriptor {
     /// Ours: what one unit of exposure is.
     #[serde(default)]
     pub exposure_unit: ExposureUnit,
+    /// Ours: names of substances that mean the same, list by list: how registers and reports differ.
+    #[cfg(feature = "cli")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// What one unit of exposure is, so that figures name it right.
@@ -164,6 +168,10 @@ pub struct Resource {
     /// Ours: what a bad row does.
     #[serde(default)]
     pub bad_rows: BadRows,
+    /// Ours: the address of the official page about a row's speciality, with `{code}` for its code.
+    #[cfg(feature = "cli")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_address: Option<String>,
 }
 
 fn utf8() -> String {
@@ -367,16 +375,58 @@ pub enum Role {
     WithMeasure,
     /// What a shortage report is of: a risk of shortage, a shortage, …
     ShortageKind,
-    /// A class of the Anatomical Therapeutic Chemical classification, by its code.
+    /// A class of the Anatomical Therapeutic Chemical classification, by its code; in a register, the speciality's.
     Atc,
     /// Why there is a shortage.
     Cause,
     /// A measure taken against a shortage.
     Measure,
-    /// The day on which a shortage began.
+    /// The day on which a shortage, or in a register a state, began.
     Start,
     /// The day on which it ended; no value: it has not.
     End,
     /// An amount that is neither cases nor exposure (boxes, euros).
     Amount,
+    /// In a register: the speciality's code, which joins its files.
+    SpecialityCode,
+    /// In a register: the substance's code; zeros before it do not count.
+    SubstanceCode,
+    /// Its pharmaceutical form.
+    Form,
+    /// Its routes of administration, a semicolon between two.
+    Route,
+    /// The status of its authorisation.
+    Status,
+    /// The procedure by which it was authorised.
+    Procedure,
+    /// Whether it is marketed.
+    Marketed,
+    /// When it was authorised.
+    Authorised,
+    /// Who holds its authorisation, a semicolon between two.
+    Holder,
+    /// Whether it is under additional monitoring.
+    Monitoring,
+    /// Of major therapeutic interest, when the field says anything but no.
+    MajorInterest,
+    /// In a composition: the part of the speciality (a tablet, a solvent).
+    Element,
+    /// How much of the substance there is.
+    Dosage,
+    /// In how much of the element.
+    DosagePer,
+    /// The substance as put in, or its active moiety.
+    Nature,
+    /// The number that a substance and its moiety share.
+    LinkNumber,
+    /// Whether it can be had.
+    Availability,
+    /// The code of a pack.
+    PackCode,
+    /// When it was last confirmed.
+    Update,
+    /// When it is to end, or ended.
+    Return,
+    /// An address about the row's speciality.
+    Link,
 }

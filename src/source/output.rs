@@ -66,7 +66,7 @@ impl Output {
     pub(super) fn emit(&mut self, text: &str, rows: &mut dyn Rows) -> Result<()> {
         self.count_row()?;
         self.see_all();
-        self.record.repair(text);
+        self.summary.mended += self.record.repair(text);
         let mut values = recycled(std::mem::take(&mut self.spare));
         let mut problem = None;
         for (i, raw) in self.record.raws.iter().copied().enumerate() {

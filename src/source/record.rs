@@ -64,12 +64,14 @@ impl Record {
 
     /// Replaces the C1 control characters (U+0080–U+009F) that a text of Windows-1252 read as Latin-1
     /// leaves behind by the characters they stood for: real files hold them in place of ’, € and –.
-    pub(super) fn repair(&mut self, record: &str) {
+    /// Gives how many values held one.
+    pub(super) fn repair(&mut self, record: &str) -> u64 {
+        let mut repairs = 0;
         if record.is_ascii() && self.scratch.is_ascii() {
-            return;
+            return repairs;
         }
         for i in 0..self.raws.len() {
-            let Some(raw) = self.raws.get(i).copied() else { return };
+            let Some(raw) = self.raws.get(i).copied() else { return repairs };
             let text = self.text(record, raw);
             if raw.kind != Kind::Text || text.is_ascii() || !text.chars().any(is_c1) {
                 continue;
@@ -79,7 +81,9 @@ impl Record {
             self.scratch.push_str(&repaired);
             let end = self.scratch.len();
             self.set(i as u16, Raw { kind: Kind::Text, start, end, in_scratch: true });
+            repairs += 1;
         }
+        repairs
     }
 }
 
@@ -110,7 +114,7 @@ mod tests {
         let source = "l\u{92}eau \u{80} \u{81}œ";
         let mut record = Record::new(1);
         record.set(0, Raw { kind: Kind::Text, start: 0, end: source.len(), in_scratch: false });
-        record.repair(source);
+        assert_eq!(record.repair(source), 1);
         assert_eq!(record.text(source, *record.raws.first().unwrap()), "l’eau € œ");
     }
 }

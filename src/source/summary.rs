@@ -13,6 +13,8 @@ pub struct Summary {
     pub first_bad: Option<Error>,
     /// Values that the field's categories do not list, one entry a field; the rows were left out too.
     pub unknown: Vec<UnknownValues>,
+    /// Values in which a wrong decoding had left control characters, which became what they stood for.
+    pub mended: u64,
     /// Bytes of text read: uncompressed, as UTF-8, a byte order mark included.
     pub bytes: u64,
 }

@@ -141,6 +141,9 @@ impl Resource {
         if has(Role::Medicine) && matches!(self.level, None | Some(LevelName::All)) {
             return Err(wrong("a table with a medicine needs a level: speciality or substance"));
         }
+        if has(Role::Availability) && !has(Role::SpecialityCode) {
+            return Err(wrong("a table of availability needs a field whose role is speciality-code"));
+        }
         if has(Role::Hlt) && !has(Role::Soc) {
             return Err(wrong("role hlt needs a field whose role is soc"));
         }

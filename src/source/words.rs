@@ -14,6 +14,10 @@ pub(super) fn fixed(role: Role) -> Vec<(String, String)> {
         Role::Sex => vec![same("female"), same("male")],
         Role::Soc => organ_classes(),
         Role::ShortageKind => ["risk", "rupture", "none", "discontinued", "other"].map(same).to_vec(),
+        Role::Marketed | Role::Monitoring => return ["yes", "no"].map(same).into(),
+        Role::Nature => return ["substance", "moiety"].map(same).into(),
+        Role::Availability => return ["shortage", "strained", "discontinued", "returned"].map(same).into(),
+        Role::Status => return ["active", "repealed", "archived", "withdrawn", "suspended"].map(same).into(),
         _ => match coded_dimension(role) {
             Some(dimension) => CODES.iter().filter(|code| code.0 == dimension).map(|code| same(code.2)).collect(),
             None => return Vec::new(),

@@ -23,9 +23,10 @@ export const frozen = /^[0-9a-f]{16}$/.exec(new URLSearchParams(location.search)
 const paged = frozen ? [] : (dataset.pages ?? '').split(' ');
 
 /**
- * Reads an address. Gives `{ lang, page, level, name, options, at, proof }`: `page` is home, medicine, methods, quality, about
- * or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is the figure to go to; `proof` is the fingerprint, or
- * its first digits, of the data that the address was made with, `made` the version of the program.
+ * Reads an address. Gives `{ lang, page, level, name, options, at, proof, made }`: `page` is home, medicine, register (`level` is then
+ * its path: `browse`, `s/CODE`, …), methods, quality, about or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is
+ * the figure to go to; `proof` is the fingerprint, or its first digits, of the data that the address was made with, `made` the version of
+ * the program.
  */
 export function read(location, languages) {
   const asked = new URLSearchParams(location.search).get('lang');
@@ -40,6 +41,7 @@ export function read(location, languages) {
   } else if (path === '') state.page = 'home';
   else if (PAGES.includes(path)) state.page = path;
   else if (path === 'all') Object.assign(state, { page: 'medicine', ...ALL });
+  else if (/^(browse|[sc]\/)/.test(path)) Object.assign(state, { page: 'register', level: path });
   else if (steps[0] === 'm' && (steps[1] === 'substance' || steps[1] === 'speciality') && steps.length > 2) {
     const name = decoded(steps.slice(2).join('/'));
     if (name) Object.assign(state, { page: 'medicine', level: steps[1], name });
@@ -65,6 +67,7 @@ export function write(state) {
 /** The fragment of a state, where the site is one page. */
 export function fragment(state) {
   const { page, level, name } = state;
+  if (page === 'register') return `#/${level}`;
   if (page !== 'medicine') return page === 'home' || page === 'lost' ? '#/' : `#/${page}`;
   const query = asked(state);
   return `#/${name ? `m/${level}/${encodeURIComponent(name)}` : 'all'}${query && `?${query}`}`;

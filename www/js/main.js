@@ -133,6 +133,7 @@ async function show(moved, place = 0) {
  */
 async function prepared(state, shown) {
   try {
+    if (state.page === 'register') return await (await import('./register-page.js')).prepare(main, app);
     if (state.page === 'quality') {
       const found = await app.source.quality(state.lang);
       return () => quality(main, app, found);

@@ -40,7 +40,9 @@ class Packed {
 
   constructor(descriptor, base) {
     this.#descriptor = descriptor;
-    this.#base = base;
+    this.#base = this.base = base;
+    /** Where its medicines register is, when it has one: see register.js. */
+    this.register = descriptor.medicineCharts.register;
     /** Whether the device has every file of the set. */
     this.kept = false;
     this.fingerprint = descriptor.medicineCharts.fingerprint;

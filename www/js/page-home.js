@@ -28,6 +28,7 @@ export function home(main, app) {
     ),
     h('p', null, h('a', { href: medicine(ALL) }, words.homeAll)),
     h('p', null, h('a', { href: link({ page: 'methods' }) }, words.homeMethods)),
+    app.source?.register && h('p', null, h('a', { href: link({ page: 'register', level: 'browse' }) }, words.register)),
   );
   slot.append(app.search.node);
   return { title: words.homeTab };

@@ -33,6 +33,7 @@ export function medicinePage(main, app) {
   if (adopted) medicines.figures.adopt(page);
   else medicines.show(main, page);
   medicines.prove(app);
+  medicines.register(app);
   return {
     title: words.medicineTab(page.shown),
     restore: (options) => medicines.figures.restore(options),
@@ -67,6 +68,7 @@ class Medicines {
       notes: section('notes', words.notes, h('ul')),
       figures: this.figures.node,
       related: section('related', ''),
+      register: section('register', ''),
       caveats: section('caveats', words.caveats),
       sources: section('sources', words.sources),
     };
@@ -90,6 +92,13 @@ class Medicines {
     const { isFrozen } = await import('./load.js');
     const there = proof.length >= 16 && (await isFrozen(proof));
     if (state.proof === proof && there) changed.append(' ', h('a', { href: ofFrozen(proof, state) }, words.asItWas));
+  }
+
+  /** What a medicines register says of it, where the set has one. */
+  register({ source, state }) {
+    const { register } = this.#parts;
+    register.hidden = true;
+    if (source.register) import('./register-medicine.js').then(({ attach }) => attach(register, source, state)).catch(() => {});
   }
 
   show(main, page) {

@@ -49,6 +49,7 @@ export default {
   ],
   homeAll: 'All medicines: an overview',
   homeMethods: 'How these figures are counted, and what they do not say',
+  register: 'Browse the medicines register',
 
   medicineTab: (name) => `${name}: reported adverse reactions`,
   madeWith: (wanted, found) => `This link was made with other data (fingerprint ${wanted}) than those shown here (fingerprint ${found}): figures may differ.`,

@@ -49,6 +49,7 @@ export default {
   ],
   homeAll: 'Tous les médicaments : vue d’ensemble',
   homeMethods: 'Comment ces chiffres sont comptés, et ce qu’ils ne disent pas',
+  register: 'Parcourir le registre des médicaments',
 
   medicineTab: (name) => `${name} : effets indésirables déclarés`,
   madeWith: (wanted, found) => `Ce lien a été fait avec d’autres données (empreinte ${wanted}) que celles montrées ici (empreinte ${found}) : les chiffres peuvent différer.`,

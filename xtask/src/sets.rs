@@ -4,7 +4,8 @@ use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use medicine_charts::dataset::Dataset;
-use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write};
+use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write_with};
+use medicine_charts::register::Register;
 use medicine_charts::source::files::open;
 
 use crate::{demo, root, site};
@@ -38,11 +39,12 @@ impl Mounted {
 pub(crate) fn demo() -> Result<PathBuf, String> {
     let folder = root().join("target/demo");
     let stamp = folder.join(".version");
-    if std::fs::read_to_string(&stamp).is_ok_and(|version| version == demo::VERSION) {
+    let versions = format!("{}, register {}", demo::VERSION, demo::REGISTER_VERSION);
+    if std::fs::read_to_string(&stamp).is_ok_and(|then| then == versions) {
         return Ok(folder);
     }
     demo::write(&folder).map_err(|error| format!("the demonstration set: {error}"))?;
-    std::fs::write(&stamp, demo::VERSION).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    std::fs::write(&stamp, versions).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(folder)
 }
 
@@ -59,7 +61,7 @@ pub(crate) fn demo_shortages() -> Result<PathBuf, String> {
 }
 
 /// The set at this path, packed: as it is when it is a packed set already, else packed into `target/packed`, once for
-/// each state of its files and of this program.
+/// each state of its files and of this program. A folder `register` in the set's holds the register to pack with it.
 pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
     let own = if path.is_dir() { path.join("datapackage.json") } else { path.to_owned() };
     if let Ok(text) = std::fs::read_to_string(&own)
@@ -72,7 +74,13 @@ pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
     let mut state = format!("{}{}", located.folder.display(), serde_json::json!(located.descriptor));
     let program = std::env::current_exe().ok();
     let files = located.descriptor.resources.iter().map(|resource| located.folder.join(&resource.path));
-    for file in files.chain(program) {
+    let beside = located.folder.join("register");
+    let register = beside.join("datapackage.json").is_file().then(|| Register::open(&beside)).transpose();
+    let register = register.map_err(|error| error.to_string())?;
+    let own = std::fs::read_dir(&beside).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut own: Vec<PathBuf> = own.collect();
+    own.sort();
+    for file in files.chain(own).chain(program) {
         let Ok(about) = std::fs::metadata(&file) else { continue };
         let changed = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         state.push_str(&format!(" {}:{}:{:?}", file.display(), about.len(), changed));
@@ -83,7 +91,8 @@ pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
     if !std::fs::read_to_string(&stamp).is_ok_and(|then| then == state) {
         println!("packing {}", located.folder.display());
         let set = Dataset::open(path, &mut |_| ()).map_err(|error| error.to_string())?;
-        write(&set, &folder, PackOptions::default(), &mut |_| ()).map_err(|error| error.to_string())?;
+        write_with(&set, register.as_ref(), &folder, PackOptions::default(), &mut |_| ())
+            .map_err(|error| error.to_string())?;
         std::fs::write(&stamp, state).map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     let descriptor = std::fs::read_to_string(folder.join("datapackage.json")).map_err(|error| error.to_string())?;

@@ -36,6 +36,18 @@ pub(crate) fn run(mut packed: Verified, lang: Lang) -> Result<ExitCode> {
             n(numbers)
         ),
     };
+    if let Some(register) = &packed.register {
+        let (specialities, files, bytes) =
+            (n(register.specialities as usize), n(register.files), n(register.bytes as usize));
+        out.push_str(&match lang {
+            Lang::Fr => format!(
+                "Registre : {specialities} spécialités dans {files} fichiers, {bytes} octets ; aucun renvoi ne se perd.\n"
+            ),
+            Lang::En => format!(
+                "Register: {specialities} specialities in {files} files, {bytes} bytes; nothing leads nowhere.\n"
+            ),
+        });
+    }
     out.push_str(&match (names.is_empty(), lang) {
         (true, Lang::Fr) => "Aucun nombre de 1 à 10, et aucun qui se retrouve par soustraction.\n".to_owned(),
         (true, Lang::En) => "No number from 1 to 10, and none that can be worked out.\n".to_owned(),

@@ -4,6 +4,7 @@ mod check;
 mod check_packed;
 mod cite;
 mod figure;
+mod join;
 mod open;
 mod pack;
 mod page;
@@ -50,16 +51,30 @@ enum Command {
     },
     /// Pack a set for the web: protected figures of every medicine in small files that any static host serves
     #[command(after_help = "OUT/datapackage.json is what pages are pointed at. A set that was there is replaced once \
-        the new one is whole.\n\nExamples:\n  medicine-charts pack data/ site/data/\n  \
+        the new one is whole. A medicines register between PATH and OUT is joined with the set and packed with it.\n\n\
+        Examples:\n  medicine-charts pack data/ site/data/\n  medicine-charts pack data/ordei/ data/bdpm/ site/data/\n  \
         medicine-charts pack data/ site/data/ --frozen\n  medicine-charts check site/data/")]
     Pack {
         #[arg(help = PATH_HELP)]
         path: PathBuf,
-        /// The folder to write
-        out: PathBuf,
+        /// The folder to write, after the medicines register to pack with the set, if any
+        #[arg(value_name = "[REGISTER] OUT", required = true, num_args = 1..=2)]
+        rest: Vec<PathBuf>,
         /// Keep this set under a permanent address, for citation, when later ones take its place
         #[arg(long)]
         frozen: bool,
+    },
+    /// Join a set with a medicines register: what joins, by which rule, and what does not
+    #[command(after_help = "Examples:\n  medicine-charts join data/ordei/ data/bdpm/\n  \
+        medicine-charts join data/ordei/ data/bdpm/ --json > joins.json")]
+    Join {
+        #[arg(help = PATH_HELP)]
+        path: PathBuf,
+        /// The register: a descriptor, or a folder as above
+        register: PathBuf,
+        /// Print every join, with its rule and its codes, as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Print all figures of a medicine, small numbers withheld
     #[command(after_help = "Examples:\n  medicine-charts profile data/ PARACETAMOL\n  \
@@ -247,7 +262,8 @@ enum Format {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { path, lang } => check::run(&path, lang.into()),
-        Command::Pack { path, out, frozen } => pack::run(&path, &out, frozen),
+        Command::Pack { path, rest, frozen } => pack::run(&path, &rest, frozen),
+        Command::Join { path, register, json } => join::run(&path, &register, json),
         Command::Profile { path, name, which, format } => profile::run(&path, &name, &which, format),
         Command::Figure { path, name, chart, which, options } => figure::run(&path, &name, &chart, &which, &options),
         Command::Pages { path, out, options } => pages::run(&path, &out, &options),

@@ -1,19 +1,28 @@
 //! `medicine-charts pack`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::error::Result;
-use medicine_charts::pack::write::{PackOptions, write};
+use medicine_charts::pack::write::{PackOptions, write_with};
+use medicine_charts::register::Register;
 
 use crate::open::open;
 
-pub(crate) fn run(path: &Path, out: &Path, frozen: bool) -> Result<ExitCode> {
+/// `rest`: the folder to write, after the register if there is one.
+pub(crate) fn run(path: &Path, rest: &[PathBuf], frozen: bool) -> Result<ExitCode> {
+    let (register, out) = match rest {
+        [register, out] => (Some(register), out),
+        [out] => (None, out),
+        // The command line gives one or two.
+        _ => return Ok(ExitCode::from(2)),
+    };
     let set = open(path)?;
+    let register = register.map(|path| Register::open(path)).transpose()?;
     let style = ProgressStyle::with_template("packing {bar:30} {pos}/{len} medicines, {eta} left");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let packed = write(&set, out, PackOptions { frozen }, &mut |progress| {
+    let packed = write_with(&set, register.as_ref(), out, PackOptions { frozen }, &mut |progress| {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
     });
@@ -27,6 +36,9 @@ pub(crate) fn run(path: &Path, out: &Path, frozen: bool) -> Result<ExitCode> {
         packed.fingerprint,
         packed.descriptor.display()
     );
+    if let Some(register) = &register {
+        said.push_str(&format!("with a register of {} specialities\n", register.specialities.len()));
+    }
     if let Some(address) = &packed.frozen {
         said.push_str(&format!("permanent address: {}\n", address.display()));
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::folder::{Folder, hex};
+use super::register::PackedRegister;
 use super::tree::HASH_BYTES;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{FORMAT, Head};
@@ -55,6 +56,9 @@ pub struct PackedProperties {
     pub chunk_path: String,
     /// The root of the hash tree over the chunks, in hexadecimal.
     pub root: String,
+    /// The medicines register that is packed with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<PackedRegister>,
 }
 
 /// A file of a packed set.
@@ -105,6 +109,7 @@ pub(super) fn of(
     root: &[u8; HASH_BYTES],
     chunks: usize,
     fingerprint: &str,
+    register: Option<PackedRegister>,
 ) -> impl Fn(&str) -> String + use<> {
     let file = |entry: &super::folder::Entry| PackedFile {
         name: entry.name.clone(),
@@ -128,6 +133,7 @@ pub(super) fn of(
             chunks: chunks as u32,
             chunk_path: "{n}.bin".to_owned(),
             root: hex(root),
+            register,
         },
         resources: folder.entries.iter().map(file).collect(),
     };
@@ -137,6 +143,9 @@ pub(super) fn of(
             file.path.insert_str(0, under);
         }
         here.medicine_charts.chunk_path.insert_str(0, under);
+        if let Some(register) = &mut here.medicine_charts.register {
+            register.path.insert_str(0, under);
+        }
         // A structure of texts and numbers always has a JSON text.
         serde_json::to_string(&here).unwrap_or_default()
     }

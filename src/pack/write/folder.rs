@@ -84,6 +84,13 @@ impl Folder {
         Ok(())
     }
 
+    /// Writes a file that the descriptor does not name: another file vouches for it.
+    pub(super) fn listed(&mut self, file: &str, bytes: &[u8]) -> Result<()> {
+        self.put(file, &[bytes])?;
+        self.note(file, bytes);
+        Ok(())
+    }
+
     /// The hash of everything: of the format's version, the root over the chunks, and every other file.
     pub(super) fn fingerprint(&self, format: u32, root: &[u8; HASH_BYTES]) -> String {
         let mut all = format.to_le_bytes().to_vec();

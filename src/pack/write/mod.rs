@@ -8,6 +8,8 @@
 //! OUT/<fingerprint>/links.bin   brands and substances that belong together
 //! OUT/<fingerprint>/files.csv.gz  every file with its length and SHA-256
 //! OUT/<fingerprint>/quality-fr.json.gz  what the audit found, in words
+//! OUT/<fingerprint>/register.json.gz  what a medicines register holds, when one is packed with the set
+//! OUT/<fingerprint>/register-<n>-<hash>.json.gz  its facts whose bucket is n
 //! ```
 //!
 //! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
@@ -15,6 +17,7 @@
 mod derive;
 mod descriptor;
 mod folder;
+mod register;
 mod tree;
 mod verify;
 
@@ -33,10 +36,12 @@ use crate::disclosure::{Sum, protect};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
+use crate::register::{Joins, Register, section};
 
 pub use derive::derivable;
 pub use descriptor::{PackedDescriptor, PackedFile};
-pub use verify::{Verified, counts, open, tells};
+pub use register::{PackedRegister, REGISTER_VERSION, bucket_of};
+pub use verify::{Verified, VerifiedRegister, counts, open, tells};
 
 pub use tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 
@@ -91,9 +96,23 @@ pub fn write(
     options: PackOptions,
     progress: &mut dyn FnMut(PackProgress),
 ) -> Result<Packed> {
+    write_with(set, None, out, options, progress)
+}
+
+/// Packs a set with a medicines register, whose joins with it are made here.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with(
+    set: &Dataset,
+    register: Option<&Register>,
+    out: &Path,
+    options: PackOptions,
+    progress: &mut dyn FnMut(PackProgress),
+) -> Result<Packed> {
     let mut folder = Folder::new(out)?;
-    let Content { head, root, chunks, fingerprint } = fill(set, &mut folder, progress)?;
-    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks, &fingerprint);
+    let Content { head, root, chunks, fingerprint, register } = fill(set, register, &mut folder, progress)?;
+    let descriptor = descriptor::of(set.descriptor(), &head, &folder, &root, chunks, &fingerprint, register);
     let published = folder.publish(&fingerprint, &descriptor, options.frozen)?;
     let catalogue = set.catalogue();
     Ok(Packed {
@@ -114,7 +133,7 @@ pub fn write(
 pub fn fingerprint(set: &Dataset) -> Result<String> {
     let out = std::env::temp_dir().join(format!("medicine-charts-fingerprint-{}", std::process::id()));
     let mut folder = Folder::new(&out)?;
-    let content = fill(set, &mut folder, &mut |_| ());
+    let content = fill(set, None, &mut folder, &mut |_| ());
     drop(folder);
     // What stays in a folder for temporary files does no harm.
     let _ = std::fs::remove_dir(&out);
@@ -127,10 +146,16 @@ struct Content {
     root: Digest,
     chunks: usize,
     fingerprint: String,
+    register: Option<PackedRegister>,
 }
 
 /// Writes every file but the descriptor.
-fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgress)) -> Result<Content> {
+fn fill(
+    set: &Dataset,
+    register: Option<&Register>,
+    folder: &mut Folder,
+    progress: &mut dyn FnMut(PackProgress),
+) -> Result<Content> {
     let mut layout = Layout::of(set);
     let leaves = write_chunks(set, folder, &mut layout, progress)?;
     let head = super::head(set, layout, leaves.len() as u32);
@@ -140,14 +165,18 @@ fn fill(set: &Dataset, folder: &mut Folder, progress: &mut dyn FnMut(PackProgres
     folder.file("links", "links.bin", &gzip(&names::write_links(catalogue)))?;
     // Every medicine is audited for it: once for both languages.
     let found = set.quality();
+    let joined = register.map(|register| (register, Joins::new(set, register)));
     for lang in [Lang::Fr, Lang::En] {
-        let page = quality_page(&quality(&found, set.exposure_unit(), lang));
+        let mut sections = quality(&found, set.exposure_unit(), lang);
+        sections.extend(joined.as_ref().map(|(register, joins)| section(set, register, joins, lang)));
+        let page = quality_page(&sections);
         let [name, file] = ["", ".json.gz"].map(|end| format!("quality-{}{end}", lang.tag()));
         folder.file(&name, &file, &gzip(page.as_bytes()))?;
     }
+    let register = joined.map(|(register, joins)| register::write(register, &joins, folder)).transpose()?;
     let root = tree::root(&leaves);
     let fingerprint = folder.fingerprint(head.format(), &root);
-    Ok(Content { head, root, chunks: leaves.len(), fingerprint })
+    Ok(Content { head, root, chunks: leaves.len(), fingerprint, register })
 }
 
 /// Writes the chunks; gives their hashes, in order.

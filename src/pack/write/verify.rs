@@ -7,8 +7,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
+use serde_json::Value;
 
 use super::folder::hex;
+use super::register::{HEAD, NAME_DIGITS, PackedRegister, REGISTER_VERSION, faults};
 use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
 use super::{PackedDescriptor, sha256};
 use crate::catalogue::MedicineId;
@@ -29,6 +31,21 @@ pub struct Verified {
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
+    /// The register packed with it, when there is one of a version that is known.
+    pub register: Option<VerifiedRegister>,
+}
+
+/// A register packed with a set: every file has the hash that its head says, and nothing in them leads nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerifiedRegister {
+    /// Specialities that have a page.
+    pub specialities: u64,
+    /// Files of facts.
+    pub files: usize,
+    /// Bytes of them and of the head.
+    pub bytes: u64,
+    /// Bytes of the largest file of facts.
+    pub largest: u64,
 }
 
 /// Opens a packed set: a descriptor, or a folder that holds one. `None` when it is not a packed set.
@@ -70,9 +87,45 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
         }
         set.add(number, payload.to_vec());
     }
+    let known = ours.register.as_ref().filter(|register| register.version == REGISTER_VERSION);
+    let register = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
+    if let Some(register) = &register {
+        files += register.files;
+        bytes += register.bytes;
+    }
     let list = ours.chunk_path.replace("{n}.bin", super::folder::LIST);
     bytes += folder.list(&list)?;
-    Ok(Some(Verified { descriptor, set, files: files + 1, bytes }))
+    Ok(Some(Verified { descriptor, set, files: files + 1, bytes, register }))
+}
+
+/// Checks every file of facts against the head, and their facts against each other.
+fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> Result<VerifiedRegister> {
+    let name = "register.json.gz";
+    let head: Value = serde_json::from_slice(head).map_err(|error| damaged(name, &error.to_string()))?;
+    let hashes = head.get("hashes").and_then(Value::as_str).unwrap_or_default();
+    if hashes.len() != register.buckets as usize * NAME_DIGITS || !hashes.is_ascii() {
+        return Err(damaged(name, "it lists another number of files than the descriptor says"));
+    }
+    let (mut bytes, mut largest) = (0, 0);
+    let mut files = Vec::new();
+    for number in 0..register.buckets {
+        let at = number as usize * NAME_DIGITS;
+        let hash = hashes.get(at..at + NAME_DIGITS).unwrap_or_default();
+        let path = register.path.replace("{n}", &number.to_string()).replace("{hash}", hash);
+        let found = folder.read(&path)?;
+        if !hex(&sha256(&found)).starts_with(hash) {
+            return Err(damaged(&path, "its SHA-256 is not the one in its name"));
+        }
+        let text = gunzip(&found, &path)?;
+        files.push(serde_json::from_slice(&text).map_err(|error| damaged(&path, &error.to_string()))?);
+        bytes += found.len() as u64;
+        largest = largest.max(found.len() as u64);
+    }
+    if let Some(fault) = faults(&files, &head).first() {
+        return Err(damaged(name, fault));
+    }
+    let specialities = head.get("specialities").and_then(Value::as_u64).unwrap_or_default();
+    Ok(VerifiedRegister { specialities, files: files.len(), bytes, largest })
 }
 
 impl Verified {

@@ -20,6 +20,7 @@ mod overall;
 mod pattern;
 mod plan;
 mod quirks;
+mod register;
 mod rng;
 mod sheet;
 mod shortages;
@@ -32,6 +33,7 @@ use std::path::Path;
 
 pub use cast::{ACCENTED, DOUBLE, Example, Kind, RARE, RATE_REFUSED, SPIKE, TYPICAL, examples};
 pub use quirks::{ABSENT, UNCODED, UNCODED_LABEL};
+pub use register::REGISTER_VERSION;
 pub use shortages::{OFTEN, SHORTAGES_VERSION, shortages, write_shortages};
 
 /// Version of the set, also in its descriptor: raise it with any change of its bytes.
@@ -72,13 +74,16 @@ pub struct Report {
 /// When the folder or a file cannot be written: the error names its path.
 pub fn write(out: &Path) -> io::Result<Report> {
     let (files, mut report) = make()?;
-    std::fs::create_dir_all(out).map_err(|e| named(&e, out))?;
-    for file in &files {
+    let register = register_files();
+    for folder in [out.to_owned(), out.join("register")] {
+        std::fs::create_dir_all(&folder).map_err(|e| named(&e, &folder))?;
+    }
+    for file in files.iter().chain(&register) {
         let path = out.join(&file.path);
         std::fs::write(&path, &file.bytes).map_err(|e| named(&e, &path))?;
         report.bytes += file.bytes.len() as u64;
     }
-    report.files = files.len();
+    report.files = files.len() + register.len();
     Ok(report)
 }
 
@@ -88,6 +93,12 @@ pub fn write(out: &Path) -> io::Result<Report> {
 /// None in practice: compression writes to memory.
 pub fn files() -> io::Result<Vec<File>> {
     Ok(make()?.0)
+}
+
+/// Makes the register of its medicines in memory, under `register/`, its descriptor last. It is a set of its own.
+#[must_use]
+pub fn register_files() -> Vec<File> {
+    register::files(&plan::draw())
 }
 
 fn make() -> io::Result<(Vec<File>, Report)> {

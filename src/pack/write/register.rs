@@ -1,0 +1,103 @@
+//! A register beside a packed set: its facts in files found by key, each named by its content.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::folder::{Folder, hex};
+use super::{gzip, sha256};
+use crate::error::Result;
+use crate::register::{Joins, Register, facts, summary};
+
+/// The version of this addition: a reader ignores another.
+pub const REGISTER_VERSION: u32 = 1;
+/// Bytes of facts in a file, about, before compression: fewer make more files, more make the first view heavier.
+const PER_FILE: usize = 32_000;
+/// Digits of a file's SHA-256 in its name.
+pub(super) const NAME_DIGITS: usize = 16;
+/// The head's name among the resources.
+pub(super) const HEAD: &str = "register";
+
+/// What the descriptor of a packed set says of its register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackedRegister {
+    /// The version of this addition.
+    pub version: u32,
+    /// How many files of facts it has.
+    pub buckets: u32,
+    /// The path of a file of facts, with `{n}` for its number and `{hash}` for the first digits of its SHA-256, which
+    /// the head lists.
+    pub path: String,
+}
+
+/// The file that a fact is in, of so many: FNV-1a (32 bits) of its key in UTF-8; the remainder by their number.
+#[must_use]
+pub fn bucket_of(key: &str, buckets: u32) -> u32 {
+    let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    key.bytes().fold(0x811C_9DC5, hash) % buckets.max(1)
+}
+
+/// Writes a register's files: those of the facts, then the head that lists them.
+pub(super) fn write(register: &Register, joins: &Joins, folder: &mut Folder) -> Result<PackedRegister> {
+    let facts: BTreeMap<String, String> =
+        facts(register, joins).into_iter().map(|(key, value)| (key, value.to_string())).collect();
+    let bytes: usize = facts.iter().map(|(key, value)| key.len() + value.len() + 4).sum();
+    let buckets = bytes.div_ceil(PER_FILE).max(1) as u32;
+    let mut texts: Vec<String> = vec![String::new(); buckets as usize];
+    for (key, value) in &facts {
+        if let Some(text) = texts.get_mut(bucket_of(key, buckets) as usize) {
+            text.push(if text.is_empty() { '{' } else { ',' });
+            text.push_str(&format!("{}:{value}", json!(key)));
+        }
+    }
+    let mut hashes = String::new();
+    for (number, text) in texts.iter().enumerate() {
+        let text = if text.is_empty() { "{}".to_owned() } else { format!("{text}}}") };
+        let packed = gzip(text.as_bytes());
+        let digest = hex(&sha256(&packed));
+        let digits = digest.get(..NAME_DIGITS).unwrap_or(&digest);
+        folder.listed(&path().replace("{n}", &number.to_string()).replace("{hash}", digits), &packed)?;
+        hashes.push_str(digits);
+    }
+    let mut head = summary(register, joins);
+    head.insert("version".into(), json!(REGISTER_VERSION));
+    head.insert("hashes".into(), json!(hashes));
+    folder.file(HEAD, "register.json.gz", &gzip(Value::Object(head).to_string().as_bytes()))?;
+    Ok(PackedRegister { version: REGISTER_VERSION, buckets, path: path() })
+}
+
+fn path() -> String {
+    "register-{n}-{hash}.json.gz".to_owned()
+}
+
+/// What is wrong with the facts of a register: keys in another file than their own, references that lead nowhere, fewer
+/// specialities than the head says.
+#[must_use]
+pub(super) fn faults(files: &[Value], head: &Value) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut keys = BTreeSet::new();
+    for (number, file) in files.iter().enumerate() {
+        for key in file.as_object().into_iter().flat_map(|facts| facts.keys()) {
+            if bucket_of(key, files.len() as u32) as usize != number {
+                faults.push(format!("\"{key}\" is in file {number}, where no page looks for it"));
+            }
+            keys.insert(key.as_str());
+        }
+    }
+    let specialities = keys.iter().filter(|key| key.starts_with("s/")).count() as u64;
+    if head.get("specialities").and_then(Value::as_u64) != Some(specialities) {
+        faults.push(format!("{specialities} specialities have a page, the head says another number"));
+    }
+    let values = files.iter().filter_map(Value::as_object).flatten();
+    for (key, value) in values {
+        let listed = value.get("l").and_then(Value::as_array).into_iter().flatten();
+        let listed = listed.filter_map(|entry| Some(format!("s/{}", entry.get(0)?.as_str()?)));
+        let held = value.get("c").and_then(Value::as_array).into_iter().flatten();
+        let at = usize::from(key.starts_with("s/"));
+        let held = held.filter_map(|entry| Some(format!("c/{}", entry.get(at)?.as_str()?)));
+        let lost = listed.chain(held).find(|to| !keys.contains(to.as_str()));
+        faults.extend(lost.map(|to| format!("\"{key}\" leads to \"{to}\", which is not there")));
+    }
+    faults
+}

@@ -1,0 +1,352 @@
+//! What pages are told of a register: facts by key, each a small JSON value. `docs/format.md` ("The register") says
+//! what is in each; `www/js/register.js` reads them.
+//!
+//! | key | what |
+//! |---|---|
+//! | `s/CODE` | a speciality |
+//! | `c/CODE` | a substance of the register, and the specialities that hold it |
+//! | `m/substance/NAME`, `m/speciality/NAME` | what a medicine of the set is in the register |
+//! | `a/ATC` | a class of the ATC classification: the classes in it, or its specialities |
+//! | `z/LETTER` | the specialities whose name begins with this letter |
+//!
+//! A long list goes on in `KEY/2`, `KEY/3`, …
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::join::{Joins, Rule};
+use super::{Ingredient, Register, Speciality};
+use crate::catalogue::fold;
+use crate::domain::Level;
+
+/// Specialities on a page of a list: more would make one file much larger than the others.
+const ON_A_PAGE: usize = 50;
+/// Lengths of ATC codes, from the anatomical group to the substance.
+const ATC_LENGTHS: [usize; 5] = [1, 3, 4, 5, 7];
+
+/// The facts of a register, by key.
+#[must_use]
+pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
+    let of = Facts::new(register, joins);
+    let mut facts = BTreeMap::new();
+    for (place, speciality) in register.specialities.iter().enumerate() {
+        facts.insert(format!("s/{}", speciality.code), of.speciality(place, speciality));
+    }
+    for (place, substance) in register.substances.iter().enumerate() {
+        let held = of.holders.get(&place).map_or(&[][..], Vec::as_slice);
+        let mut value = Map::new();
+        let name = substance.names.first().map_or("", String::as_str);
+        value.insert("n".into(), json!(name));
+        value.insert("pv".into(), of.pv_substances(place, name));
+        of.listed(&mut facts, &format!("c/{}", substance.code), value, held);
+    }
+    for join in joins.substances.iter().filter(|join| !join.to.is_empty()) {
+        let code = |place: usize| register.substances.get(place).map(|substance| substance.code.as_str());
+        let to: Vec<Value> = join.to.iter().map(|(place, rule)| json!([code(*place), rule.word()])).collect();
+        facts.insert(format!("m/substance/{}", join.name), json!({ "c": to }));
+    }
+    for join in joins.products.iter().filter(|join| !join.to.is_empty()) {
+        let places: Vec<usize> = join.to.iter().map(|(place, _)| *place).collect();
+        let mut value = Map::new();
+        if join.to.iter().any(|(_, rule)| *rule != Rule::SameBrand) {
+            value.insert("r".into(), json!(join.to.iter().map(|(_, rule)| rule.word()).collect::<Vec<&str>>()));
+        }
+        of.listed(&mut facts, &format!("m/speciality/{}", join.name), value, &places);
+    }
+    of.classes(&mut facts);
+    of.letters(&mut facts);
+    facts
+}
+
+/// What the head of a packed register says beside its hashes: counts of specialities, never of people.
+#[must_use]
+pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
+    let of = Facts::new(register, joins);
+    let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+    for speciality in &register.specialities {
+        *letters.entry(letter(&speciality.name)).or_default() += 1;
+    }
+    let mut map = Map::new();
+    map.insert("name".into(), json!(register.name));
+    map.insert("title".into(), json!(register.title));
+    map.insert("created".into(), json!(register.created));
+    map.insert("fictional".into(), json!(register.fictional));
+    let sources = register.sources.iter();
+    let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.path })).collect();
+    map.insert("sources".into(), json!(sources));
+    map.insert("page".into(), json!(register.page_address));
+    map.insert("specialities".into(), json!(register.specialities.len()));
+    map.insert("substances".into(), json!(register.substances.len()));
+    map.insert("letters".into(), json!(letters.into_iter().collect::<Vec<_>>()));
+    map.insert("atc".into(), json!(of.children("")));
+    map
+}
+
+struct Facts<'a> {
+    register: &'a Register,
+    /// Names of the set's substances and of its products that are joined to a place, with the rule.
+    of_substance: BTreeMap<usize, Vec<(&'a str, Rule)>>,
+    of_speciality: BTreeMap<usize, Vec<(&'a str, Rule)>>,
+    /// The specialities that hold a substance, in the order of their names.
+    holders: BTreeMap<usize, Vec<usize>>,
+    /// The specialities of each ATC code, in the order of their names.
+    by_atc: BTreeMap<&'a str, Vec<usize>>,
+    /// All specialities, in the order of their folded names.
+    by_name: Vec<usize>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(register: &'a Register, joins: &'a Joins) -> Facts<'a> {
+        let reverse = |level: Level| {
+            let mut map: BTreeMap<usize, Vec<(&str, Rule)>> = BTreeMap::new();
+            for join in joins.of(level) {
+                for (place, rule) in &join.to {
+                    map.entry(*place).or_default().push((join.name.as_str(), *rule));
+                }
+            }
+            map
+        };
+        let mut by_name: Vec<(String, usize)> =
+            register.specialities.iter().enumerate().map(|(place, one)| (fold(&one.name).text, place)).collect();
+        by_name.sort_unstable();
+        let by_name: Vec<usize> = by_name.into_iter().map(|(_, place)| place).collect();
+        let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_atc: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for &place in &by_name {
+            let Some(speciality) = register.specialities.get(place) else { continue };
+            for substance in register.active(speciality) {
+                holders.entry(substance).or_default().push(place);
+            }
+            for code in &speciality.atc {
+                by_atc.entry(code).or_default().push(place);
+            }
+        }
+        let (of_substance, of_speciality) = (reverse(Level::Substance), reverse(Level::Speciality));
+        Facts { register, of_substance, of_speciality, holders, by_atc, by_name }
+    }
+
+    fn speciality(&self, place: usize, speciality: &Speciality) -> Value {
+        let mut map = Map::new();
+        let mut put = |key: &str, value: Value| {
+            let nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+            if !nothing && value != json!(false) {
+                map.insert(key.to_owned(), value);
+            }
+        };
+        put("n", json!(speciality.name));
+        put("f", json!(speciality.form));
+        put("r", json!(speciality.routes));
+        put("h", json!(speciality.holders));
+        put("s", json!(speciality.status.as_deref().filter(|status| *status != "active")));
+        put("e", json!(speciality.monitored == Some(true)));
+        put("i", json!(speciality.major_interest));
+        put("a", json!(speciality.atc));
+        // The address that the head has for all, with its code, need not be said of each.
+        let usual = self.register.page_address.as_deref().map(|address| address.replace("{code}", &speciality.code));
+        put("u", json!(speciality.page.as_ref().filter(|page| Some(*page) != usual.as_ref())));
+        put("c", json!(self.ingredients(speciality)));
+        let states = speciality.availability.iter().map(|state| {
+            let day = |date: Option<super::Date>| json!(date.map(|date| date.to_string()));
+            let [start, updated, returned] = [state.start, state.updated, state.returned].map(day);
+            short(vec![json!(state.state.word()), start, updated, returned, json!(state.link), json!(state.pack)])
+        });
+        put("v", json!(states.collect::<Vec<_>>()));
+        // A product whose name begins the speciality's is told by how long that is.
+        let products = self.of_speciality.get(&place).map_or(&[][..], Vec::as_slice);
+        put(
+            "w",
+            match products {
+                [] => Value::Null,
+                [(name, Rule::SameBrand)] if speciality.name.starts_with(name) => json!(name.encode_utf16().count()),
+                others => named(others),
+            },
+        );
+        // Absent: marketed; null: not known.
+        if speciality.marketed != Some(true) {
+            map.insert("m".into(), json!(speciality.marketed.map(u8::from)));
+        }
+        Value::Object(map)
+    }
+
+    /// What a speciality holds, each `[name, code, dosage, per, medicines of the set, moieties, elements]`, what is absent at the
+    /// end left out. Elements that hold the same of a substance are told together, and not at all where all of it is in each.
+    /// Medicines of the set: `[[name, rule]]`, or 1 for the one whose name is the same without accents.
+    fn ingredients(&self, speciality: &Speciality) -> Vec<Value> {
+        let mut told: Vec<(Vec<Value>, Vec<&str>)> = Vec::new();
+        for part in speciality.composition.iter().filter(|part| !part.is_moiety) {
+            let linked = |other: &&Ingredient| {
+                other.is_moiety && part.link.is_some() && other.link == part.link && other.element == part.element
+            };
+            let moiety = |other: &Ingredient| json!([other.name, other.dosage]);
+            let moieties: Vec<Value> = speciality.composition.iter().filter(linked).map(moiety).collect();
+            let code = self.register.substances.get(part.substance).map(|substance| &substance.code);
+            let pv = self.pv_substances(part.substance, &part.name);
+            let what = vec![json!(part.name), json!(code), json!(part.dosage), json!(part.per), pv, json!(moieties)];
+            let element = part.element.as_deref();
+            match told.iter_mut().find(|(before, _)| *before == what) {
+                Some((_, elements)) => elements.extend(element),
+                None => told.push((what, element.into_iter().collect())),
+            }
+        }
+        let same = told.iter().all(|(_, elements)| told.first().is_some_and(|(_, first)| first == elements));
+        let whole = |(mut what, elements): (Vec<Value>, Vec<&str>)| {
+            if !same {
+                what.push(json!(elements.join(", ")));
+            }
+            short(what)
+        };
+        told.into_iter().map(whole).collect()
+    }
+
+    /// The set's medicines that a substance is, `[[name, rule]]`; 1 for the one whose name is this one without accents.
+    fn pv_substances(&self, place: usize, name: &str) -> Value {
+        match self.of_substance.get(&place).map_or(&[][..], Vec::as_slice) {
+            [(pv, Rule::SameName)] if *pv == unaccented(name) => json!(1),
+            others => named(others),
+        }
+    }
+
+    /// `[code, name, state of availability now, marketed (1, 0 or null)]` of each; at the end of it, "marketed" and no state are
+    /// left out.
+    fn list(&self, places: &[usize]) -> Vec<Value> {
+        let entry = |place: &usize| {
+            let speciality = self.register.specialities.get(*place)?;
+            let mut entry = vec![json!(speciality.code), json!(speciality.name)];
+            let state = speciality.availability.first().map(|state| state.state.word());
+            if state.is_some() || speciality.marketed != Some(true) {
+                entry.push(json!(state));
+            }
+            if speciality.marketed != Some(true) {
+                entry.push(json!(speciality.marketed.map(u8::from)));
+            }
+            Some(Value::Array(entry))
+        };
+        places.iter().filter_map(entry).collect()
+    }
+
+    /// Inserts a fact with a list of specialities: `l` on the first page, with how many pages there are (`p`) when several.
+    fn listed(&self, facts: &mut BTreeMap<String, Value>, key: &str, mut first: Map<String, Value>, places: &[usize]) {
+        let pages: Vec<&[usize]> = places.chunks(ON_A_PAGE).collect();
+        if let Some(page) = pages.first() {
+            first.insert("l".into(), json!(self.list(page)));
+        }
+        if pages.len() > 1 {
+            first.insert("p".into(), json!(pages.len()));
+        }
+        facts.insert(key.to_owned(), Value::Object(first));
+        for (at, page) in pages.iter().enumerate().skip(1) {
+            facts.insert(format!("{key}/{}", at + 1), json!({ "l": self.list(page) }));
+        }
+    }
+
+    /// The classes directly under a class (all groups, under none): code, specialities, and the substances of a last one.
+    fn children(&self, class: &str) -> Vec<Value> {
+        let Some(length) = ATC_LENGTHS.into_iter().find(|length| *length > class.len()) else { return Vec::new() };
+        let mut children: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for (code, places) in self.by_atc.range(class..).take_while(|(code, _)| code.starts_with(class)) {
+            let child = code.get(..length).unwrap_or(code);
+            if child.len() > class.len() {
+                children.entry(child).or_default().extend(places);
+            }
+        }
+        let entry = |(code, places): (&str, BTreeSet<usize>)| {
+            let is_last = code.len() == ATC_LENGTHS[4];
+            if is_last { json!([code, places.len(), self.usual(&places)]) } else { json!([code, places.len()]) }
+        };
+        children.into_iter().map(entry).collect()
+    }
+
+    /// What most of these specialities hold: the names of their substances, joined.
+    fn usual(&self, places: &BTreeSet<usize>) -> Option<String> {
+        let mut met: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        for speciality in places.iter().filter_map(|place| self.register.specialities.get(*place)) {
+            let moieties: BTreeSet<usize> =
+                speciality.composition.iter().map(|part| self.moiety(speciality, part)).collect();
+            *met.entry(moieties.into_iter().collect()).or_default() += 1;
+        }
+        let (most, _) = met.into_iter().filter(|(held, _)| !held.is_empty()).max_by_key(|(_, count)| *count)?;
+        let names: Vec<&str> = most
+            .iter()
+            .filter_map(|place| self.register.substances.get(*place)?.names.first().map(String::as_str))
+            .collect();
+        (names.len() <= 3).then(|| names.join(" + "))
+    }
+
+    /// The moiety that a substance is linked to, else itself.
+    fn moiety(&self, speciality: &Speciality, part: &Ingredient) -> usize {
+        let linked = |other: &&Ingredient| other.is_moiety && part.link.is_some() && other.link == part.link;
+        speciality.composition.iter().find(linked).map_or(part.substance, |other| other.substance)
+    }
+
+    fn classes(&self, facts: &mut BTreeMap<String, Value>) {
+        let mut classes: BTreeSet<&str> = BTreeSet::new();
+        for code in self.by_atc.keys() {
+            classes.extend(ATC_LENGTHS.into_iter().filter_map(|length| code.get(..length)));
+        }
+        for class in classes {
+            let children = self.children(class);
+            let own = self.by_atc.get(class).map_or(&[][..], Vec::as_slice);
+            let mut value = Map::new();
+            if !children.is_empty() {
+                value.insert("k".into(), json!(children));
+            }
+            self.listed(facts, &format!("a/{class}"), value, own);
+        }
+    }
+
+    fn letters(&self, facts: &mut BTreeMap<String, Value>) {
+        let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &place in &self.by_name {
+            if let Some(speciality) = self.register.specialities.get(place) {
+                letters.entry(letter(&speciality.name)).or_default().push(place);
+            }
+        }
+        for (letter, places) in letters {
+            self.listed(facts, &format!("z/{letter}"), Map::new(), &places);
+        }
+    }
+}
+
+/// A name without its accents, as www/js/register-page.js takes them off.
+fn unaccented(name: &str) -> String {
+    const ACCENTED: [(char, char); 16] = [
+        ('À', 'A'),
+        ('Â', 'A'),
+        ('Ä', 'A'),
+        ('Ç', 'C'),
+        ('È', 'E'),
+        ('É', 'E'),
+        ('Ê', 'E'),
+        ('Ë', 'E'),
+        ('Î', 'I'),
+        ('Ï', 'I'),
+        ('Ô', 'O'),
+        ('Ö', 'O'),
+        ('Ù', 'U'),
+        ('Û', 'U'),
+        ('Ü', 'U'),
+        ('Ÿ', 'Y'),
+    ];
+    let plain = |c: char| ACCENTED.iter().find(|(accented, _)| *accented == c).map_or(c, |(_, plain)| *plain);
+    name.chars().map(plain).collect()
+}
+
+/// A list without what is absent at its end.
+fn short(mut list: Vec<Value>) -> Value {
+    while list.last().is_some_and(|last| last.is_null() || last.as_array().is_some_and(Vec::is_empty)) {
+        list.pop();
+    }
+    Value::Array(list)
+}
+
+/// Names with the rule of each: `[[name, rule]]`.
+fn named(names: &[(&str, Rule)]) -> Value {
+    json!(names.iter().map(|(name, rule)| json!([name, rule.word()])).collect::<Vec<_>>())
+}
+
+/// The letter under which a name is listed: its first without accent, or `0` for anything else.
+fn letter(name: &str) -> String {
+    let first = fold(name).text.chars().next().filter(char::is_ascii_lowercase);
+    first.map_or_else(|| "0".to_owned(), |first| first.to_ascii_uppercase().to_string())
+}

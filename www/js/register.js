@@ -1,0 +1,94 @@
+// The medicines register that is packed with a set (docs/format.md, "The register"): found by key, a file of some tens of facts at
+// a time. Loaded by the pages that show some of it, and only where the set has one.
+
+import { Failure } from './failure.js';
+import { file, gunzip, hex, sha256 } from './store.js';
+import { french } from './words.js';
+
+/** The version of the addition that this page reads. */
+const VERSION = 1;
+/** Digits of a file's SHA-256 in its name. */
+const DIGITS = 16;
+
+const registers = new WeakMap();
+
+/** The register of a source, or null where it has none that this page can read. */
+export function registerOf(source) {
+  if (source?.register?.version !== VERSION) return null;
+  if (!registers.has(source)) registers.set(source, new Register(source));
+  return registers.get(source);
+}
+
+/** The words of the register's pages in a language, asked for once. */
+const books = {
+  en: () => import('../text/register.en.js').then((book) => book.default),
+  fr: () => import('../text/register.fr.js').then((book) => french(book.default)),
+};
+export const wordsOf = (lang) => books[lang]();
+
+/** The names of the upper ATC classes in a language. */
+const classes = {
+  en: () => import('../text/atc.en.js').then((book) => book.default),
+  fr: () => import('../text/atc.fr.js').then((book) => book.default),
+};
+export const classesOf = (lang) => classes[lang]();
+
+class Register {
+  #source;
+  #head = null;
+  #files = new Map();
+
+  constructor(source) {
+    this.#source = source;
+  }
+
+  /** What the register says of itself; asked for once. */
+  head() {
+    this.#head ??= this.#source.read('register').then(parsed, (error) => {
+      this.#head = null;
+      throw error;
+    });
+    return this.#head;
+  }
+
+  /** The fact of a key, or undefined when there is none. */
+  async fact(key) {
+    const number = bucketOf(key, this.#source.register.buckets);
+    const facts = await this.#file(number);
+    return Object.hasOwn(facts, key) ? facts[key] : undefined;
+  }
+
+  #file(number) {
+    if (!this.#files.has(number)) {
+      const coming = this.#fetch(number);
+      coming.catch(() => this.#files.delete(number)); // told where it is waited for; the next one asks again
+      this.#files.set(number, coming);
+    }
+    return this.#files.get(number);
+  }
+
+  async #fetch(number) {
+    const hash = (await this.head()).hashes.slice(number * DIGITS, (number + 1) * DIGITS);
+    const path = this.#source.register.path.replace('{n}', number).replace('{hash}', hash);
+    const check = async (bytes) => {
+      const found = await sha256(bytes);
+      return found && !hex(found).startsWith(hash) ? 'hash' : null;
+    };
+    return parsed(await gunzip(await file(new URL(path, this.#source.base), check)));
+  }
+}
+
+/** The file that a fact is in: FNV-1a of its key, in 32 bits. */
+export function bucketOf(key, buckets) {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) % buckets;
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new Failure('broken', 'register');
+  }
+}

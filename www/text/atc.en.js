@@ -1,0 +1,28 @@
+// The groups of the ATC classification in English: anatomical groups and therapeutic subgroups.
+
+export default {
+  A: 'alimentary tract and metabolism', B: 'blood and blood-forming organs', C: 'cardiovascular system', D: 'dermatologicals',
+  G: 'genito-urinary system and sex hormones', H: 'systemic hormones, sex hormones excluded', J: 'anti-infectives for systemic use',
+  L: 'antineoplastic and immunomodulating agents', M: 'musculo-skeletal system', N: 'nervous system', P: 'antiparasitics, insecticides and repellents',
+  R: 'respiratory system', S: 'sensory organs', V: 'various',
+  A01: 'stomatological preparations', A02: 'acid-related disorders', A03: 'functional gastrointestinal disorders', A04: 'antiemetics and antinauseants',
+  A05: 'bile and liver therapy', A06: 'laxatives', A07: 'antidiarrhoeals, intestinal anti-inflammatories and anti-infectives',
+  A08: 'antiobesity medicines', A09: 'digestives, enzymes included', A10: 'medicines used in diabetes', A11: 'vitamins', A12: 'mineral supplements',
+  A13: 'tonics', A14: 'anabolic agents for systemic use', A15: 'appetite stimulants', A16: 'other alimentary tract and metabolism products',
+  B01: 'antithrombotics', B02: 'antihaemorrhagics', B03: 'antianaemic preparations', B05: 'blood substitutes and perfusion solutions', B06: 'other haematological agents',
+  C01: 'cardiac therapy', C02: 'antihypertensives', C03: 'diuretics', C04: 'peripheral vasodilators', C05: 'vasoprotectives', C07: 'beta-blocking agents',
+  C08: 'calcium channel blockers', C09: 'agents acting on the renin-angiotensin system', C10: 'lipid-modifying agents',
+  D01: 'antifungals for dermatological use', D02: 'emollients and protectives', D03: 'treatment of wounds and ulcers', D04: 'antipruritics', D05: 'antipsoriatics',
+  D06: 'antibiotics and chemotherapeutics for dermatological use', D07: 'corticosteroids for dermatological use', D08: 'antiseptics and disinfectants', D09: 'medicated dressings',
+  D10: 'anti-acne preparations', D11: 'other dermatological preparations',
+  G01: 'gynaecological anti-infectives and antiseptics', G02: 'other gynaecologicals', G03: 'sex hormones and modulators of the genital system', G04: 'urologicals',
+  H01: 'pituitary and hypothalamic hormones', H02: 'corticosteroids for systemic use', H03: 'thyroid therapy', H04: 'pancreatic hormones', H05: 'calcium homeostasis',
+  J01: 'antibacterials for systemic use', J02: 'antimycotics for systemic use', J04: 'antimycobacterials', J05: 'antivirals for systemic use', J06: 'immune sera and immunoglobulins', J07: 'vaccines',
+  L01: 'antineoplastic agents', L02: 'endocrine therapy', L03: 'immunostimulants', L04: 'immunosuppressants',
+  M01: 'anti-inflammatory and antirheumatic products', M02: 'topical products for joint and muscular pain', M03: 'muscle relaxants', M04: 'antigout preparations', M05: 'medicines for bone diseases', M09: 'other medicines for the musculo-skeletal system',
+  N01: 'anaesthetics', N02: 'analgesics', N03: 'antiepileptics', N04: 'anti-Parkinson medicines', N05: 'psycholeptics', N06: 'psychoanaleptics', N07: 'other nervous system medicines',
+  P01: 'antiprotozoals', P02: 'anthelmintics', P03: 'ectoparasiticides, insecticides and repellents included',
+  R01: 'nasal preparations', R02: 'throat preparations', R03: 'medicines for obstructive airway diseases', R05: 'cough and cold preparations', R06: 'antihistamines for systemic use', R07: 'other respiratory system products',
+  S01: 'ophthalmologicals', S02: 'otologicals', S03: 'ophthalmological and otological preparations',
+  V01: 'allergens', V03: 'all other therapeutic products', V04: 'diagnostic agents', V06: 'general nutrients', V07: 'all other non-therapeutic products', V08: 'contrast media', V09: 'diagnostic radiopharmaceuticals', V10: 'therapeutic radiopharmaceuticals', V20: 'surgical dressings',
+};

@@ -1,0 +1,28 @@
+// The groups of the ATC classification in French: anatomical groups and therapeutic subgroups.
+
+export default {
+  A: 'voies digestives et métabolisme', B: 'sang et organes hématopoïétiques', C: 'système cardiovasculaire', D: 'médicaments dermatologiques',
+  G: 'système génito-urinaire et hormones sexuelles', H: 'hormones systémiques, hormones sexuelles exclues', J: 'anti-infectieux à usage systémique',
+  L: 'antinéoplasiques et immunomodulateurs', M: 'muscle et squelette', N: 'système nerveux', P: 'antiparasitaires, insecticides et répulsifs',
+  R: 'système respiratoire', S: 'organes sensoriels', V: 'divers',
+  A01: 'préparations stomatologiques', A02: 'troubles de l’acidité', A03: 'troubles fonctionnels gastro-intestinaux', A04: 'antiémétiques et antinauséeux',
+  A05: 'thérapeutique hépatique et biliaire', A06: 'laxatifs', A07: 'antidiarrhéiques, anti-inflammatoires et anti-infectieux intestinaux',
+  A08: 'médicaments contre l’obésité', A09: 'digestifs, enzymes incluses', A10: 'médicaments du diabète', A11: 'vitamines', A12: 'suppléments minéraux',
+  A13: 'toniques', A14: 'anabolisants systémiques', A15: 'stimulants de l’appétit', A16: 'autres médicaments des voies digestives et du métabolisme',
+  B01: 'antithrombotiques', B02: 'antihémorragiques', B03: 'antianémiques', B05: 'substituts du sang et solutions de perfusion', B06: 'autres médicaments utilisés en hématologie',
+  C01: 'médicaments en cardiologie', C02: 'antihypertenseurs', C03: 'diurétiques', C04: 'vasodilatateurs périphériques', C05: 'vasculoprotecteurs', C07: 'bêtabloquants',
+  C08: 'inhibiteurs calciques', C09: 'médicaments du système rénine-angiotensine', C10: 'agents modifiant les lipides',
+  D01: 'antifongiques à usage dermatologique', D02: 'émollients et protecteurs', D03: 'traitement des plaies et ulcères', D04: 'antiprurigineux', D05: 'médicaments du psoriasis',
+  D06: 'antibiotiques et chimiothérapie à usage dermatologique', D07: 'corticoïdes à usage dermatologique', D08: 'antiseptiques et désinfectants', D09: 'pansements médicamenteux',
+  D10: 'antiacnéiques', D11: 'autres préparations dermatologiques',
+  G01: 'anti-infectieux et antiseptiques gynécologiques', G02: 'autres médicaments gynécologiques', G03: 'hormones sexuelles et modulateurs de la fonction génitale', G04: 'médicaments urologiques',
+  H01: 'hormones hypophysaires et hypothalamiques', H02: 'corticoïdes à usage systémique', H03: 'médicaments de la thyroïde', H04: 'hormones pancréatiques', H05: 'médicaments de l’équilibre calcique',
+  J01: 'antibactériens à usage systémique', J02: 'antimycosiques à usage systémique', J04: 'antimycobactériens', J05: 'antiviraux à usage systémique', J06: 'immunsérums et immunoglobulines', J07: 'vaccins',
+  L01: 'antinéoplasiques', L02: 'thérapeutique endocrine', L03: 'immunostimulants', L04: 'immunosuppresseurs',
+  M01: 'anti-inflammatoires et antirhumatismaux', M02: 'topiques pour douleurs articulaires et musculaires', M03: 'myorelaxants', M04: 'antigoutteux', M05: 'médicaments des désordres osseux', M09: 'autres médicaments du muscle et du squelette',
+  N01: 'anesthésiques', N02: 'analgésiques', N03: 'antiépileptiques', N04: 'antiparkinsoniens', N05: 'psycholeptiques', N06: 'psychoanaleptiques', N07: 'autres médicaments du système nerveux',
+  P01: 'antiprotozoaires', P02: 'anthelminthiques', P03: 'antiparasitaires externes, insecticides et répulsifs inclus',
+  R01: 'préparations nasales', R02: 'préparations pour la gorge', R03: 'médicaments des maladies obstructives des voies respiratoires', R05: 'médicaments du rhume et de la toux', R06: 'antihistaminiques à usage systémique', R07: 'autres médicaments de l’appareil respiratoire',
+  S01: 'médicaments ophtalmologiques', S02: 'médicaments otologiques', S03: 'préparations ophtalmologiques et otologiques',
+  V01: 'allergènes', V03: 'tous autres médicaments', V04: 'médicaments pour diagnostic', V06: 'nutriments', V07: 'tous autres produits non thérapeutiques', V08: 'produits de contraste', V09: 'produits radiopharmaceutiques à usage diagnostique', V10: 'produits radiopharmaceutiques à usage thérapeutique', V20: 'pansements chirurgicaux',
+};
