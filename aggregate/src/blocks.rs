@@ -37,6 +37,8 @@ pub(crate) struct Block {
     bytes: Vec<u8>,
     /// The line of the file that the first of them is.
     pub(crate) row: u64,
+    /// How many they are.
+    pub(crate) lines: u64,
 }
 
 impl Blocks {
@@ -88,8 +90,10 @@ impl Blocks {
                 return Ok(None);
             }
             let row = state.row;
-            state.row += memchr::memchr_iter(b'\n', &bytes).count() as u64;
-            return Ok(Some(Block { bytes, row }));
+            let ends = memchr::memchr_iter(b'\n', &bytes).count() as u64;
+            state.row += ends;
+            let lines = ends + u64::from(bytes.last() != Some(&b'\n'));
+            return Ok(Some(Block { bytes, row, lines }));
         }
     }
 

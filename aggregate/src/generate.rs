@@ -58,8 +58,8 @@ fn line(presentation: u64, random: &mut Random) -> String {
     let boxes = boxes(random);
     let cents = boxes * (150 + (presentation as i64 * 37) % 9000);
     format!(
-        "{letter};CLASSE ANATOMIQUE {letter} (MÉDICAMENTS FICTIFS);{letter}{group:02};SOUS-GROUPE THÉRAPEUTIQUE IMAGINAIRE {group};\
-         {atc3};SOUS-GROUPE PHARMACOLOGIQUE IMAGINAIRE;{atc4};SOUS-GROUPE CHIMIQUE IMAGINAIRE;{atc5};{name};\
+        "{letter};CLASSE ANATOMIQUE FICTIVE {letter};{letter}{group:02};SOUS-GROUPE THÉRAPEUTIQUE IMAGINAIRE {group};\
+         {atc3};PHARMACOLOGIE IMAGINAIRE;{atc4};CHIMIE IMAGINAIRE;{atc5};{name};\
          34009{presentation:08};{name} {} MG (LABORATOIRE FICTIF) CPR BT {};{};{};{age};{sex};{region};{prescriber};{};{};{}\r\n",
         (presentation % 4 + 1) * 125,
         presentation % 3 * 14 + 14,

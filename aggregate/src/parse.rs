@@ -96,6 +96,11 @@ impl Reading {
                 row += rows;
             }
         }
+        // A quote that ends on another line would make one row of two.
+        let filled = || text.lines().filter(|line| !line.is_empty()).count() as u64;
+        if row - block.row != block.lines && row - block.row != filled() {
+            return Err(self.ragged(&text, block.row));
+        }
         if let Ok(mut all) = self.met.lock() {
             all.add(met);
         }
@@ -107,12 +112,15 @@ impl Reading {
     fn ragged(&self, text: &str, first: u64) -> Error {
         let expected = self.header.names.len();
         for (row, line) in (first..).zip(text.lines()) {
+            if !line.matches('"').count().is_multiple_of(2) {
+                return Error::new("a quote that does not end on its row").row(row);
+            }
             let fields = line.split(';').count();
-            if !line.is_empty() && fields != expected {
+            if !line.is_empty() && !line.contains('"') && fields != expected {
                 return Error::new(format!("{fields} fields, where the headings are {expected}")).row(row);
             }
         }
-        Error::new(format!("a field in quotes that does not end, or not {expected} fields")).row(first)
+        Error::new(format!("not {expected} fields, as the headings are")).row(first)
     }
 
     fn batch(&self, batch: &RecordBatch, first: u64, met: &mut Met) -> Result<RecordBatch> {
