@@ -71,6 +71,7 @@ impl Blocks {
             if !state.ended {
                 let had = bytes.len();
                 let wanted = self.size as u64;
+                bytes.reserve_exact(self.size);
                 let read = (&state.source).take(wanted).read_to_end(&mut bytes);
                 read.map_err(|error| Error::new(format!("cannot be read: {error}")).file(&self.file))?;
                 let got = (bytes.len() - had) as u64;

@@ -102,10 +102,10 @@ proptest! {
     }
 }
 
-/// With little memory for its groups the engine spills them, and the sums are the same.
+/// The groups of these rows need more than the megabyte they get: the engine puts them on the disk, and the sums are the same.
 #[test]
 fn little_memory_gives_the_same_tables() {
-    agree(40_000, 7, 100_000, 16 << 20);
+    agree(30_000, 7, 100_000, 1 << 20);
 }
 
 #[test]
