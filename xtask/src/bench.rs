@@ -55,6 +55,9 @@ impl Asked {
 
 /// Criterion benches, then the browser.
 pub(crate) fn bench(arguments: &[String]) -> Done {
+    if arguments.first().is_some_and(|argument| argument == "--aggregate") {
+        return crate::aggregate::bench(arguments.get(1..).unwrap_or_default());
+    }
     let asked = Asked::read(arguments)?;
     let made = root().join("target/bench");
     std::fs::create_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;

@@ -48,8 +48,9 @@ Fictional medicines, invented numbers, the same bytes on every machine. docs/dem
         "check everything",
         "\
 Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
-native program, the pages in Chromium, Parquet, the SQL recipe on DuckDB. Each step is named and timed; the first failure
-stops. npm packages come from the lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
+native program, the pages in Chromium, Parquet, the SQL recipe on DuckDB, the aggregation of Open Medic (aggregate/, a crate
+with an engine and a lock file of its own). Each step is named and timed; the first failure stops. npm packages come from the
+lock file; Chromium is installed as root on Debian, elsewhere you are told what to install.
 
   --fast      only what needs neither Node nor a browser
   --browser   only the module, its size, Node and Chromium, the SQL recipe; with a word, of the tests in tests/browser
@@ -102,7 +103,7 @@ and each part of ours, before compression. Without npm packages the files of www
     ),
     (
         "bench",
-        "[--browser] [--quick]",
+        "[--browser] [--quick] [--aggregate]",
         "measure how long things take, beside others",
         "\
 Criterion benches natively, then Chromium: the site as dist writes it on a packed set and on published files, Chart.js, uPlot
@@ -115,6 +116,9 @@ target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is s
   --rounds N     rounds, five without it
   --http1        serve over HTTP/1.1
   --ours URL     one more contestant: our site at this address
+  --aggregate    instead: a generated year of Open Medic (2.4 million rows, 600 MB) through medicine-charts aggregate, beside
+                 reading the same bytes; the table goes into docs/performance.md. With a number: so many rows, and the table
+                 goes into target/bench/aggregate.md
 ",
     ),
 ];

@@ -23,7 +23,13 @@ const ALLOWED: [&str; 12] = [
 
 /// Fails when a package of the lock file has no licence, or none that is allowed.
 pub(crate) fn check() -> Done {
-    let text = output(cargo(&["metadata", "--format-version", "1", "--locked", "--all-features"]))?;
+    check_of("Cargo.toml")
+}
+
+/// The same of the workspace with this manifest.
+pub(crate) fn check_of(manifest: &str) -> Done {
+    let what = ["metadata", "--format-version", "1", "--locked", "--all-features", "--manifest-path", manifest];
+    let text = output(cargo(&what))?;
     let metadata: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let mut wrong = BTreeSet::new();
     let packages = metadata.get("packages").and_then(|list| list.as_array()).cloned().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! The project's tasks: `cargo xtask <task>`. In Rust, so that Rust alone runs them.
 
+mod aggregate;
 mod bench;
 mod demo;
 mod dist;

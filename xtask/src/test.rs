@@ -7,7 +7,7 @@ use crate::pages::Maker;
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
 use crate::sets::Mounted;
-use crate::{Done, dist, licences, module, root, sets, size, tools};
+use crate::{Done, aggregate, dist, licences, module, root, sets, size, tools};
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -55,6 +55,9 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("SQL recipe", recipe),
         ]);
     }
+    if native_steps && browser_steps {
+        steps.push(("Open Medic", aggregate::test as fn() -> Done));
+    }
     let mut times = Vec::new();
     for (name, step) in steps {
         println!("\n── {name}");
@@ -67,12 +70,14 @@ pub(crate) fn test(arguments: &[String]) -> Done {
     }
     println!("\nall passed\n{}", times.join("\n"));
     if !browser_steps {
-        println!("SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget, the SQL recipe");
+        println!(
+            "SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget, the SQL recipe, Open Medic"
+        );
     } else if let Err(why) = duckdb() {
         println!("SKIPPED: the SQL recipe, since DuckDB does not run here: {why}");
     }
     if !native_steps {
-        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests, Parquet");
+        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests, Parquet, Open Medic");
     }
     Ok(())
 }

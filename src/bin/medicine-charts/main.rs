@@ -1,5 +1,6 @@
 //! The publisher's program: check a set before it is published, read a medicine's figures, draw and cite them.
 
+mod aggregate;
 mod check;
 mod check_packed;
 mod cite;
@@ -15,6 +16,7 @@ mod profile;
 mod search;
 mod shortages;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -209,6 +211,13 @@ enum Command {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Sum the yearly Open Medic files into tables that the other commands read (runs medicine-charts-aggregate)
+    #[command(disable_help_flag = true)]
+    Aggregate {
+        /// What medicine-charts-aggregate is told; --help for all of it
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
 }
 
 /// Which medicine, and in which language.
@@ -277,6 +286,7 @@ fn main() -> ExitCode {
         Command::Shortages { path, out, options } => shortages::run(&path, &out, &options),
         Command::ShortageFigure { path, figure, options } => shortages::figure(&path, &figure, &options),
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
+        Command::Aggregate { arguments } => aggregate::run(&arguments),
     };
     done.unwrap_or_else(|error| {
         eprintln!("medicine-charts: {error}");
