@@ -20,8 +20,8 @@ const paged = frozen ? [] : (dataset.pages ?? '').split(' ');
 
 /**
  * Reads an address. Gives `{ lang, page, level, name, options, at, proof }`: `page` is home, medicine, register (`level` is then
- * its path: `browse`, `s/CODE`, …), methods, quality, about or lost; `options` is `{ chart: { measure, filter, order, open } }`; `at` is the figure to go to; `proof` is the fingerprint, or
- * its first digits, of the data that the address was made with.
+ * its path: `browse`, `s/CODE`, …), methods, quality, about or lost; `options` is `{ chart: { measure, filter, order, open } }`;
+ * `at` is the figure to go to; `proof` is the fingerprint, or its first digits, of the data that the address was made with.
  */
 export function read(location, languages) {
   const asked = new URLSearchParams(location.search).get('lang');
