@@ -21,6 +21,8 @@ fn descriptor() -> Descriptor {
 /// The digest of the descriptor, which holds the digest of every file.
 /// It changes with any byte of the set: then raise `VERSION` and write the new one here.
 const DIGEST: &str = "1eb2d0eb92ed70e7a607e0c7a0d92ed900385788cdb4344eecf99cc5c8acb855";
+/// SHA-256 of the tables of the register of [`demo::REGISTER_VERSION`], end to end.
+const REGISTER_DIGEST: &str = "849224ed9bd0dd21062e0aee62881ef0f049cf71c4f5ed4eebbb857efefb3690";
 
 #[test]
 fn two_runs_give_the_same_bytes_which_are_those_of_this_version() {
@@ -29,6 +31,37 @@ fn two_runs_give_the_same_bytes_which_are_those_of_this_version() {
     let bytes = &files.iter().find(|f| f.path == demo::DESCRIPTOR).unwrap().bytes;
     let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(digest, DIGEST, "the demonstration set changed: raise its version");
+}
+
+#[test]
+fn the_register_is_the_same_in_every_run_and_is_that_of_its_version() {
+    let files = demo::register_files();
+    assert_eq!(files, demo::register_files());
+    let tables = files.iter().filter(|file| !file.path.ends_with(".json"));
+    let bytes: Vec<u8> = tables.flat_map(|file| file.bytes.iter().copied()).collect();
+    let digest: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    assert_eq!(digest, REGISTER_DIGEST, "the demonstration register changed: raise its version");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_register_joins_every_substance_and_most_products() {
+    use medicine_charts::dataset::Dataset;
+    use medicine_charts::register::{Finding, Joins, Register, Rule};
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("demonstration register");
+    demo::write(&folder).unwrap();
+    let set = Dataset::open(&folder, &mut |_| ()).unwrap();
+    let register = Register::open(&folder.join("register")).unwrap();
+    let joins = Joins::new(&set, &register);
+    assert!(joins.substances.iter().all(|join| !join.to.is_empty()));
+    let joined = joins.products.iter().filter(|join| !join.to.is_empty()).count();
+    assert!((930..980).contains(&joined), "one product in twenty is not in the register: {joined}");
+    for rule in [Rule::SameName, Rule::SameWords, Rule::OtherHydrate] {
+        assert!(joins.substances.iter().any(|join| join.rule() == Some(rule)), "{rule:?} is shown");
+    }
+    let told = |wanted: &dyn Fn(&Finding) -> bool| register.findings.iter().any(wanted);
+    assert!(told(&|finding| matches!(finding, Finding::Mended { .. })));
+    assert!(told(&|finding| matches!(finding, Finding::NotInRegister { codes, .. } if codes == &["69999999"])));
 }
 
 #[test]
@@ -41,7 +74,8 @@ fn the_set_is_small_enough_to_try() {
 fn the_folder_holds_the_files_and_the_report_counts_them() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("demonstration set");
     let report = demo::write(&folder).unwrap();
-    let files = demo::files().unwrap();
+    let mut files = demo::files().unwrap();
+    files.extend(demo::register_files());
     assert_eq!(report.files, files.len());
     assert_eq!(report.bytes, files.iter().map(|f| f.bytes.len() as u64).sum::<u64>());
     assert_eq!((report.substances, report.specialities), (300, 1000));

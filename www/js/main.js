@@ -13,12 +13,13 @@ import { progress, waiting } from './progress.js';
 import { Search } from './search.js';
 import { request } from './stream.js';
 import { wordsOf } from './site-words.js';
+import { french } from './words.js';
 
 /** Milliseconds until a page says that it waits. */
 const PATIENCE = 150;
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle, french };
 const texts = {};
 
 app.state = read(location, navigator.languages);

@@ -95,10 +95,10 @@ class Medicines {
   }
 
   /** What a medicines register says of it, where the set has one. */
-  register({ source, state }) {
+  register(app) {
     const { register } = this.#parts;
     register.hidden = true;
-    if (source.register) import('./register-medicine.js').then(({ attach }) => attach(register, source, state)).catch(() => {});
+    if (app.source.register) import('./register-medicine.js').then(({ attach }) => attach(register, app)).catch(() => {});
   }
 
   show(main, page) {

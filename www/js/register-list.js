@@ -2,13 +2,14 @@
 
 import { link } from './address.js';
 import { fill, h } from './dom.js';
-import { say } from './live.js';
-import { number } from './words.js';
 
 /** Lines on a page. */
 const LINES = 25;
 /** Fewer than these many lines need no filter. */
 const FILTERED = 10;
+
+/** A whole number as read in this language. */
+export const number = (lang, value) => new Intl.NumberFormat(lang).format(value);
 
 /** A link to a page of the register. */
 export const to = (path) => link({ page: 'register', level: path });
@@ -24,8 +25,8 @@ export function list(entries, heading, words, lang, notes = []) {
   const rows = entries.map(([code, name, state, marketed = 1], at) => ({ code, name, marketed, state, note: notes[at], key: plain(name) }));
   const columns = [
     { label: words.name, of: (row) => row.key },
-    { label: words.marketed, of: (row) => (row.marketed === 1 ? 0 : row.marketed === 0 ? 1 : 2) },
     { label: words.availability, of: (row) => (row.state ? words.states[row.state] : '\uffff') },
+    { label: words.marketed, of: (row) => (row.marketed === 1 ? 0 : row.marketed === 0 ? 1 : 2) },
   ];
   const chosen = { column: null, down: false, text: '', marketed: false, page: 0 };
   const body = h('tbody');
@@ -43,7 +44,7 @@ export function list(entries, heading, words, lang, notes = []) {
     pager.hidden = pages < 2;
     const step = (by, text, key) => h('button.main-button', {
       type: 'button', 'data-key': key, disabled: chosen.page + by < 0 || chosen.page + by >= pages,
-      on: { click: () => { chosen.page += by; draw(key); say(status.textContent); } },
+      on: { click: () => { chosen.page += by; draw(key); } },
     }, text);
     fill(pager, step(-1, words.previous, 'previous'), ' ', step(1, words.next, 'next'));
     if (focus) {
@@ -79,8 +80,8 @@ function line({ code, name, marketed, state, note }, words) {
   const market = marketed === 1 ? words.yes : marketed === 0 ? words.no : words.unknown;
   return h('tr', null,
     h('th', { scope: 'row' }, h('a', { href: to(`s/${code}`) }, name), note && h('span.join', null, ' (', note, ')')),
-    h('td', null, market),
-    h('td', null, state ? mark(state, words) : words.nothing));
+    h('td', null, state ? mark(state, words) : words.nothing),
+    h('td', null, market));
 }
 
 /** A state of availability: a sign besides its words, so that colour is not alone. */

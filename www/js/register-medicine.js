@@ -10,11 +10,11 @@ import { sheet } from './register-style.js';
 let turn = 0;
 
 /** Fills the section of a medicine's page, or leaves it hidden where nothing joins the medicine. */
-export async function attach(section, source, { level, name, lang }) {
+export async function attach(section, { source, french, state: { level, name, lang } }) {
   const mine = (turn += 1);
   const register = registerOf(source);
   if (!register) return;
-  const [fact, words] = await Promise.all([whole(register, `m/${level}/${name}`), wordsOf(lang)]);
+  const [fact, words] = await Promise.all([whole(register, `m/${level}/${name}`), wordsOf(lang, french)]);
   const codes = level === 'substance' ? fact?.c ?? [] : [];
   const substances = await Promise.all(codes.map(([code]) => whole(register, `c/${code}`)));
   if (mine !== turn || !fact) return;

@@ -3,9 +3,8 @@
 import { medicine } from './address.js';
 import { fill, h, outward } from './dom.js';
 import { classesOf, registerOf, wordsOf } from './register.js';
-import { list, mark, to } from './register-list.js';
+import { list, mark, number, to } from './register-list.js';
 import { sheet } from './register-style.js';
-import { number } from './words.js';
 
 /** Lengths of ATC codes, from the anatomical group to the substance. */
 const LEVELS = [1, 3, 4, 5, 7];
@@ -16,7 +15,7 @@ const FEW = 8;
 export async function prepare(main, app) {
   const { state, source } = app;
   const register = registerOf(source);
-  const words = await wordsOf(state.lang);
+  const words = await wordsOf(state.lang, app.french);
   sheet();
   if (!register) return () => shown(main, words.title, h('p.say', null, words.none));
   const [kind, ...rest] = state.level.split('/');

@@ -21,12 +21,13 @@ const RULES = `
 .state.shortage::before, .state.discontinued::before { content: "■"; color: var(--warn); }
 .state.strained::before { content: "▲"; color: var(--treated); }
 .choices-line { display: flex; flex-wrap: wrap; align-items: center; gap: 0.6rem 1.6rem; margin-bottom: 0.8rem; }
-.choices-line label { display: inline-flex; align-items: center; gap: 0.5rem; min-height: 2.75rem; }
+.choices-line label { display: inline-flex; align-items: center; gap: 0.5rem; min-height: 2.75rem; white-space: nowrap; }
 .choices-line [type=search] { min-height: 2.75rem; padding: 0.4rem 0.7rem; font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--field); border-radius: 6px; min-width: 0; width: min(100%, 18rem); }
 .choices-line [type=checkbox] { width: 1.5rem; height: 1.5rem; }
 .specialities table { width: 100%; }
-.specialities tbody th { min-width: 11rem; font-weight: 400; text-align: start; padding-block: 0.4rem; }
-.specialities td { white-space: nowrap; padding-inline: 0.6rem; }
+.specialities th { padding-inline-end: 0.8rem; }
+.specialities tbody th { min-width: 10rem; font-weight: 400; text-align: start; padding-block: 0.4rem; }
+.specialities td { white-space: nowrap; padding-inline: 0; }
 .specialities tbody a { display: inline-block; min-height: 1.5rem; }
 .shown { margin: 0.6rem 0; color: var(--soft); font-size: 0.9rem; }
 .pager button { min-height: 2.75rem; }

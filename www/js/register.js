@@ -3,7 +3,6 @@
 
 import { Failure } from './failure.js';
 import { file, gunzip, hex, sha256 } from './store.js';
-import { french } from './words.js';
 
 /** The version of the addition that this page reads. */
 const VERSION = 1;
@@ -19,12 +18,19 @@ export function registerOf(source) {
   return registers.get(source);
 }
 
-/** The words of the register's pages in a language, asked for once. */
 const books = {
-  en: () => import('../text/register.en.js').then((book) => book.default),
-  fr: () => import('../text/register.fr.js').then((book) => french(book.default)),
+  en: () => import('../text/register.en.js'),
+  fr: () => import('../text/register.fr.js'),
 };
-export const wordsOf = (lang) => books[lang]();
+
+/**
+ * The words of the register's pages in a language. `french` gives them French spacing: the page's own, handed over since what
+ * pages share with the scripts that come later would be a file of its own, which every visit would fetch.
+ */
+export async function wordsOf(lang, french) {
+  const words = (await books[lang]()).default;
+  return lang === 'fr' ? french(words) : words;
+}
 
 /** The names of the upper ATC classes in a language. */
 const classes = {

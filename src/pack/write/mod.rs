@@ -102,7 +102,7 @@ pub fn write(
 /// Packs a set with a medicines register, whose joins with it are made here.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with(
     set: &Dataset,
     register: Option<&Register>,
