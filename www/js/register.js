@@ -28,16 +28,23 @@ const books = {
  * pages share with the scripts that come later would be a file of its own, which every visit would fetch.
  */
 export async function wordsOf(lang, french) {
-  const words = (await books[lang]()).default;
+  const words = (await both(books)[lang]).default;
   return lang === 'fr' ? french(words) : words;
+}
+
+/** Those of both languages, so that nothing is asked for when the reader changes. */
+function both(books) {
+  const coming = Object.fromEntries(Object.entries(books).map(([lang, load]) => [lang, load()]));
+  for (const book of Object.values(coming)) book.catch(() => {}); // told where one is waited for
+  return coming;
 }
 
 /** The names of the upper ATC classes in a language. */
 const classes = {
-  en: () => import('../text/atc.en.js').then((book) => book.default),
-  fr: () => import('../text/atc.fr.js').then((book) => book.default),
+  en: () => import('../text/atc.en.js'),
+  fr: () => import('../text/atc.fr.js'),
 };
-export const classesOf = (lang) => classes[lang]();
+export const classesOf = async (lang) => (await both(classes)[lang]).default;
 
 class Register {
   #source;
