@@ -61,9 +61,10 @@ async function kept(request) {
 
 /** Without network, the page of a medicine is drawn by the site from what the page has kept: see www/js/address.js. */
 function drawn({ url, mode }) {
-  const page = mode === 'navigate' && /^(fr|en)\/(substance|speciality)\/([^/?#]+)\.html/.exec(url.slice(HERE.length));
+  const page = mode === 'navigate' && /^(fr|en)\/(?:all|(substance|speciality)\/([^/?#]+))\.html/.exec(url.slice(HERE.length));
   if (!page) return null;
   const [, lang, level, stem] = page;
+  if (!level) return Response.redirect(`${HERE}?lang=${lang}#/all`);
   // As its file is named, `_` is a space and `~` begins two hexadecimal digits.
   const name = decodeURIComponent(stem).replace(/_/g, ' ').replace(/~/g, '%');
   return Response.redirect(`${HERE}?lang=${lang}#/m/${level}/${name.replace(/ /g, '%20')}`);

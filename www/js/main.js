@@ -46,16 +46,12 @@ addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
 addEventListener('click', follow);
 
-/**
- * The long texts of a language, all at once, after the data or for the page that needs one: looking something up asks for
- * nothing more. Those of the other language come last.
- */
-function allTexts(lang) {
-  const names = [`methods.${lang}`, `about.${lang}`];
-  const read = async (name) => [name, await (await request(new URL(`text/${name}.txt`, root), name)).text()];
-  const all = (texts[lang] ??= Promise.all(names.map(read)).then(Object.fromEntries));
-  all.catch(() => delete texts[lang]); // told on the page that needs them, which may ask again
-  return all;
+/** A long text, by the page that shows it. The service worker keeps them all: a visit that shows none need not fetch them. */
+function longText({ page, lang }) {
+  const name = `${page}.${lang}`;
+  const found = (texts[name] ??= request(new URL(`text/${name}.txt`, root), name).then((answer) => answer.text()));
+  found.catch(() => delete texts[name]); // told on the page, which may ask again
+  return found;
 }
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
@@ -76,10 +72,10 @@ async function start() {
     source.start?.(); // the names, then which belong together
     app.offline = new Offline(source, () => bottom(app));
     source.onLinked = () => app.page?.linked?.();
-    // The words of the other language, so that nothing is asked for when the reader changes.
+    // The figures' words of the other language, so that nothing is asked for when the reader changes.
     const other = app.state.lang === 'fr' ? 'en' : 'fr';
-    source.named.then(() => import('./load.js')).then(({ book }) => book(other)).then(() => allTexts(other)).catch(() => {});
-    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).then(() => allTexts(app.state.lang)).catch(() => {});
+    source.named.then(() => import('./load.js')).then(({ book }) => book(other)).catch(() => {});
+    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).catch(() => {});
   } catch (error) {
     app.failure = error;
   }
@@ -102,10 +98,10 @@ async function show(moved, place = 0) {
   // A page that came complete needs nothing; once the data are there, its figures can be read and changed.
   if (app.still && (!app.set || app.failure)) return;
   if (state.page === 'methods' || state.page === 'about') {
-    const blocks = await allTexts(state.lang).catch((error) => error);
+    const long = await longText(state).catch((error) => error);
     if (app.shown !== shown) return;
-    if (!(blocks instanceof Error)) app.page = text(main, app, blocks[`${state.page}.${state.lang}`]);
-    else showFailure(main, words, blocks, () => location.reload());
+    if (!(long instanceof Error)) app.page = text(main, app, long);
+    else showFailure(main, words, long, () => location.reload());
   } else if (state.page === 'lost') app.page = lost(main, app);
   // The home page does not wait for data: it opens with the search.
   else if (state.page === 'home' && !app.failure) app.page = home(main, app);

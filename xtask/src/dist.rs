@@ -6,6 +6,7 @@ pub(crate) mod aside;
 pub(crate) mod npm;
 
 mod made;
+mod register;
 mod stage;
 mod tag;
 
@@ -174,11 +175,15 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let beside = |name: &str| place(name).map(|path| format!("./{path}"));
     let js = stage.join("js");
     tag::readdress(&js, &above)?;
-    stage::rewrite(&js, &[("`text/${".to_owned(), format!("`{texts}/${{"))])?;
+    let register = register::bundle(esbuild, out, &above)?;
+    let mut renamed = vec![("`text/${".to_owned(), format!("`{texts}/${{"))];
+    renamed.extend(register.renamed.iter().cloned());
+    stage::rewrite(&js, &renamed)?;
 
     let mut bundle =
         command(&esbuild.display().to_string(), &["js/main.js", "css/style.css", "--bundle", "--splitting"]);
     bundle.arg("--format=esm").args(MINIFY);
+    bundle.args(register.paths.iter().map(|path| format!("--external:./{}", path.trim_start_matches("js/"))));
     bundle.args(["--outbase=.", "--outdir=out", "--entry-names=[dir]/[name]-[hash]", "--chunk-names=js/[name]-[hash]"]);
     bundle.arg("--metafile=meta.json").current_dir(&stage);
     run(bundle)?;
@@ -202,6 +207,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let (mut lazy, taken): (Vec<String>, Vec<String>) =
         made.lazy.iter().cloned().partition(|path| path.contains("published"));
     later.extend(taken);
+    later.extend(register.paths);
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {
@@ -234,12 +240,14 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, tag, glue: glue.into() })
 }
 
-/// Takes out of what a visit fetches what is fetched afterwards: of the words of the figures and of the long texts, one
-/// language is wanted, and French, the heavier, stands for it; what readers take away is made by a module of its own.
+/// Takes out of what a visit fetches what is fetched afterwards, or by the service worker alone: of the words of the figures,
+/// one language is wanted, and French, the heavier, stands for it; the long texts come with the pages that show them; what
+/// readers take away is made by a module of its own.
 fn later(visit: &mut Vec<String>) -> Vec<String> {
+    let long = |path: &str| ["methods.", "about."].iter().any(|name| path.contains(name));
     let waits = |path: &String| {
         let taken = path.contains(Module::Export.name());
-        taken || path.ends_with(".en.txt") || path == WORKER || path == site::LIST
+        taken || path.ends_with(".en.txt") || long(path) || path == WORKER || path == site::LIST
     };
     let later = visit.iter().filter(|path| waits(path)).cloned().collect();
     visit.retain(|path| !waits(path));

@@ -8,6 +8,9 @@ use crate::{Done, root};
 /// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
 pub(super) const LAZY: [&str; 2] = ["published.js", "take.js"];
 
+/// The medicines register, of the site alone: bundled apart, see `register.rs`.
+pub(super) const REGISTER: [&str; 2] = ["register-page.js", "register-medicine.js"];
+
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
     let www = root().join("www");
@@ -55,7 +58,8 @@ fn at_once(script: &str) -> String {
         body.push_str(before);
         match after.split_once("')") {
             Some((path, after))
-                if path.starts_with('.') && !LAZY.iter().any(|name| path.ends_with(&format!("/{name}"))) =>
+                if path.starts_with('.')
+                    && !LAZY.iter().chain(&REGISTER).any(|name| path.ends_with(&format!("/{name}"))) =>
             {
                 let name = path.trim_start_matches(['.', '/']);
                 let binding = format!("now_{}", name.replace(|sign: char| !sign.is_ascii_alphanumeric(), "_"));
