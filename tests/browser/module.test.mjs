@@ -62,6 +62,9 @@ test('published files: the same SVG, card, CSV and JSON natively and in wasm', {
   same(process.env.REAL_PACKED);
 });
 
+/** What the quality page calls its section about the medicines register. */
+const REGISTER = ['Le registre des médicaments', 'The medicines register'];
+
 /** The same words, tables and pages whether a set is read from published files or packed. */
 function alike(published, packed) {
   for (const { level, name } of some(published)) {
@@ -73,7 +76,9 @@ function alike(published, packed) {
       }
     }
   }
-  for (const lang of ['fr', 'en']) assert.deepEqual(packed.quality(lang), published.quality(lang));
+  // A register that is packed with the set has a section of its own there.
+  const own = ({ sections, ...rest }) => ({ ...rest, sections: sections.filter(({ title }) => !REGISTER.includes(title)) });
+  for (const lang of ['fr', 'en']) assert.deepEqual(own(packed.quality(lang)), published.quality(lang));
   assert.deepEqual(packed.search('para', 20), published.search('para', 20));
 }
 

@@ -23,7 +23,7 @@ test('the first page leads to the overview, which counts each case once', async 
   assert.match(await text(page, '.say'), /^De 2019 à 2024, 182 173 cas d’effets indésirables suspectés, tous médicaments confondus/);
   assert.equal(await page.locator('nav a[aria-current=page]').first().innerText(), 'Vue d’ensemble');
   const figures = await page.locator('figure').evaluateAll((all) => all.map(({ id }) => id.replace('chart-', '')));
-  assert.deepEqual(figures, ['cases-by-year', 'rate-by-year', 'sex', 'age', 'age-sex', 'organs', 'reporters', 'seriousness', 'outcomes', 'errors']);
+  assert.deepEqual(figures, ['cases-by-year', 'rate-by-year', 'sex', 'age', 'age-sex', 'reporters', 'organs', 'seriousness', 'outcomes', 'errors']);
   assert.deepEqual(seen.errors, []);
   await close();
 });
@@ -53,7 +53,7 @@ test('medication errors are read mark by mark with the keyboard, headings passed
   const { page, seen, close } = await open(browser, ALL);
   await drawn(page);
   assert.match(await text(page, '#chart-errors figcaption'), /Erreurs médicamenteuses/);
-  await page.locator('#chart-errors .over').focus();
+  await page.locator('#chart-errors canvas').focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => /Avec effet indésirable/.test(document.querySelector('#status').textContent));
   await page.keyboard.press('End');

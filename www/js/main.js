@@ -46,13 +46,16 @@ addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
 addEventListener('click', follow);
 
-/** A long text, by the page that shows it. The service worker keeps them all: a visit that shows none need not fetch them. */
+/** A long text, by the page that shows it. */
 function longText({ page, lang }) {
   const name = `${page}.${lang}`;
   const found = (texts[name] ??= request(new URL(`text/${name}.txt`, root), name).then((answer) => answer.text()));
   found.catch(() => delete texts[name]); // told on the page, which may ask again
   return found;
 }
+
+/** All of them, once the rest is kept: nobody is told which of them is read. */
+const allTexts = () => Promise.all(['fr', 'en'].flatMap((lang) => ['methods', 'about'].map((page) => longText({ page, lang }).catch(() => {}))));
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
 async function start() {
@@ -70,7 +73,7 @@ async function start() {
     Object.assign(app, { source, set: source.set, failure: null });
     await spoken(); // the reader may have changed the language meanwhile
     source.start?.(); // the names, then which belong together
-    app.offline = new Offline(source, () => bottom(app));
+    app.offline = new Offline(source, () => bottom(app), allTexts);
     source.onLinked = () => app.page?.linked?.();
     // The figures' words of the other language, so that nothing is asked for when the reader changes.
     const other = app.state.lang === 'fr' ? 'en' : 'fr';

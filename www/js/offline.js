@@ -21,11 +21,14 @@ const PAUSE = 1500;
 export class Offline {
   #source;
   #changed;
+  #also;
   state = { kept: 'no', done: 0, total: 0, newer: null };
 
-  constructor(source, changed) {
+  /** `also()`: fetches what the site keeps besides, when the set is kept. */
+  constructor(source, changed, also) {
     this.#source = source;
     this.#changed = changed;
+    this.#also = also;
     this.#start();
   }
 
@@ -55,7 +58,9 @@ export class Offline {
   async keep() {
     if (this.state.kept === 'part') return;
     try {
-      await this.#source.keepAll((done, total) => this.#say({ kept: 'part', done, total }));
+      const register = this.#source.register && (await import('./register-medicine.js')).files(this.#source);
+      await this.#source.keepAll((done, total) => this.#say({ kept: 'part', done, total }), (await register) ?? []);
+      await this.#also();
       this.#say({ kept: 'yes' });
       navigator.storage?.persist?.().catch(() => {});
     } catch {

@@ -126,12 +126,14 @@ class Packed {
 
   /**
    * Keeps the whole set on the device: every file, checked; the generation before it is let go only then.
-   * `progress(done, total)` counts files.
+   * `progress(done, total)` counts files; `more`: further files, each its address and what checks its bytes.
    */
-  async keepAll(progress) {
+  async keepAll(progress, more = []) {
     const { chunks } = this.#descriptor.medicineCharts;
     const jobs = this.#descriptor.resources.map((entry) => [new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry)]);
     for (let n = 0; n < chunks; n += 1) jobs.push([...this.#chunk(n), n]);
+    jobs.push(...more);
+    const total = jobs.length;
     const store = await caches.open(storeOf(this.fingerprint));
     let done = 0;
     const work = async () => {
@@ -142,7 +144,7 @@ class Packed {
           await store.put(address, new Response(bytes));
           if (number !== undefined && chunks <= HELD && !this.set.has(number)) this.set.add(number, payload(bytes));
         }
-        progress((done += 1), chunks + this.#descriptor.resources.length);
+        progress((done += 1), total);
       }
     };
     await Promise.all(Array.from({ length: ABREAST }, work));

@@ -29,5 +29,8 @@ export async function attach(section, { source, french, state: { level, name, la
   section.hidden = false;
 }
 
+/** All files of a source's register, for a device that keeps the whole set. */
+export const files = (source) => registerOf(source)?.all();
+
 /** A speciality with two of the substances is listed once. */
 const once = (entries) => [...new Map(entries.map((entry) => [entry[0], entry])).values()];

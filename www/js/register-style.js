@@ -35,7 +35,7 @@ const RULES = `
 @media (max-width: 34rem) {
   .register dl { grid-template-columns: 1fr; gap: 0 0; }
   .register dd { margin-bottom: 0.5rem; }
-  .specialities td { white-space: normal; }
+  .specialities td, .choices-line label { white-space: normal; }
 }
 @media print { .choices-line, .pager, .crumbs { display: none; } }
 `;

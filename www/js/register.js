@@ -80,14 +80,24 @@ class Register {
     return this.#files.get(number);
   }
 
-  async #fetch(number) {
+  /** Every file, for those who keep all: its address and what checks its bytes. */
+  async all() {
+    await this.head();
+    return Promise.all(Array.from({ length: this.#source.register.buckets }, (_, number) => this.#place(number)));
+  }
+
+  async #place(number) {
     const hash = (await this.head()).hashes.slice(number * DIGITS, (number + 1) * DIGITS);
     const path = this.#source.register.path.replace('{n}', number).replace('{hash}', hash);
     const check = async (bytes) => {
       const found = await sha256(bytes);
       return found && !hex(found).startsWith(hash) ? 'hash' : null;
     };
-    return parsed(await gunzip(await file(new URL(path, this.#source.base), check)));
+    return [new URL(path, this.#source.base), check];
+  }
+
+  async #fetch(number) {
+    return parsed(await gunzip(await file(...(await this.#place(number)), { kept: this.#source.kept })));
   }
 }
 

@@ -46,6 +46,10 @@ impl Maker {
         });
         let profile = match of_medicine {
             Some((level, name)) => Some(set.set.profile(level, &name).ok()??),
+            None if rest == "all.html" => {
+                let profiles = set.profiles().ok()?;
+                Some(set.all(&profiles).ok()?)
+            }
             None => None,
         };
         let pages = Pages {
