@@ -15,7 +15,7 @@ export default {
   atLeastOne: 'Choose at least one chart.',
   chartNames: {
     'cases-by-year': 'Cases by year', 'rate-by-year': 'Reporting rate by year', sex: 'By sex', age: 'By age', 'age-sex': 'By age and sex',
-    organs: 'By organ class', reporters: 'By reporter', seriousness: 'By seriousness', outcomes: 'By outcome',
+    organs: 'By organ class', reporters: 'By reporter', seriousness: 'By seriousness', outcomes: 'By outcome', errors: 'Medication errors',
   },
   measure: 'Measure',
   filter: 'People',

@@ -15,7 +15,7 @@ export default {
   atLeastOne: 'Choisissez au moins un graphique.',
   chartNames: {
     'cases-by-year': 'Cas par année', 'rate-by-year': 'Taux de notification par année', sex: 'Par sexe', age: 'Par âge', 'age-sex': 'Par âge et sexe',
-    organs: 'Par classe d’organes', reporters: 'Par notificateur', seriousness: 'Par gravité', outcomes: 'Par évolution',
+    organs: 'Par classe d’organes', reporters: 'Par notificateur', seriousness: 'Par gravité', outcomes: 'Par évolution', errors: 'Erreurs médicamenteuses',
   },
   measure: 'Mesure',
   filter: 'Personnes',

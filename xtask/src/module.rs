@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use medicine_charts::chart::text::shipped;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
@@ -69,7 +70,8 @@ pub(crate) fn build() -> Result<PathBuf, String> {
     }
     for lang in ["fr", "en"] {
         let (from, to) = (format!("src/chart/text/book.{lang}.txt"), out.join(format!("book.{lang}.txt")));
-        std::fs::copy(root().join(&from), &to).map_err(|error| format!("{from}: {error}"))?;
+        let book = std::fs::read_to_string(root().join(&from)).map_err(|error| format!("{from}: {error}"))?;
+        std::fs::write(&to, shipped(&book)).map_err(|error| format!("{}: {error}", to.display()))?;
     }
     let www = root().join("www");
     std::fs::write(www.join(style::STYLE), style::script(&www)?)

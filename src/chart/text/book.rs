@@ -14,20 +14,38 @@ pub(super) fn text(lang: Lang, key: usize) -> &'static str {
     texts(lang).get(key).map_or("", String::as_str)
 }
 
-/// Reads a book; `None` when its keys are not those of this program, in the same order: another version's.
-fn read(lang: Lang, book: &str) -> Option<Texts> {
-    let mut texts = Texts::with_capacity(NAMES.len());
+/// The texts of a book as it is written, keys and remarks beside them, and what its keys add up to.
+#[cfg(not(target_arch = "wasm32"))]
+fn written(book: &str) -> (u32, Vec<&str>) {
+    let mut texts = Vec::with_capacity(NAMES.len());
     let mut stamp = START;
-    for line in book.split('\n') {
+    for line in book.lines() {
         // Key = "text"; anything else is a remark or empty.
         let (Some((key, _)), Some((_, text))) = (line.split_once(' '), line.split_once('"')) else { continue };
         if key != "#" {
             stamp = stamped(stamp, key);
-            let text = text.strip_suffix('\r').unwrap_or(text);
-            texts.push(super::spaced(lang, text.strip_suffix('"').unwrap_or(text)));
+            texts.push(text.strip_suffix('"').unwrap_or(text));
         }
     }
-    (stamp == STAMP).then_some(texts)
+    (stamp, texts)
+}
+
+/// A book as pages are given it: what its keys add up to, then a text on each line. The keys and the remarks are a third of
+/// what is written.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn shipped(book: &str) -> String {
+    let (stamp, texts) = written(book);
+    [stamp.to_string()].into_iter().chain(texts.into_iter().map(str::to_owned)).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads a book as pages are given it; `None` when its keys are not those of this program, in the same order: another version's.
+fn read(lang: Lang, book: &str) -> Option<Texts> {
+    let mut lines = book.lines();
+    let digit = |number: u32, digit: u8| number.wrapping_mul(10).wrapping_add(u32::from(digit.wrapping_sub(b'0')));
+    let stamp = lines.next()?.bytes().fold(0, digit);
+    let texts: Texts = lines.map(|text| super::spaced(lang, text)).collect();
+    (stamp == STAMP && texts.len() == NAMES.len()).then_some(texts)
 }
 
 /// What the keys of a good book add up to: their names themselves need not be in the browser module.
@@ -67,10 +85,10 @@ use inside::texts;
 mod inside {
     use std::sync::LazyLock;
 
-    use super::{Lang, Texts, read};
+    use super::{Lang, Texts, read, shipped};
 
     static BOOKS: LazyLock<[Texts; 2]> = LazyLock::new(|| {
-        let book = |lang, book| read(lang, book).unwrap_or_default();
+        let book = |lang, book| read(lang, &shipped(book)).unwrap_or_default();
         [book(Lang::Fr, include_str!("book.fr.txt")), book(Lang::En, include_str!("book.en.txt"))]
     });
 
@@ -150,12 +168,17 @@ mod tests {
     #[test]
     fn the_book_of_another_version_is_refused() {
         let [french, _] = BOOKS;
-        assert!(read(Lang::Fr, french).is_some());
-        assert!(read(Lang::Fr, &french.replace('\n', "\r\n")).is_some());
-        assert!(read(Lang::Fr, &french.replacen(NAMES[0], "Another", 1)).is_none());
+        let read = |book: &str| read(Lang::Fr, &shipped(book));
+        assert!(read(french).is_some());
+        assert!(read(&french.replace('\n', "\r\n")).is_some());
+        assert!(read(&french.replacen(NAMES[0], "Another", 1)).is_none());
         let swapped = french.replacen(NAMES[0], "", 1).replacen(NAMES[1], NAMES[0], 1);
-        assert!(read(Lang::Fr, &swapped).is_none());
-        assert!(read(Lang::Fr, "").is_none());
+        assert!(read(&swapped).is_none());
+        assert!(read("").is_none());
+        let cut = shipped(french);
+        let (cut, _) = cut.rsplit_once('\n').unwrap_or_default();
+        assert!(super::read(Lang::Fr, cut).is_none(), "a text is missing");
+        assert!(super::read(Lang::Fr, "").is_none());
     }
 
     #[test]

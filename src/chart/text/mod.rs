@@ -19,6 +19,8 @@ mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub use book::give;
+#[cfg(not(target_arch = "wasm32"))]
+pub use book::shipped;
 pub(crate) use caveats::date;
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
 pub(crate) use finding::medicines_counted;
