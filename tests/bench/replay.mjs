@@ -49,7 +49,7 @@ const played = async (names) => {
     for (const name of attributes) {
       if (before.getAttribute(name) !== after.getAttribute(name)) list.push({ path, name, value: after.getAttribute(name) });
     }
-    if (!same) return [...list, { path, html: after.innerHTML }];
+    if (!same) return [...list, { path, like: after }];
     return [...list, ...[...before.childNodes].flatMap((child, place) => differences(child, after.childNodes[place], [...path, place]))];
   };
 
@@ -72,7 +72,9 @@ const played = async (names) => {
     for (const [place, { name, ink, page }] of states.entries()) {
       const before = states.at(place - 1).page;
       await idle();
-      const words = differences(before, page).map(({ path, ...change }) => ({ node: at(copy, path), ...change }));
+      const words = differences(before, page).map(({ path, like, ...change }) => ({
+        node: at(copy, path), nodes: like && [...like.cloneNode(true).childNodes], ...change,
+      }));
       const calls = ink.map(([path, target, ...call]) => {
         const canvas = at(copy, path);
         return [target === 'ink' ? canvas.getContext('2d') : canvas, ...call];
@@ -83,9 +85,9 @@ const played = async (names) => {
         else target[key] = given;
       }
       const inked = performance.now();
-      for (const { node, text, html, name: attribute, value } of words) {
+      for (const { node, text, nodes, name: attribute, value } of words) {
         if (text !== undefined) node.data = text;
-        else if (html !== undefined) node.innerHTML = html;
+        else if (nodes) node.replaceChildren(...nodes);
         else if (value === null) node.removeAttribute(attribute);
         else node.setAttribute(attribute, value);
       }
