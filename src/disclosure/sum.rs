@@ -16,20 +16,7 @@ impl Sum {
     /// The sum of no medicine of this level.
     #[must_use]
     pub fn new(level: Level) -> Sum {
-        Sum {
-            profile: Profile {
-                medicine: Medicine::sum(level),
-                cases: Count::NotPublished,
-                exposure: Count::NotPublished,
-                breakdowns: Vec::new(),
-                pyramid: None,
-                organs: Vec::new(),
-                errors: None,
-                related: Vec::new(),
-                uncounted_relatives: 0,
-                notes: Vec::new(),
-            },
-        }
+        Sum { profile: Profile::empty(Medicine::sum(level)) }
     }
 
     /// Adds a medicine; one of another level is left out.

@@ -4,7 +4,7 @@ use super::coder::{Coder, Decoder, Encoder};
 use super::layout::Layout;
 use super::stream::{Field, IS_SUBSTANCE, Stream};
 use super::wire::damaged;
-use crate::domain::{Count, Level, Medicine};
+use crate::domain::{Level, Medicine};
 use crate::error::Result;
 use crate::profile::Profile;
 
@@ -81,16 +81,5 @@ pub(super) fn read_one(bytes: &[u8], level: Level, layout: &Layout) -> Result<Pr
 
 /// What a reader passes where a writer passes what it knows.
 fn nothing(level: Level) -> Profile {
-    Profile {
-        medicine: Medicine { level, name: String::new() },
-        cases: Count::NotPublished,
-        exposure: Count::NotPublished,
-        breakdowns: Vec::new(),
-        pyramid: None,
-        organs: Vec::new(),
-        errors: None,
-        related: Vec::new(),
-        uncounted_relatives: 0,
-        notes: Vec::new(),
-    }
+    Profile::empty(Medicine { level, name: String::new() })
 }

@@ -3,8 +3,6 @@
 
 use super::layout::Layout;
 use super::wire::{Reader, Writer};
-#[cfg(feature = "shortages")]
-use crate::domain::Count;
 use crate::domain::{Level, Medicine, Terms};
 use crate::error::Result;
 use crate::profile::Profile;
@@ -65,32 +63,9 @@ impl Head {
     #[cfg(feature = "shortages")]
     #[must_use]
     pub fn bare(descriptor: &crate::source::Descriptor) -> Head {
-        let about = About {
-            name: descriptor.name.clone(),
-            title: descriptor.title.clone(),
-            version: descriptor.version.clone(),
-            created: descriptor.created.clone(),
-            fictional: descriptor.fictional,
-            period: descriptor.period,
-            exposure_unit: descriptor.exposure_unit,
-            licences: descriptor.licenses.clone(),
-            sources: descriptor.sources.clone(),
-            source_names: descriptor.source_names(),
-        };
-        let nothing = |level| Profile {
-            medicine: Medicine { level, name: String::new() },
-            cases: Count::NotPublished,
-            exposure: Count::NotPublished,
-            breakdowns: Vec::new(),
-            pyramid: None,
-            organs: Vec::new(),
-            related: Vec::new(),
-            uncounted_relatives: 0,
-            notes: Vec::new(),
-            errors: None,
-        };
+        let nothing = |level| Profile::empty(Medicine { level, name: String::new() });
         Head {
-            about,
+            about: About::of(descriptor),
             terms: Terms::default(),
             sizes: [0; 2],
             chunks: 0,

@@ -95,6 +95,22 @@ pub struct OrganRow {
 }
 
 impl Profile {
+    /// Nothing published of this medicine.
+    pub(crate) fn empty(medicine: Medicine) -> Profile {
+        Profile {
+            medicine,
+            cases: Count::NotPublished,
+            exposure: Count::NotPublished,
+            breakdowns: Vec::new(),
+            pyramid: None,
+            organs: Vec::new(),
+            errors: None,
+            related: Vec::new(),
+            uncounted_relatives: 0,
+            notes: Vec::new(),
+        }
+    }
+
     /// The one-way table by this dimension.
     #[must_use]
     pub fn by(&self, dimension: Dimension) -> Option<&Breakdown> {

@@ -20,6 +20,7 @@ mod parquet_column;
 #[cfg(feature = "parquet")]
 mod parquet_parts;
 mod record;
+mod role;
 mod scan;
 #[cfg(feature = "cli")]
 pub mod shipped;
@@ -29,10 +30,11 @@ mod words;
 
 pub use decoder::Decoder;
 pub use descriptor::{
-    BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Role, Scalar,
-    Schema, Shape, Source, ValueLabel,
+    BadRows, Descriptor, Dialect, ExposureUnit, Field, FieldType, Format, LevelName, Licence, Resource, Scalar, Schema,
+    Shape, Source, ValueLabel,
 };
 pub use encoding::is_utf8_after_all;
+pub use role::Role;
 pub use summary::{Summary, UnknownValues};
 
 /// One value of a row, typed by the field's schema and mapped by its categories.

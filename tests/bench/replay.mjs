@@ -30,8 +30,9 @@ function record() {
   window.recorded = () => calls.splice(0);
 }
 
-/** Where a node is: the places of its ancestors among their siblings, from `root` down. */
+/** Runs in the page: shows each medicine while it is recorded, then plays all back, timed. */
 const played = async (names) => {
+  // Where a node is: the places of its ancestors among their siblings, from `root` down.
   const pathOf = (node, root) => {
     const path = [];
     for (let at = node; at !== root; at = at.parentNode) path.unshift([...at.parentNode.childNodes].indexOf(at));
@@ -61,7 +62,7 @@ const played = async (names) => {
     window.recorded();
     await window.bench.show(name);
     const ink = window.recorded().map(([canvas, ...call]) => [pathOf(canvas, main), ...call]);
-    states.push({ name, ink, page: main.cloneNode(true) });
+    states.push({ ink, page: main.cloneNode(true) });
   }
 
   // A copy of the page takes the place of it: nothing of ours is behind it.
@@ -69,7 +70,7 @@ const played = async (names) => {
   main.replaceWith(copy);
   const times = [];
   for (let round = 0; round < 3; round += 1) {
-    for (const [place, { name, ink, page }] of states.entries()) {
+    for (const [place, { ink, page }] of states.entries()) {
       const before = states.at(place - 1).page;
       await idle();
       const words = differences(before, page).map(({ path, like, ...change }) => ({
@@ -92,7 +93,7 @@ const played = async (names) => {
         else node.setAttribute(attribute, value);
       }
       const end = performance.now();
-      if (round) times.push({ name, calls: calls.length, changes: words.length, ink: inked - start, words: end - inked, all: end - start });
+      if (round) times.push({ calls: calls.length, changes: words.length, ink: inked - start, words: end - inked, all: end - start });
     }
   }
   return times;
@@ -106,7 +107,7 @@ export async function replay(browser, one, [first, ...further], throttle) {
     const times = await page.evaluate(played, further);
     const of = (list, key) => round(median(list.map((time) => time[key])));
     const keys = ['calls', 'changes', 'ink', 'words', 'all'];
-    return { ...Object.fromEntries(keys.map((key) => [key, of(times, key)])), each: further.map((name) => of(times.filter((time) => time.name === name), 'all')) };
+    return Object.fromEntries(keys.map((key) => [key, of(times, key)]));
   } finally {
     await context.close();
   }

@@ -1,6 +1,7 @@
 // The medicines register that is packed with a set (docs/format.md, "The register"): found by key, a file of some tens of facts at
 // a time. Loaded by the pages that show some of it, and only where the set has one.
 
+import { bucketOf } from './chunk.js';
 import { Failure } from './failure.js';
 import { file, gunzip, hex, sha256 } from './store.js';
 
@@ -99,13 +100,6 @@ class Register {
   async #fetch(number) {
     return parsed(await gunzip(await file(...(await this.#place(number)), { kept: this.#source.kept })));
   }
-}
-
-/** The file that a fact is in: FNV-1a of its key, in 32 bits. */
-export function bucketOf(key, buckets) {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0) % buckets;
 }
 
 function parsed(bytes) {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::chart::text::{Lang, filled, spaced};
+use crate::chart::text::{Lang, by_key, filled};
 
 /// Gives each text a key.
 macro_rules! keys {
@@ -42,17 +42,9 @@ keys! {
     LabelUnstated
 }
 
-static BOOKS: LazyLock<[Vec<String>; 2]> =
-    LazyLock::new(|| [read(Lang::Fr, include_str!("words.fr.txt")), read(Lang::En, include_str!("words.en.txt"))]);
-
-/// The texts of a book by key, with the spaces of their language set.
-fn read(lang: Lang, book: &str) -> Vec<String> {
-    let of_key = |name: &&str| {
-        let line = book.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
-        spaced(lang, line.unwrap_or_default())
-    };
-    NAMES.iter().map(of_key).collect()
-}
+static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    [by_key(Lang::Fr, NAMES, include_str!("words.fr.txt")), by_key(Lang::En, NAMES, include_str!("words.en.txt"))]
+});
 
 /// This text in this language.
 pub(crate) fn word(lang: Lang, key: Word) -> &'static str {

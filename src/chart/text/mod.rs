@@ -110,6 +110,17 @@ pub(crate) fn say_here(lang: Lang, french: &str, english: &str, args: &[&str]) -
     filled(&spaced(lang, lang.pick(french, english)), args)
 }
 
+/// The texts of a book of its own (lines `Key = "text"`) in the order of these keys, with the spaces of their language set.
+/// One that is not there is empty.
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub(crate) fn by_key(lang: Lang, keys: &[&str], book: &str) -> Vec<String> {
+    let of_key = |key: &&str| {
+        let line = book.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'));
+        spaced(lang, line.unwrap_or_default())
+    };
+    keys.iter().map(of_key).collect()
+}
+
 /// A template with `{0}`, `{1}`, … replaced.
 #[must_use]
 pub(crate) fn filled(template: &str, args: &[&str]) -> String {
