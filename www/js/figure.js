@@ -186,6 +186,7 @@ export class Figure {
       const { style } = this.#canvas;
       style.width = `${width}px`;
       style.height = `${height}px`;
+      style.aspectRatio = `${width} / ${height}`; // where the height follows the width: on paper
       if (!this.#canvas.isConnected) {
         this.plot.append(this.#canvas);
         this.plot.style.minHeight = '';

@@ -29,9 +29,14 @@ export function book(lang) {
   return books[lang];
 }
 
+/** The languages whose words the module has: it keeps them. */
+const spoken = new Set();
+
 /** Gives the module the words of a language: before anything is asked of it in that language. */
 export async function speak(lang) {
+  if (spoken.has(lang)) return;
   texts(lang, await book(lang));
+  spoken.add(lang);
 }
 
 let started = null;

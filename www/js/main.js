@@ -90,7 +90,7 @@ async function start() {
  * this page was left, else its top.
  */
 async function show(moved, place = 0) {
-  const { state, words } = app;
+  const { state } = app;
   const typing = app.search.node.contains(document.activeElement);
   app.page?.leave?.();
   app.page = null;
@@ -100,31 +100,33 @@ async function show(moved, place = 0) {
   const shown = (app.shown = {}); // a later show() makes an earlier one that still waits give up
   // A page that came complete needs nothing; once the data are there, its figures can be read and changed.
   if (app.still && (!app.set || app.failure)) return;
-  if (state.page === 'methods' || state.page === 'about') {
-    const long = await longText(state).catch((error) => error);
-    if (app.shown !== shown) return;
-    if (!(long instanceof Error)) app.page = text(main, app, long);
-    else showFailure(main, words, long, () => location.reload());
-  } else if (state.page === 'lost') app.page = lost(main, app);
-  // The home page does not wait for data: it opens with the search.
-  else if (state.page === 'home' && !app.failure) app.page = home(main, app);
-  else if (app.failure) app.page = failed();
-  else if (!app.set) app.page = loading();
-  else {
-    const page = await prepared(state, shown);
-    if (app.shown !== shown) return;
-    app.page = page();
-  }
+  const page = atOnce(state) ?? (await prepared(state, shown));
+  if (app.shown !== shown) return;
+  if (moved) settle(shown, place);
+  app.page = page();
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
-  if (moved) {
-    // Both need the page laid out: with the next frame, when the browser does that in any case.
-    requestAnimationFrame(() => {
-      if (app.shown !== shown) return;
-      if (place || app.scrolled) scrollTo(0, place);
-      focusTitle();
-    });
-  } else if (typing) app.search.focus(); // its field was moved, which takes the focus away
+  if (!moved && typing) app.search.focus(); // its field was moved, which takes the focus away
   if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
+}
+
+/** A function that shows the page of this state; null where something may have to be fetched for it. */
+function atOnce({ page }) {
+  if (page === 'lost') return () => lost(main, app);
+  // It does not wait for data: it opens with the search.
+  if (page === 'home' && !app.failure) return () => home(main, app);
+  if (page === 'methods' || page === 'about') return null;
+  if (app.failure) return failed;
+  return app.set ? null : loading;
+}
+
+/** Once the page that is about to be shown has been laid out: to the place where it was left, its title next to the keyboard. */
+function settle(shown, place) {
+  requestAnimationFrame(() => {
+    if (app.shown !== shown) return;
+    // Before the reader sees it; this has the page laid out here, which the top of a page that is at its top does not ask for.
+    if (place || app.scrolled) scrollTo(0, place);
+    setTimeout(() => app.shown === shown && focusTitle());
+  });
 }
 
 /**
@@ -133,6 +135,11 @@ async function show(moved, place = 0) {
  */
 async function prepared(state, shown) {
   try {
+    if (state.page === 'methods' || state.page === 'about') {
+      const long = await longText(state).catch((error) => error);
+      if (long instanceof Error) return () => showFailure(main, app.words, long, () => location.reload());
+      return () => text(main, app, long);
+    }
     if (state.page === 'register') return await (await import('./register-page.js')).prepare(main, app);
     if (state.page === 'quality') {
       const found = await app.source.quality(state.lang);

@@ -32,19 +32,28 @@ function fresh(node) {
   return equal.get(key);
 }
 
+/** Who is told of changes, each until its signal aborts; the browser is asked to tell us once, for all. */
+const callers = new Map();
+let watched = false;
+
 /** Calls back when colours or pixel density change, until the signal aborts. */
 export function onThemeChange(callback, signal) {
+  watch();
+  for (const [other, ended] of callers) if (ended.aborted) callers.delete(other);
+  callers.set(callback, signal);
+}
+
+function watch() {
+  if (watched) return;
+  watched = true;
+  const tell = () => {
+    for (const [callback, { aborted }] of callers) if (!aborted) callback();
+  };
   for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'])
-    matchMedia(query).addEventListener('change', () => (forget(), callback()), { signal });
+    matchMedia(query).addEventListener('change', () => (forget(), tell()));
   const density = () => {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-      'change',
-      () => {
-        density();
-        callback();
-      },
-      { once: true, signal },
-    );
+    const change = () => (density(), tell());
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', change, { once: true });
   };
   density();
 }

@@ -21,6 +21,7 @@ pub(super) struct Canvas<'a> {
     stroke: Option<Rgb>,
     opacity: f64,
     font: String,
+    align: &'static str,
 }
 
 /// The canvas refused.
@@ -47,7 +48,7 @@ impl<'a> Canvas<'a> {
     /// The backend of a canvas that is empty and opaque; of what else it was told nothing is assumed.
     pub(super) fn new(context: &'a CanvasRenderingContext2d, size: (u32, u32)) -> Self {
         context.set_text_baseline("middle");
-        Canvas { context, size, fill: None, stroke: None, opacity: 1.0, font: String::new() }
+        Canvas { context, size, fill: None, stroke: None, opacity: 1.0, font: String::new(), align: "" }
     }
 
     /// Takes up a colour.
@@ -163,11 +164,15 @@ impl DrawingBackend for Canvas<'_> {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, place: BackendCoord) -> Drawn {
         self.take(&Tool::Fill, style.color());
-        self.context.set_text_align(match style.anchor().h_pos {
+        let align = match style.anchor().h_pos {
             HPos::Left => "start",
             HPos::Center => "center",
             HPos::Right => "end",
-        });
+        };
+        if self.align != align {
+            self.align = align;
+            self.context.set_text_align(align);
+        }
         let weight = if matches!(style.style(), FontStyle::Bold) { "bold " } else { "" };
         let font = font(weight, style.size(), style.family().as_str());
         if self.font != font {

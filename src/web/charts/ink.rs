@@ -28,7 +28,8 @@ pub(super) struct Drawer {
 }
 
 impl Drawer {
-    /// Sizes the canvas' backing store for this width and pixel ratio and draws the figure's plot.
+    /// Draws the figure's plot from the canvas' upper left corner, at this width and pixel ratio. The canvas is sized for it, unless it
+    /// is as wide already, high enough and not over twice as high.
     pub(super) fn draw(
         &mut self,
         spec: &ChartSpec,
@@ -55,13 +56,16 @@ impl Drawer {
         let (width, height) = (f64::from(scene.width), f64::from(scene.height));
         let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
         let size = [width, height].map(|side| (side * ratio).round() as u32);
-        // A canvas keeps its size from one medicine to the next: the browser then has nothing to make anew.
-        if [canvas.width(), canvas.height()] == size {
+        // A canvas that is high enough keeps its size from one medicine to the next: to have its memory made anew takes the
+        // browser longer than all that is drawn on it.
+        let [wide, high] = size;
+        let room = canvas.height();
+        if canvas.width() == wide && (high..=2 * high).contains(&room) {
             context.set_global_alpha(1.0);
-            context.clear_rect(0.0, 0.0, f64::from(size[0]), f64::from(size[1]));
+            context.clear_rect(0.0, 0.0, f64::from(wide), f64::from(room));
         } else {
-            canvas.set_width(size[0]);
-            canvas.set_height(size[1]);
+            canvas.set_width(wide);
+            canvas.set_height(high);
         }
         #[cfg(not(feature = "plotters-canvas"))]
         let mut backend = Canvas::new(&context, size.into());

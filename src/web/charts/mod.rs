@@ -118,7 +118,8 @@ impl MedicineSet {
         failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options)?.table))))
     }
 
-    /// Draws a figure and tells where its marks are.
+    /// Draws a figure and tells where its marks are. A canvas higher than the drawing stays so, clear below it: a page that draws one
+    /// medicine after another on a canvas shows its upper part (`object-fit: cover; object-position: 0 0`).
     #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
     pub fn draw(
         &mut self,
