@@ -141,7 +141,8 @@ fn each_join_has_its_rule() {
             "ECLAIRON: ",
             "PERDUX: ",
             "VELOURIX: 60000004 same-brand",
-            "ZINOSTAT SUD: 60000005 same-brand",
+            // Anhydrous here, monohydrate there: as sure as its substance.
+            "ZINOSTAT SUD: 60000005 brand-alone",
         ]
     );
 }

@@ -18,11 +18,13 @@ pub enum Rule {
     /// Substance: the names are the same but for the water of the crystal (monohydrate, anhydrous, base).
     OtherHydrate,
     /// Product: its name is the speciality's before the strength, and all that the speciality holds is among what the
-    /// product holds.
+    /// product holds: the same salts, or the same bases.
     SameBrand,
-    /// Product: its name is the speciality's before the strength; what they hold agrees in part, or is not known of one.
+    /// Product: its name is the speciality's before the strength; what they hold agrees in part or but for the water of the
+    /// crystal, or is not known of one.
     BrandAlone,
-    /// Product: its name begins the speciality's, and all that the speciality holds is among what the product holds.
+    /// Product: its name, a brand or a maker in it, begins the speciality's, and all that the speciality holds is among what
+    /// the product holds, but for the water of the crystal.
     BrandAndSubstances,
 }
 

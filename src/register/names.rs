@@ -121,7 +121,8 @@ fn without_paths(name: &str) -> String {
     out
 }
 
-fn words(folded: &str) -> Vec<String> {
+/// The words of a folded text, without those that only tie others together.
+pub(super) fn words(folded: &str) -> Vec<String> {
     folded.split(' ').filter(|word| !word.is_empty() && !TIES.contains(word)).map(str::to_owned).collect()
 }
 
@@ -156,7 +157,8 @@ pub(super) fn brand(name: &str) -> (Vec<String>, usize) {
     let ends = |(at, _): &(usize, &str)| !(*at > 0 && is_digit(at - 1) && is_digit(at + 1));
     let head = name.match_indices(',').find(ends).map_or(name, |(at, _)| name.split_at(at).0);
     let all = folded(name);
-    let words = folded(head);
+    // "2 %" is a strength with its unit, as "2 POUR CENT" is; folding drops the sign.
+    let words = folded(&head.replace('%', " pour cent "));
     let is_figure = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
     // A strength has its unit after it; a figure at the end ("PREVENAR 20") is part of the brand.
     let strength = words.iter().position(is_figure).filter(|at| *at > 0 && at + 1 < words.len());
@@ -216,6 +218,7 @@ mod tests {
         assert_eq!(root("DOLIPRANE 500 mg, comprimé"), "doliprane");
         assert_eq!(root("SKÉNAN L.P. 10 mg, microgranules"), "skenan l p");
         assert_eq!(root("PRIMENE 10 POUR CENT, solution"), "primene");
+        assert_eq!(root("LOCERYL 5 %, vernis"), "loceryl");
         assert_eq!(root("IXPRIM 37,5 mg/325 mg, comprimé"), "ixprim");
         assert_eq!(root("BEXSERO, suspension injectable"), "bexsero");
         assert_eq!(root("PREVENAR 20, suspension injectable"), "prevenar 20");
