@@ -1,4 +1,4 @@
-// Pages of shortages on a device without network: kept with the rest of the set, those of all medicines, whoever was looked up.
+// Pages of shortages as a site has them: whatever font there is, no word leaves the window; and on a device without network, kept with the rest of the set, those of all medicines, whoever was looked up.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -44,3 +44,17 @@ test('without network the shortages are read, of all medicines in the language o
   assert.deepEqual(server.hits, []);
   await close();
 });
+
+for (const width of [320, 360]) {
+  test(`no word of a figure leaves the window at ${width} px, with the fonts that this machine has`, async () => {
+    for (const path of ['fr/shortages.html', 'en/shortages.html', 'fr/substance/ZALVOMBRULE.html']) {
+      const { page, close } = await open(browser, server.url + path, { width });
+      const out = await page.evaluate(() => [...document.querySelectorAll('figure svg text')].filter((text) => {
+        const { width, left, right } = text.getBoundingClientRect();
+        return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
+      }).map((text) => text.textContent));
+      assert.deepEqual(out, [], path);
+      await close();
+    }
+  });
+}
