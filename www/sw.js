@@ -1,7 +1,10 @@
 // Keeps the site itself on the device: one generation at a time, whole or not at all. The data are kept by the page.
 
 /* global SITE */
-importScripts('pkg/site.js'); // the generation: { version, files: { path: SHA-256 } }
+// The generation: { version, files: { path: SHA-256 } }. A host that sends the security policy as a header sends it with this script
+// too, which then takes the addresses of others in the form of Trusted Types alone.
+const LIST = { createScriptURL: () => 'pkg/site.js' };
+importScripts((self.trustedTypes?.createPolicy('medicine-charts-list', LIST) ?? LIST).createScriptURL(''));
 
 const PREFIX = 'medicine-charts-site:';
 const HERE = new URL('./', self.location).href;

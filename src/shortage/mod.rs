@@ -150,11 +150,15 @@ impl Shortages {
         }
     }
 
+    /// The day on which the data were extracted, where the descriptor says it.
+    fn extracted(&self) -> Option<Day> {
+        self.descriptor.created.as_deref().and_then(|text| Day::parse(text.get(..10)?))
+    }
+
     /// The day that the data are of: when they were extracted, else the last day that they name.
     #[must_use]
     pub fn as_of(&self) -> Option<Day> {
-        let created = self.descriptor.created.as_deref().and_then(|text| Day::parse(text.get(..10)?));
         let episodes = self.histories.iter().flat_map(|history| &history.episodes);
-        created.or_else(|| episodes.map(|episode| episode.end.unwrap_or(episode.start)).max())
+        self.extracted().or_else(|| episodes.map(|episode| episode.end.unwrap_or(episode.start)).max())
     }
 }

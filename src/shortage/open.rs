@@ -5,9 +5,17 @@ use std::path::Path;
 use super::read::is_about_shortages;
 use super::{Reader, Shortages};
 use crate::error::Result;
+use crate::source::Descriptor;
 use crate::source::files::{Located, open, read};
 
 impl Shortages {
+    /// What the files of a set are about: whether any is about shortages, and whether any is about anything else.
+    #[must_use]
+    pub fn among(descriptor: &Descriptor) -> (bool, bool) {
+        let (about, others): (Vec<_>, Vec<_>) = descriptor.resources.iter().partition(|one| is_about_shortages(one));
+        (!about.is_empty(), !others.is_empty())
+    }
+
     /// Finds the set at `path` (see [`crate::source::files::open`]) and reads what it says of shortages.
     ///
     /// # Errors

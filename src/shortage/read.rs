@@ -292,6 +292,10 @@ impl Reader {
         if end.is_some_and(|end| end < start) {
             return Err(row.wrong(Role::End, "the last day is before the first"));
         }
+        if let Some(extracted) = self.found.extracted().filter(|extracted| start > *extracted) {
+            let (file, medicine, start, extracted) = (file.clone(), medicine.to_owned(), start.iso(), extracted.iso());
+            self.found.warnings.push(Warning::EpisodeAhead { file, medicine, start, extracted });
+        }
         let kind = row.text(Role::ShortageKind).and_then(Kind::parse).unwrap_or(Kind::Unstated);
         let cause = row.text(Role::Cause).map(str::to_owned);
         let measure = row.text(Role::Measure).map(str::to_owned);

@@ -95,4 +95,15 @@ pub enum Warning {
         /// The day on which the shortage began, as an ISO date.
         start: String,
     },
+    /// A shortage begins after the day on which the data were extracted: one of the two days is wrong. It is shown as published.
+    EpisodeAhead {
+        /// The resource's path.
+        file: String,
+        /// The medicine's name.
+        medicine: String,
+        /// The day on which the shortage begins, as an ISO date.
+        start: String,
+        /// The day of extraction, as an ISO date.
+        extracted: String,
+    },
 }

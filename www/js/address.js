@@ -95,6 +95,11 @@ export function ofFrozen(fingerprint, { lang, ...state }) {
   return `${root.href}?lang=${lang}&set=${fingerprint.slice(0, 16)}${fragment({ ...state, proof: undefined })}`;
 }
 
+/** The address of the same page with the present set. */
+export function ofPresent({ lang, page, level, name }) {
+  return `${root.href}?lang=${lang}${fragment({ page, level, name })}`;
+}
+
 /** The figures' options, the figure to go to, the data, and the version of the program that says so. */
 function asked({ options = {}, at, proof, made = version }) {
   const query = new URLSearchParams();

@@ -1,6 +1,6 @@
 // What stands around every page: skip link, header, banner, footer.
 
-import { ALL, link as to, medicine, root, write } from './address.js';
+import { ALL, frozen, link as to, medicine, ofPresent, root, write } from './address.js';
 import { fill, h, outward } from './dom.js';
 
 const PAGES = ['methods', 'quality', 'about'];
@@ -15,7 +15,7 @@ let drawn = [];
 export function frame(app) {
   const { words, state, info } = app;
   if (app.still) return enter(app);
-  const wanted = [state.lang, state.page, state.name === '', info];
+  const wanted = [state.lang, state.page, state.name === '', info, app.failure];
   if (wanted.every((part, at) => part === drawn[at])) return address(state);
   drawn = wanted;
   document.documentElement.lang = state.lang;
@@ -35,6 +35,7 @@ export function frame(app) {
       h('nav', { 'aria-label': words.navigation }, links(app)),
       languages(state, words)),
     info?.fictional && h('p.fictional', { role: 'note' }, words.fictional),
+    frozen && (info || app.failure) && h('p.fictional', { role: 'note' }, words.then(frozen.slice(0, 12), info), ' ', h('a', { href: ofPresent(state), 'data-key': 'now' }, words.now)),
   );
   // On the home page the search stands under the title instead.
   if (state.page !== 'home') slot.append(app.search.node);
@@ -70,8 +71,9 @@ function enter({ search }) {
   search.speak();
 }
 
-/** Puts the state into the links to the other language. */
+/** Puts the state into the links to the other language, and from a frozen set to the present one. */
 function address(state) {
+  document.querySelector('.top [data-key=now]')?.setAttribute('href', ofPresent(state));
   for (const link of document.querySelectorAll('.languages a')) link.setAttribute('href', write({ ...state, lang: link.dataset.lang }));
 }
 

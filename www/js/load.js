@@ -12,10 +12,12 @@ export const address = () => (frozen ? new URL(`${frozen}/datapackage.json`, pre
 
 const present = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
 
-/** Whether the set of this fingerprint is still published beside the present one. */
+/** Whether the set of this fingerprint is still published beside the present one; undefined where that cannot be known now. */
 export async function isFrozen(fingerprint) {
   const place = new URL(`${fingerprint.slice(0, 16)}/datapackage.json`, present());
-  return fetch(place).then((response) => response.ok, () => false);
+  // Some hosts answer with a page of theirs to what is not there.
+  const isPage = ({ headers }) => /^text\/html/i.test(headers.get('content-type') ?? '');
+  return fetch(place).then((response) => (response.ok ? !isPage(response) : response.status === 404 ? false : undefined), () => {});
 }
 
 const books = {};

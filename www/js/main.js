@@ -55,7 +55,10 @@ function longText({ page, lang }) {
 }
 
 /** All of them, once the rest is kept: nobody is told which of them is read. */
-const allTexts = () => Promise.all(['fr', 'en'].flatMap((lang) => ['methods', 'about'].map((page) => longText({ page, lang }).catch(() => {}))));
+const allTexts = () => Promise.all([
+  ...['fr', 'en'].flatMap((lang) => ['methods', 'about'].map((page) => longText({ page, lang }).catch(() => {}))),
+  document.documentElement.dataset.more && import('./more.js').then(({ keepMore }) => keepMore('shortages.html', 'shortage/', app.state.lang)).catch(() => {}),
+]);
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
 async function start() {

@@ -80,18 +80,8 @@ class Medicines {
     }
   }
 
-  /** Says plainly when the address was made with other data or by another version, and leads to the data where they are published. */
-  async prove({ state, source, words }) {
-    const { changed } = this.#parts;
-    const { proof, made = version } = state;
-    const { fingerprint } = source;
-    const same = !proof || !fingerprint || fingerprint.startsWith(proof);
-    changed.hidden = same && made === version;
-    if (same) return void (changed.textContent = words.madeBy(made, version));
-    fill(changed, words.madeWith(proof.slice(0, SHORT), fingerprint.slice(0, SHORT)));
-    const { isFrozen } = await import('./load.js');
-    const there = proof.length >= 16 && (await isFrozen(proof));
-    if (state.proof === proof && there) changed.append(' ', h('a', { href: ofFrozen(proof, state) }, words.asItWas));
+  prove(app) {
+    prove(this.#parts.changed, app);
   }
 
   /** What a medicines register says of it, where the set has one. */
@@ -175,12 +165,30 @@ function placeOf(app) {
   };
 }
 
-/** Shows that an address leads nowhere. */
-export function lost(main, { words, state }) {
+/** Says plainly when the address was made with other data or by another version, and leads to the data where they are published. */
+async function prove(changed, { state, source, words }) {
+  const { proof, made = version } = state;
+  const fingerprint = source?.fingerprint;
+  const same = !proof || !fingerprint || fingerprint.startsWith(proof);
+  changed.hidden = same && made === version;
+  if (same) return void (changed.textContent = words.madeBy(made, version));
+  const said = h('span', null, words.madeWith(proof.slice(0, SHORT), fingerprint.slice(0, SHORT)));
+  fill(changed, said);
+  const { isFrozen } = await import('./load.js');
+  const there = proof.length < 16 ? undefined : await isFrozen(proof);
+  if (there !== undefined) said.append(' ', there ? h('a', { href: ofFrozen(proof, state) }, words.asItWas) : words.notKept);
+}
+
+/** Shows that an address leads nowhere; one that was made with other data may have led somewhere then. */
+export function lost(main, app) {
+  const { words, state } = app;
+  const changed = h('p.changed', { role: 'note', hidden: true });
+  if (state.name) prove(changed, app);
   fill(
     main,
     h('h1', null, words.lost),
     h('p.say', null, state.name ? words.lostMedicine(state.name) : words.lostPage),
+    changed,
     h('p', null, h('a', { href: link({ page: 'home' }) }, words.home)),
   );
   return { title: words.lost };

@@ -55,6 +55,11 @@ export default {
   madeWith: (wanted, found) => `This link was made with other data (fingerprint ${wanted}) than those shown here (fingerprint ${found}): figures may differ.`,
   madeBy: (wanted, found) => `This link was made by version ${wanted} of the program, this is ${found}: the data are the same, drawing or wording may differ.`,
   asItWas: 'See the figures as they were',
+  notKept: 'Those other data are no longer published here.',
+  then: (mark, shown) => (shown
+    ? `Data kept as they were (fingerprint ${mark}): they do not change, and newer ones may have been published.`
+    : `This address asks for data kept as they were (fingerprint ${mark}), which cannot be shown.`),
+  now: 'See the present data',
   notes: 'Worth knowing about these data',
   caveats: 'What these figures do not say',
   sources: 'Sources',

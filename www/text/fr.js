@@ -55,6 +55,11 @@ export default {
   madeWith: (wanted, found) => `Ce lien a été fait avec d’autres données (empreinte ${wanted}) que celles montrées ici (empreinte ${found}) : les chiffres peuvent différer.`,
   madeBy: (wanted, found) => `Ce lien a été fait par la version ${wanted} du programme, celle-ci est la ${found} : les données sont les mêmes, le dessin ou les mots peuvent différer.`,
   asItWas: 'Voir les chiffres d’alors',
+  notKept: 'Ces autres données ne sont plus publiées ici.',
+  then: (mark, shown) => (shown
+    ? `Données conservées (empreinte ${mark}) : elles ne changent plus, et de plus récentes ont pu être publiées.`
+    : `Cette adresse demande des données conservées (empreinte ${mark}), qui ne peuvent pas être affichées.`),
+  now: 'Voir les données actuelles',
   notes: 'À savoir sur ces données',
   caveats: 'Ce que ces chiffres ne disent pas',
   sources: 'Sources',

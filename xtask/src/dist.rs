@@ -73,9 +73,7 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     }
     let place = shipped.folder.join("data");
     if let Some(set) = &set {
-        if place.exists() {
-            std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
-        }
+        emptied(&place)?;
         copy(&set.folder, &place, &|name| name != ".state")?;
         let more: Vec<String> =
             shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]).collect();
@@ -96,6 +94,19 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     }
     if !place.is_dir() {
         println!("no set in it: put a packed one into its folder data/ (medicine-charts pack), or give --data PATH");
+    }
+    Ok(())
+}
+
+/// Removes what is in the folder of the data, but for frozen sets: links and articles name them for good.
+fn emptied(place: &Path) -> Done {
+    for entry in std::fs::read_dir(place).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.join("datapackage.json").is_file() {
+            continue;
+        }
+        let gone = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+        gone.map_err(|error| format!("{}: {error}", path.display()))?;
     }
     Ok(())
 }
@@ -299,4 +310,23 @@ pub(crate) fn minified_alone(script: &Path) -> Result<Vec<u8>, String> {
 /// A name for a content.
 fn short(bytes: &[u8]) -> String {
     site::hex(bytes).chars().take(10).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_data_take_the_place_of_the_old_and_leave_frozen_sets() {
+        let place = root().join("target/test-emptied");
+        _ = std::fs::remove_dir_all(&place);
+        for name in ["datapackage.json", "old/0.bin", "frozen/0.bin", "frozen/datapackage.json"] {
+            put(&place.join(name), b"x").expect("a folder that can be written");
+        }
+        emptied(&place).expect("emptied");
+        let mut left = under(&place).expect("there");
+        left.sort();
+        assert_eq!(left, ["frozen/0.bin", "frozen/datapackage.json"]);
+        emptied(&place.join("none")).expect("nothing to do");
+    }
 }

@@ -14,6 +14,37 @@ const HASHED: [&str; 4] = ["js", "css", "wasm", "text"];
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// Every ending in a site, with its media type: hosts are told all of them, whatever list of theirs they bring.
+const TYPES: [(&str, &str); 13] = [
+    ("html", "text/html"),
+    ("css", "text/css"),
+    ("js", "text/javascript"),
+    ("wasm", "application/wasm"),
+    ("json", "application/json"),
+    ("txt", "text/plain"),
+    ("example", "text/plain"),
+    ("csv", "text/csv"),
+    ("xml", "application/xml"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("gz", "application/gzip"),
+    ("bin", "application/octet-stream"),
+];
+
+/// Endings of files that get lighter on the way.
+const COMPRESSED: [&str; 9] = ["html", "css", "js", "wasm", "json", "txt", "csv", "xml", "svg"];
+
+/// Whether files of this media type must be said to be in UTF-8; JSON and SVG are by themselves.
+fn is_text(kind: &str) -> bool {
+    kind.starts_with("text/") || kind == "application/xml"
+}
+
+/// The media types of the files that are compressed on the way.
+fn compressed() -> String {
+    let types = TYPES.iter().filter(|(ending, _)| COMPRESSED.contains(ending)).map(|(_, kind)| *kind);
+    types.collect::<Vec<_>>().join(" ")
+}
+
 /// File names and texts, for the top of the site.
 pub(crate) fn snippets(policy: &str, cached: Cached) -> [(&'static str, String); 3] {
     [
@@ -57,7 +88,10 @@ fn headers(policy: &str, cached: Cached) -> String {
         "/own.css",
         "/own.js",
     ];
-    for path in stays.into_iter().chain(["/site.js", "/sw.js", "/pkg/*", "/data/datapackage.json"]) {
+    let more =
+        ["/site.js", "/sw.js", "/pkg/*", "/integrity.json", "/examples/*", "/sitemap.xml", "/data/datapackage.json"];
+    let pages = ["/fr/*", "/en/*"];
+    for path in stays.into_iter().chain(more).chain(pages) {
         text += &format!("{path}\n  Cache-Control: no-cache\n");
     }
     let hashed = if cached == Cached::HashedFiles { HASHED.as_slice() } else { &[] };
@@ -69,20 +103,24 @@ fn headers(policy: &str, cached: Cached) -> String {
 
 fn apache(policy: &str, cached: Cached) -> String {
     let hashed = folders(cached).map_or(String::new(), |folders| format!("/({folders})/|"));
+    // With the set of signs in the type: Apache's own setting would give it to `.csv.gz` too.
+    let signs = |kind: &str| if is_text(kind) { "; charset=utf-8" } else { "" };
+    let types = TYPES.iter().map(|(ending, kind)| format!("AddType \"{kind}{}\" .{ending}\n", signs(kind)));
+    let types: String = types.collect();
+    let compressed = compressed();
     format!(
         "\
-# Apache 2.4, with mod_headers; mod_brotli or mod_deflate to compress.
-AddType application/wasm .wasm
-AddType text/javascript .js
-AddDefaultCharset utf-8
+# Apache 2.4, with mod_headers; mod_brotli or mod_deflate to compress. Apache reads this file only where its settings say
+# AllowOverride All, or at least: AllowOverride FileInfo Options=Indexes
+{types}Options -Indexes
 # The set's files are compressed already and checked as they are: nothing may undo that on the way.
 RemoveEncoding .gz .bin
 <IfModule mod_brotli.c>
-  AddOutputFilterByType BROTLI_COMPRESS text/html text/css text/javascript text/plain application/wasm application/json
+  AddOutputFilterByType BROTLI_COMPRESS {compressed}
 </IfModule>
 <IfModule !mod_brotli.c>
   <IfModule mod_deflate.c>
-    AddOutputFilterByType DEFLATE text/html text/css text/javascript text/plain application/wasm application/json
+    AddOutputFilterByType DEFLATE {compressed}
   </IfModule>
 </IfModule>
 <IfModule mod_headers.c>
@@ -96,6 +134,9 @@ RemoveEncoding .gz .bin
   <If \"%{{REQUEST_URI}} =~ m#{hashed}/data/[0-9a-f]{{16}}/#\">
     Header set Cache-Control \"{FOREVER}\"
   </If>
+  # What is compressed gets another mark than the file, which Apache does not know again: a browser that asks whether what it
+  # has is still good would be sent all of it anew.
+  RequestHeader edit If-None-Match ^\\\"(.*)-(gzip|br)\\\"$ \"\\\"$1\\\", \\\"$1-$2\\\"\"
 </IfModule>
 "
     )
@@ -103,6 +144,13 @@ RemoveEncoding .gz .bin
 
 fn nginx(policy: &str, cached: Cached) -> String {
     let hashed = folders(cached).map_or(String::new(), |folders| format!("  ~/({folders})/  \"{FOREVER}\";\n"));
+    let types: String = TYPES.iter().map(|(ending, kind)| format!("    {kind}  {ending};\n")).collect();
+    // Pages are compressed, and have a character set, without being named.
+    let compressed = compressed().replace("text/html ", "");
+    let mut texts: Vec<&str> = TYPES.iter().map(|(_, kind)| *kind).filter(|kind| is_text(kind)).collect();
+    texts.retain(|kind| *kind != "text/html");
+    texts.dedup();
+    let texts = texts.join(" ");
     format!(
         "\
 # nginx, for the http block. Nothing reads this file where it is: copy from it.
@@ -116,17 +164,19 @@ server {{
   server_name charts.example;
   root /srv/medicine-charts;
 
-  include mime.types;
-  types {{ application/wasm wasm; }}
+  types {{
+{types}  }}
+  default_type application/octet-stream;
   charset utf-8;
-  charset_types text/html text/css text/javascript application/javascript text/plain;
+  charset_types {texts};
 
   gzip on;
-  gzip_types text/css text/javascript application/javascript text/plain application/wasm application/json;
+  gzip_vary on;
+  gzip_types {compressed};
   # With ngx_brotli, which makes the module 15 % lighter than gzip does:
   # brotli on;
   # brotli_comp_level 11;
-  # brotli_types text/css text/javascript application/javascript text/plain application/wasm application/json;
+  # brotli_types {compressed};
 
   # With data on another host, add that host to connect-src here and in index.html.
   add_header Content-Security-Policy \"{policy}\" always;

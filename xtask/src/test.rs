@@ -176,6 +176,7 @@ fn duckdb() -> Done {
 /// The module in Node and the pages in Chromium, on the demonstration set and on the published files.
 fn browser() -> Done {
     let chromium = tools::chromium()?;
+    let servers = tools::servers();
     module::reference()?;
     run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let demo = sets::demo()?;
@@ -196,9 +197,15 @@ fn browser() -> Done {
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
         .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
+        .env("DEMO_SHORTAGES", sets::demo_shortages()?)
         .env("SITE_PATH", root().join("target/site"))
         .env("NPM_PATH", npm)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);
+    for (name, path) in [("HOST_NGINX", servers.nginx), ("HOST_APACHE", servers.apache)] {
+        if let Some(path) = path {
+            node.env(name, path);
+        }
+    }
     if let Some(published) = sets::published() {
         node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)
             .env("REAL_FILES_URL", start(site(sets::published_files(&published)?), 0)?)
@@ -213,8 +220,9 @@ fn test_files() -> Result<Vec<String>, String> {
     let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<String> = entries
         .flatten()
-        .map(|entry| entry.path().display().to_string())
-        .filter(|path| path.ends_with(".test.mjs") && FILE.get().is_none_or(|word| path.contains(word.as_str())))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs") && FILE.get().is_none_or(|word| name.contains(word.as_str())))
+        .map(|name| folder.join(name).display().to_string())
         .collect();
     files.sort();
     if files.is_empty() {

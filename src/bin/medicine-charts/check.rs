@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use medicine_charts::chart::shortages::finding;
 use medicine_charts::chart::text::{Lang, integer};
 use medicine_charts::chart::{Section, quality};
 use medicine_charts::dataset::{Dataset, shown};
 use medicine_charts::disclosure::Tally;
 use medicine_charts::domain::Level;
 use medicine_charts::error::Result;
+use medicine_charts::shortage::Shortages;
+use medicine_charts::source::files;
 
 use crate::open::open;
 
@@ -16,8 +19,20 @@ pub(crate) fn run(path: &Path, lang: Lang) -> Result<ExitCode> {
     if let Some(packed) = medicine_charts::pack::write::open(path)? {
         return crate::check_packed::run(packed, lang);
     }
-    let set = open(path)?;
+    // A set of shortages is audited as one; a set of both, as both.
+    let (about_shortages, others) = Shortages::among(&files::open(path)?.descriptor);
     let mut out = String::new();
+    let mut sound = true;
+    if about_shortages {
+        let set = Shortages::open(path)?;
+        sound = set.warnings.is_empty();
+        out.push_str(&shortages(&set, lang));
+    }
+    if about_shortages && !others {
+        crate::print(&out)?;
+        return Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) });
+    }
+    let set = open(path)?;
     let found = set.quality();
     for section in quality(&found, set.exposure_unit(), lang) {
         out.push_str(&written(&section));
@@ -25,8 +40,37 @@ pub(crate) fn run(path: &Path, lang: Lang) -> Result<ExitCode> {
     let (report, withheld) = disclosure(&set, lang);
     out.push_str(&report);
     crate::print(&out)?;
-    let clean = found.of_set.is_empty() && found.of_medicines.is_empty() && !withheld;
+    let clean = sound && found.of_set.is_empty() && found.of_medicines.is_empty() && !withheld;
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What was read of shortages, and every finding: each names its file, and its row and field where it is about one.
+fn shortages(set: &Shortages, lang: Lang) -> String {
+    let n = |count: usize| integer(count as u64, lang);
+    let episodes: usize = set.histories.iter().map(|history| history.episodes.len()).sum();
+    let years = set.years.iter().filter(|year| year.reports.is_some()).count();
+    let mut out = String::from(lang.pick("## Ruptures\n", "## Shortages\n"));
+    out.push_str(&match lang {
+        Lang::Fr => format!(
+            "Lu : {} années de signalements, {} médicaments avec un historique, {} épisodes.\n",
+            n(years),
+            n(set.histories.len()),
+            n(episodes)
+        ),
+        Lang::En => format!(
+            "Read: {} years of reports, {} medicines with a history, {} episodes.\n",
+            n(years),
+            n(set.histories.len()),
+            n(episodes)
+        ),
+    });
+    if set.warnings.is_empty() {
+        out.push_str(lang.pick("Rien à signaler.\n", "Nothing found.\n"));
+    }
+    for warning in &set.warnings {
+        out.push_str(&format!("  {}\n", finding(warning, lang)));
+    }
+    out + "\n"
 }
 
 fn written(section: &Section) -> String {

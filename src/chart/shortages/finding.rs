@@ -42,5 +42,9 @@ pub fn finding(warning: &Warning, lang: Lang) -> String {
             let start = text::date(start, lang).unwrap_or_else(|| start.clone());
             say(Word::FindingEpisodeContradicted, &[file, medicine, &start])
         }
+        Warning::EpisodeAhead { file, medicine, start, extracted } => {
+            let [start, extracted] = [start, extracted].map(|day| text::date(day, lang).unwrap_or_else(|| day.clone()));
+            say(Word::FindingEpisodeAhead, &[file, medicine, &start, &extracted])
+        }
     }
 }

@@ -32,7 +32,7 @@ keys! {
     HistorySubtitle HistorySentence HistoryPackages HistoryCaption FromTo OnDay Since Day Days StillOpen CauseIs
     MeasuresAre SpokenYear Caveat Rule HowReports HowBlank HowAtc HowHistory FindingFileAbsent FindingBadRows
     FindingUnknownCategory FindingCodeRepaired FindingCodeUnknown FindingYearTwice FindingTotalsDiffer
-    FindingMoreWithMeasure FindingShareDiffers FindingShareWithoutNumber FindingEpisodeContradicted
+    FindingMoreWithMeasure FindingShareDiffers FindingShareWithoutNumber FindingEpisodeContradicted FindingEpisodeAhead
     MeasureQuantitativeQuota MeasureQualitativeQuota MeasureEmergencyStock MeasureMadeAvailable
     MeasureRegulatoryFlexibility MeasureRestrictedDistribution MeasureImport CauseProductionCapacity
     CauseRawMaterial CausePackagingMaterial CauseQualityDefect CauseManufacturingDelay CauseReleaseDelay

@@ -1,0 +1,28 @@
+// Pages that stand beside the site (shortages), kept on the device with the rest of the set: read without network, asked of the network
+// first. All of them, so that nobody is told which one is read.
+
+import { root } from './address.js';
+
+/** Where the service worker looks for what the network does not give. */
+const STORE = 'medicine-charts';
+
+/** Fetches and keeps the page at an address; gives its text. */
+async function keep(store, address) {
+  const response = await fetch(address, { priority: 'low' });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  await store.put(address, response.clone());
+  return response.text();
+}
+
+/** Keeps the page of this name in both languages, and in that of the reader (`lang`) the pages in the folder `inner` that it leads to. */
+export async function keepMore(name, inner, lang) {
+  const store = await caches.open(STORE);
+  for (const of of ['fr', 'en']) {
+    const address = new URL(`${of}/${name}`, root).href;
+    const text = await keep(store, address);
+    if (of !== lang) continue;
+    const paths = new Set([...text.matchAll(/href="([^"#?:]+\.html)"/g)].map(([, path]) => new URL(path, address).href));
+    const folder = new URL(inner, address).href;
+    for (const path of paths) if (path.startsWith(folder)) await keep(store, path);
+  }
+}
