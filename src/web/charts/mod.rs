@@ -1,23 +1,28 @@
-//! The module that draws: packed bytes go in, words, tables and ink come out.
+//! The modules that draw: packed bytes go in, words, tables and ink come out.
+//!
+//! All that both have is here. What only pages of the site ask is in `site`: the search, relatives, what stands around the
+//! figures. The module of the tags (`tag`, behind the feature of that name) goes without.
 
 #[cfg(not(feature = "plotters-canvas"))]
 mod canvas;
 mod convert;
 mod ink;
 mod output;
-mod pages;
+#[cfg(not(feature = "tag"))]
+mod site;
+#[cfg(feature = "tag")]
+mod tag;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{ChartId, ChartSpec, Context, Options, headline};
+use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
-use crate::scene::{Frame, Furniture, WidthTable, layout};
 use crate::web::plain::{Plain, plain};
-use crate::web::{Answer, asked, failure, lang_of, table};
+use crate::web::{Answer, asked, failure, table};
 
 /// Figures of one medicine that are remembered: all of a page, and a few that its reader has changed.
 const REMEMBERED: usize = 24;
@@ -44,26 +49,6 @@ impl MedicineSet {
         })
     }
 
-    /// What the set is, the titles of its sources in this language.
-    pub fn info(&self, lang: &str) -> Answer {
-        answer(|| Ok(pages::info(self.set.head(), lang_of(lang))))
-    }
-
-    /// Takes the names: the search can answer.
-    pub fn names(&mut self, names: &[u8]) -> std::result::Result<(), JsValue> {
-        failure::caught(|| self.set.set_names(names))
-    }
-
-    /// Takes the links, after the names: the relatives of medicines are known.
-    pub fn links(&mut self, links: &[u8]) -> std::result::Result<(), JsValue> {
-        failure::caught(|| {
-            self.set.set_links(links)?;
-            self.last = None; // it does not know its relatives
-            self.specs.clear();
-            Ok(())
-        })
-    }
-
     /// The number of the chunk that a medicine is in.
     #[wasm_bindgen(js_name = chunkOf)]
     pub fn chunk_of(&self, level: &str, name: &str) -> Option<u32> {
@@ -84,28 +69,6 @@ impl MedicineSet {
     #[wasm_bindgen(js_name = addRead)]
     pub fn add_read(&mut self, chunk: u32, bytes: &[u8]) -> std::result::Result<(), JsValue> {
         failure::caught(|| self.set.add_with_layout(chunk, bytes))
-    }
-
-    /// Medicines by name, best first.
-    pub fn search(&self, text: &str, limit: usize) -> Answer {
-        answer(|| Ok(pages::search(self.set.catalogue(), text, limit)))
-    }
-
-    /// A few medicines to start from.
-    pub fn starts(&self) -> Answer {
-        answer(|| Ok(self.set.head().starts.iter().cloned().map(table::named).collect::<Vec<_>>()))
-    }
-
-    /// A medicine's page.
-    pub fn page(&mut self, level: &str, name: &str, lang: &str) -> Answer {
-        let lang = lang_of(lang);
-        failure::caught(|| {
-            self.recall(level, name)?;
-            let (profile, context) = (self.profile()?, Context::of_head(self.set.head()));
-            let headline = headline(profile, &context, lang);
-            let reference = self.set.reference(profile.medicine.level);
-            Ok(plain(&pages::page(self.set.head(), profile, reference, &headline, &context, lang)))
-        })
     }
 
     /// One figure: its words, its marks in words.
@@ -137,20 +100,6 @@ impl MedicineSet {
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
-
-    /// Where the marks are in a figure's picture of this width, as pages have it that are complete without a script.
-    pub fn places(&mut self, level: &str, name: &str, chart: &str, options: JsValue, width: f32) -> Answer {
-        failure::caught(|| {
-            let spec = self.spec(level, name, chart, &options)?;
-            let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable);
-            Ok(plain(&ink::drawn(&scene)))
-        })
-    }
-
-    /// Bytes of memory the module holds.
-    pub fn memory(&self) -> f64 {
-        crate::web::memory()
-    }
 }
 
 impl MedicineSet {
@@ -159,7 +108,7 @@ impl MedicineSet {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
         if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
-            self.last = self.set.profile(level, name)?;
+            self.last = self.held(level, name)?;
             self.specs.clear();
         }
         if self.last.is_some() {
@@ -207,11 +156,4 @@ fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
 /// Nothing is shown before a medicine was asked for.
 fn unasked() -> Error {
     Error::new(ErrorKind::Unknown, "no medicine was asked for")
-}
-
-impl output::Size {
-    /// Of these numbers of medicines: specialities, substances.
-    pub(super) fn of([specialities, substances]: [u32; 2]) -> Self {
-        output::Size { substances: substances as usize, specialities: specialities as usize }
-    }
 }
