@@ -31,7 +31,7 @@ test('one chart fetches the script, the module, the words, the descriptor, the h
   const hits = server.hits.filter((path) => !path.includes('favicon')).map((path) => path.replace(/[0-9a-f]{10,}/, 'HASH').replace(/\d+\.bin/, 'N.bin'));
   assert.deepEqual(hits.sort(), [
     '/data/HASH/N.bin', '/data/HASH/head.bin', '/data/datapackage.json', '/examples/module.html', '/medicine-charts.js',
-    '/text/HASH/book.fr.txt', '/wasm/medicine_charts-HASH.wasm',
+    '/text/HASH/book.fr.txt', '/wasm/medicine_charts_tag-HASH.wasm',
   ]);
   await close();
 });

@@ -40,8 +40,9 @@ class Published {
     this.book = book;
     this.set = set;
     this.head = head;
-    set.names(reader.names());
-    set.links(reader.links());
+    // The module of the tags has neither search nor relatives.
+    set.names?.(reader.names());
+    set.links?.(reader.links());
   }
 
   has() {
@@ -61,8 +62,16 @@ class Published {
     return (exporter) => exporter.addRead(0, bytes);
   }
 
-  async relatives() {
-    return [this.#reader.names(), this.#reader.links()];
+  async names() {
+    return this.#reader.names();
+  }
+
+  async links() {
+    return this.#reader.links();
+  }
+
+  relatives() {
+    return Promise.all([this.names(), this.links()]);
   }
 
   async quality(lang) {

@@ -172,7 +172,7 @@ class Medicine extends HTMLElement {
     };
     this.#shown = { set, lang, about, list };
     const home = this.#link(list[0].page);
-    this.#view.show(list, about, set.info(lang),
+    this.#view.show(list, about, set.fictional(),
       [h('p.mind', { part: 'caution' }, list[0].page.caution),
         h('p.proof', { part: 'proof' }, fingerprint && [words.proof(fingerprint.slice(0, SHORT)), ' · '],
           this.site && [outward(words.open, home), ' · '], words.credit)]);

@@ -64,10 +64,10 @@ export class View {
   }
 
   /**
-   * Shows these medicines: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `info` the set,
-   * `foot` what stands under all of them.
+   * Shows these medicines: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `fictional`
+   * whether the set is invented, `foot` what stands under all of them.
    */
-  show(list, about, info, foot) {
+  show(list, about, fictional, foot) {
     const { words, lang } = about;
     this.#frame.classList.remove('empty');
     this.#frame.lang = lang;
@@ -81,7 +81,7 @@ export class View {
     });
     for (const [at, { figures }] of before) if (this.#medicines.get(at)?.figures !== figures) figures.leave();
     fill(this.#frame,
-      info.fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
+      fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
       parts,
       foot);
     const seen = this.#host.getBoundingClientRect().top < innerHeight;
