@@ -55,8 +55,8 @@ export function opener({ init, MedicineSet, texts, name, bytes }) {
   }
 
   /**
-   * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicine that the page is about,
-   * `{level, name}`, or null. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
+   * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicines that the page is about,
+   * `{level, name}`, as they are known by the time the descriptor has come; without the first of them nothing is shown. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
    * packed.js.
    *
    * Throws a Failure, or the module's error object for a file that cannot be used.

@@ -64,7 +64,7 @@ async function start() {
     const [{ address }, { load }] = await Promise.all([import('./load.js'), import('./module.js')]).catch((error) => {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
-    const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
+    const wanted = app.state.page === 'medicine' ? [{ level: app.state.level, name: app.state.name }] : [];
     const coming = load(address(), app.state.lang, wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });

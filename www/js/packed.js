@@ -15,21 +15,25 @@ const ABREAST = 4;
 const HELD = 2000;
 
 /**
- * Opens the set that this descriptor describes, once `module` has started, as a `MedicineSet` of it; `wanted` is the medicine shown
- * first, if any.
+ * Opens the set that this descriptor describes, once `module` has started, as a `MedicineSet` of it; `wanted` are the medicines shown
+ * first. What the others need is asked for too, and waited for where they are shown.
  */
 export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
   const packed = new Packed(descriptor, base);
-  const first = wanted && packed.fetchChunk(chunkOf(wanted, chunks));
+  const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
+  const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
+  const early = [];
+  others.forEach((coming, at) => coming.then((bytes) => early.push([numbers[at + 1], bytes]), () => {})); // told where they are shown
   const head = packed.read('head');
   head.catch(() => {});
   await module;
   packed.head = await head;
   packed.set = new MedicineSet(packed.head);
-  if (first) packed.set.add(chunkOf(wanted, chunks), await first);
+  if (first) packed.set.add(numbers[0], await first);
+  for (const chunk of early) packed.set.add(...chunk);
   return packed;
 }
 

@@ -24,7 +24,7 @@ use crate::profile::Profile;
 use crate::web::plain::{Plain, plain};
 use crate::web::{Answer, asked, failure, table};
 
-/// Figures of one medicine that are remembered: all of a page, and a few that its reader has changed.
+/// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
 const REMEMBERED: usize = 24;
 
 /// A packed set, of which the page gives what it has.
@@ -33,8 +33,9 @@ pub struct MedicineSet {
     set: PackedSet,
     /// The profile asked for last: a page asks for the same one many times.
     last: Option<Profile>,
-    /// Its figures asked for so far: words, ink and table of one are asked for one by one.
-    specs: Vec<(Options, ChartSpec)>,
+    /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
+    /// of another medicine where a page has several.
+    specs: Vec<(Medicine, Options, ChartSpec)>,
     drawer: ink::Drawer,
 }
 
@@ -96,7 +97,7 @@ impl MedicineSet {
     ) -> Answer {
         answer(|| {
             let at = self.find_spec(level, name, chart, &options)?;
-            let (_, spec) = self.specs.get(at).ok_or_else(unasked)?;
+            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
@@ -109,7 +110,6 @@ impl MedicineSet {
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
         if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
             self.last = self.held(level, name)?;
-            self.specs.clear();
         }
         if self.last.is_some() {
             return Ok(());
@@ -125,18 +125,22 @@ impl MedicineSet {
 
     fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
         let at = self.find_spec(level, name, chart, options)?;
-        self.specs.get(at).map(|(_, spec)| spec).ok_or_else(unasked)
+        self.specs.get(at).map(|(_, _, spec)| spec).ok_or_else(unasked)
     }
 
     /// Where a figure is among those remembered, made now if it is new.
     fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
-        self.recall(level, name)?;
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
         let options: Options = asked::options(options)?;
-        if let Some(at) = self.specs.iter().position(|(asked, spec)| spec.chart == chart && *asked == options) {
+        let asked = (failure::level(level).unwrap_or(Level::Substance), name);
+        let is_it = |(of, with, spec): &(Medicine, Options, ChartSpec)| {
+            spec.chart == chart && (of.level, of.name.as_str()) == asked && *with == options
+        };
+        if let Some(at) = self.specs.iter().position(is_it) {
             return Ok(at);
         }
+        self.recall(level, name)?;
         let profile = self.profile()?;
         let reference = self.set.reference(profile.medicine.level);
         let context = Context::of_head(self.set.head());
@@ -144,7 +148,7 @@ impl MedicineSet {
         if self.specs.len() == REMEMBERED {
             self.specs.clear();
         }
-        self.specs.push((options, spec));
+        self.specs.push((Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec));
         Ok(self.specs.len() - 1)
     }
 }

@@ -4,17 +4,22 @@ import { load, speak } from './module.js';
 import { medicines, resembling } from './names.js';
 
 const opening = new Map();
+/** The medicines that tags ask for while their set is opened, by its address. */
+const asked = new Map();
 /** The medicines of a set, once they were asked for. */
 const lists = new WeakMap();
 
-/** The set at this address, with its words in this language; `wanted` is the medicine that asks first. */
+/** The set at this address, with its words in this language; `wanted` is the medicine that asks. */
 export async function opened(base, lang, wanted) {
   const key = base.href;
   if (!opening.has(key)) {
-    const coming = load(base, lang, wanted);
-    coming.catch(() => opening.delete(key)); // another try starts anew
+    const list = [];
+    const coming = load(base, lang, list);
+    asked.set(key, list);
+    coming.catch(() => opening.delete(key)).then(() => asked.delete(key)); // after a failure, another try starts anew
     opening.set(key, coming);
   }
+  if (wanted) asked.get(key)?.push(wanted);
   const source = await opening.get(key);
   await speak(lang);
   return source;
