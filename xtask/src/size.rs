@@ -98,6 +98,8 @@ pub(crate) fn weights(shipped: &Shipped) -> Result<serde_json::Value, String> {
         "page": sum(&shipped.visit)?,
         "page_target": PAGE_BUDGET,
         "reader": sum(&shipped.lazy)?,
+        "tag": sum(&shipped.tag)?,
+        "tag_target": TAG_BUDGET,
     }))
 }
 
