@@ -130,10 +130,15 @@ test('the functions of the module alone', async () => {
 
 test('a set of published files, by the package', async () => {
   const files = await host({ '/node_modules/': join(OUT, 'node_modules'), '/data/': process.env.DEMO_PATH });
-  files.pages.set('/published.html', { body: '<!doctype html><title>x</title><script type="module" src="node_modules/medicine-charts/medicine-charts.js"></script><medicine-chart src="data/datapackage.json" medicine=" Zàlvombrulé" chart="sex" lang="fr"></medicine-chart>' });
+  files.pages.set('/published.html', { body: '<!doctype html><title>x</title><script type="module" src="node_modules/medicine-charts/medicine-charts.js"></script><medicine-chart src="data/datapackage.json" medicine=" Zàlvombrulé" chart="sex" lang="fr"></medicine-chart><medicine-chart src="data/datapackage.json" medicine="GRIVAZURNE, ZALVOMBRULE" chart="rate-by-year" lang="fr"></medicine-chart>' });
   const { page, seen, close } = await open(browser, `${files.url}published.html`);
   await drawn(page);
-  assert.equal(await page.evaluate(() => document.querySelector('medicine-chart').data().medicine.name), 'ZALVOMBRULE');
+  // Several medicines, whose figures are drawn and asked for in turn.
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll('medicine-chart')].flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('figure')]);
+    return figures.length === 3 && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas')?.style.width && figure.querySelector('h2').textContent);
+  });
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('medicine-chart')].map((tag) => tag.data().medicine.name)), ['ZALVOMBRULE', 'GRIVAZURNE']);
   assert.deepEqual(seen.errors, []);
   await close();
   files.close();
