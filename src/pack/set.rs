@@ -97,15 +97,7 @@ impl PackedSet {
     /// # Errors
     /// When its bytes are damaged.
     pub fn profile(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
-        let number = self.chunk_of(level, name);
-        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
-            let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
-            self.open = Some((number, chunk::read(bytes, &self.head.layout)?));
-        }
-        let Some((_, profiles)) = &self.open else { return Ok(None) };
-        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        let found = profiles.iter().find(|known| is_it(&known.medicine));
-        let mut found = found.cloned();
+        let mut found = self.profile_alone(level, name)?;
         if let Some(profile) = &mut found
             && let Some(id) = self.catalogue.find(level, name)
         {
@@ -113,6 +105,21 @@ impl PackedSet {
             profile.uncounted_relatives = profile.uncounted_relatives.saturating_sub(profile.related.len() as u32);
         }
         Ok(found)
+    }
+
+    /// The same without the names of its relatives, which are all among those counted alone.
+    ///
+    /// # Errors
+    /// When its bytes are damaged.
+    pub fn profile_alone(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
+        let number = self.chunk_of(level, name);
+        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
+            let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
+            self.open = Some((number, chunk::read(bytes, &self.head.layout)?));
+        }
+        let Some((_, profiles)) = &self.open else { return Ok(None) };
+        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
+        Ok(profiles.iter().find(|known| is_it(&known.medicine)).cloned())
     }
 
     /// All medicines of a level as one profile.

@@ -1,6 +1,7 @@
 //! The only place that knows the browser: decode arguments, call, convert the result or the error.
 //!
-//! Three modules are built from it. The one that draws (`charts`) reads packed bytes; every page loads it. The one that
+//! Four modules are built from it. The one that draws (`charts`) reads packed bytes; every page of the site loads it. The one
+//! of the tags (`charts` again, behind the feature `tag`) draws the same on other people's pages and can do nothing else. The one that
 //! reads published files (`reader`, behind the feature of that name) makes the same bytes of them where a page is
 //! pointed at such files. The one of what readers take away (`export`, behind the feature of that name) is loaded when
 //! they do. `docs/browser-module.md` describes each call.
@@ -8,6 +9,8 @@
 #[cfg(any(feature = "export", not(feature = "reader")))]
 mod asked;
 mod failure;
+#[cfg(not(any(feature = "export", feature = "tag")))]
+mod named;
 mod object;
 mod plain;
 #[cfg(not(feature = "export"))]
@@ -34,7 +37,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 type Answer = std::result::Result<JsValue, JsValue>;
 
 /// Bytes of memory this module holds.
-#[cfg(not(feature = "export"))]
+#[cfg(not(any(feature = "export", feature = "tag")))]
 fn memory() -> f64 {
     core::arch::wasm32::memory_size(0) as f64 * 65_536.0
 }

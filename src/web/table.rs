@@ -1,18 +1,10 @@
-//! Tables and names as plain objects: both modules give them.
+//! Tables as plain objects, and levels as texts.
 
 use super::plain::objects;
-use crate::catalogue::shown;
 use crate::chart::{DataTable, TableCell};
-use crate::domain::{Level, Medicine};
+use crate::domain::Level;
 
 objects! {
-    /// A medicine and its name in reading case.
-    struct Named {
-        level: &'static str,
-        name: String,
-        shown: String,
-    }
-
     /// A table.
     struct Table<'a> {
         caption: &'a str,
@@ -31,11 +23,6 @@ objects! {
         text: &'a str,
         sort: Option<f64>,
     }
-}
-
-pub(in crate::web) fn named(medicine: Medicine) -> Named {
-    let Medicine { level, name } = medicine;
-    Named { level: level_name(level), shown: shown(level, &name), name }
 }
 
 pub(in crate::web) fn level_name(level: Level) -> &'static str {

@@ -92,6 +92,7 @@ export function bytes(results) {
     ['module and its glue', kB(weights.module), target(weights.module, weights.module_target)],
     ['all that a visit to a packed set fetches', kB(weights.page), target(weights.page, weights.page_target)],
     ['what reads published files, besides', kB(weights.reader), ''],
+    ['a page with one embedded chart', kB(weights.tag), target(weights.tag, weights.tag_target)],
     ['a whole packed set, kept on the device (data)', kB(kept), ''],
   ])}`;
 }
@@ -213,6 +214,7 @@ export function tagged({ tags }) {
   return table(['until all tags are interactive, ms, cold', ...keys.map((key) => THROTTLES[key].label), 'target'], [
     ['one chart', ...keys.map((key) => spreadOf(tags[key].one)), ''],
     ['twenty charts of four medicines', ...keys.map((key) => spreadOf(tags[key].twenty)), ''],
+    ['twenty, until those in the window are drawn', ...keys.map((key) => spreadOf(tags[key].visible)), ''],
     ['twenty ÷ one', ...ratios.map((ratio) => times(ratio, 1)), allAgainst(ratios, TWENTY, (most) => `× ${said(most)}`)],
   ]);
 }

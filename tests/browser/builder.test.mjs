@@ -191,7 +191,7 @@ test('the weights are those of the files', async () => {
   const told = plain(await page.locator('.weight').innerText());
   const weigh = (path) => brotliCompressSync(readFileSync(join(process.env.SITE_PATH, path)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
   const script = readFileSync(join(process.env.SITE_PATH, 'medicine-charts.js'), 'utf8');
-  const module = /wasm\/medicine_charts-\w+\.wasm/.exec(script)[0];
+  const module = /wasm\/medicine_charts_tag-\w+\.wasm/.exec(script)[0];
   const book = /text\/\w+\/book\.en\.txt/.exec(script)[0];
   const said = /script ([\d.]+), module ([\d.]+), words ([\d.]+)/.exec(told).slice(1).map(Number);
   for (const [at, path] of ['medicine-charts.js', module, book].entries()) {

@@ -130,9 +130,15 @@ test('the functions of the module alone', async () => {
 
 test('a set of published files, by the package', async () => {
   const files = await host({ '/node_modules/': join(OUT, 'node_modules'), '/data/': process.env.DEMO_PATH });
-  files.pages.set('/published.html', { body: '<!doctype html><title>x</title><script type="module" src="node_modules/medicine-charts/medicine-charts.js"></script><medicine-chart src="data/datapackage.json" medicine="ZALVOMBRULE" chart="sex" lang="fr"></medicine-chart>' });
+  files.pages.set('/published.html', { body: '<!doctype html><title>x</title><script type="module" src="node_modules/medicine-charts/medicine-charts.js"></script><medicine-chart src="data/datapackage.json" medicine=" Zàlvombrulé" chart="sex" lang="fr"></medicine-chart><medicine-chart src="data/datapackage.json" medicine="GRIVAZURNE, ZALVOMBRULE" chart="rate-by-year" lang="fr"></medicine-chart>' });
   const { page, seen, close } = await open(browser, `${files.url}published.html`);
   await drawn(page);
+  // Several medicines, whose figures are drawn and asked for in turn.
+  await page.waitForFunction(() => {
+    const figures = [...document.querySelectorAll('medicine-chart')].flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('figure')]);
+    return figures.length === 3 && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas')?.style.width && figure.querySelector('h2').textContent);
+  });
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('medicine-chart')].map((tag) => tag.data().medicine.name)), ['ZALVOMBRULE', 'GRIVAZURNE']);
   assert.deepEqual(seen.errors, []);
   await close();
   files.close();
@@ -143,17 +149,22 @@ test('one file, without a host', async () => {
   const descriptor = JSON.parse(read('datapackage.json'));
   const { chunkPath, chunks } = descriptor.medicineCharts;
   const { chunkOf } = await import('../../www/js/chunk.js');
-  const paths = [descriptor.resources.find(({ name }) => name === 'head').path, chunkPath.replace('{n}', chunkOf({ level: 'substance', name: 'ZALVOMBRULE' }, chunks))];
-  const set = { descriptor, files: Object.fromEntries(paths.map((path) => [path, read(path).toString('base64')])) };
+  const file = (wanted) => descriptor.resources.find(({ name }) => name === wanted).path;
+  // The second name is not written as published: the names say whose it is.
+  const chunksOf = ['ZALVOMBRULE', 'Zàlvombrulé', 'ZÀLVOMBRULÉ'].flatMap((name) => ['substance', 'speciality'].map((level) => chunkPath.replace('{n}', chunkOf({ level, name }, chunks))));
+  const paths = new Set([file('head'), file('names'), ...chunksOf]);
+  const set = { descriptor, files: Object.fromEntries([...paths].map((path) => [path, read(path).toString('base64')])) };
   const script = readFileSync(join(PACKAGE, 'standalone.js'), 'utf8').replaceAll('</script', '<\\/script');
-  const file = join(OUT, 'single.html');
-  writeFileSync(file, `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Un seul fichier</title>
+  const single = join(OUT, 'single.html');
+  writeFileSync(single, `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Un seul fichier</title>
 <script>${script}</script>
 <script type="application/json" id="set">${JSON.stringify(set).replaceAll('<', '\\u003c')}</script>
 <h1>Un seul fichier</h1>
-<medicine-chart src="#set" medicine="ZALVOMBRULE" chart="cases-by-year"></medicine-chart>`);
-  const { page, seen, close } = await open(browser, pathToFileURL(file).href);
+<medicine-chart src="#set" medicine="ZALVOMBRULE" chart="cases-by-year"></medicine-chart>
+<medicine-chart src="#set" medicine="Zàlvombrulé" chart="sex"></medicine-chart>`);
+  const { page, seen, close } = await open(browser, pathToFileURL(single).href);
   await drawn(page);
+  await page.waitForFunction(() => document.querySelectorAll('medicine-chart')[1].data()?.medicine.name === 'ZALVOMBRULE');
   assert.deepEqual(seen.errors, []);
   assert.equal(seen.requests, 1);
   await page.screenshot({ path: join(artefacts, 'embed-single-file.png'), fullPage: true });

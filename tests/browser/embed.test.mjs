@@ -31,7 +31,7 @@ test('one chart fetches the script, the module, the words, the descriptor, the h
   const hits = server.hits.filter((path) => !path.includes('favicon')).map((path) => path.replace(/[0-9a-f]{10,}/, 'HASH').replace(/\d+\.bin/, 'N.bin'));
   assert.deepEqual(hits.sort(), [
     '/data/HASH/N.bin', '/data/HASH/head.bin', '/data/datapackage.json', '/examples/module.html', '/medicine-charts.js',
-    '/text/HASH/book.fr.txt', '/wasm/medicine_charts-HASH.wasm',
+    '/text/HASH/book.fr.txt', '/wasm/medicine_charts_tag-HASH.wasm',
   ]);
   await close();
 });
@@ -113,11 +113,39 @@ test('twenty charts on one page: one module, each file once', async () => {
     }),
   });
   await drawn(page, 20);
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Performance.enable');
+  const { metrics } = await protocol.send('Performance.getMetrics');
+  // One after the other, each tag would have the page laid out for itself.
+  const layouts = metrics.find(({ name }) => name === 'LayoutCount').value;
+  assert.ok(layouts < 16, `the page was laid out ${layouts} times`);
   assert.equal(await page.evaluate(() => window.started), 1);
   assert.deepEqual(noted.errors, []);
   const twice = server.hits.filter((path, at) => server.hits.indexOf(path) !== at);
   assert.deepEqual(twice, []);
   await page.screenshot({ path: join(artefacts, 'embed-twenty.png'), fullPage: true });
+  await close();
+});
+
+test('what all tags need is asked for before the head has come', async () => {
+  const path = made('abreast', ['ZALVOMBRULE', 'GRIVAZURNE', 'TILVOMARNE'].map((name) => chart(`medicine="${name}" level="substance" chart="sex" lang="fr"`)).join(''));
+  const { resources, medicineCharts: { chunkPath, chunks } } = JSON.parse(readFileSync(join(process.env.DEMO_PACKED, 'datapackage.json'), 'utf8'));
+  const { chunkOf } = await import('../../www/js/chunk.js');
+  const wanted = new Set(['ZALVOMBRULE', 'GRIVAZURNE', 'TILVOMARNE'].map((name) => chunkPath.replace('{n}', chunkOf({ level: 'substance', name }, chunks))));
+  assert.ok(wanted.size > 1);
+  server.hits.length = 0;
+  const asked = () => [...wanted].every((chunk) => server.hits.includes(`/data/${chunk}`));
+  let before = false;
+  const { page, seen: noted, close } = await at(path, {
+    route: (page) => page.route(`**/${resources.find(({ name }) => name === 'head').path}`, async (route) => {
+      for (let wait = 0; wait < 100 && !asked(); wait += 1) await new Promise((go) => setTimeout(go, 50));
+      before = asked();
+      await route.continue();
+    }),
+  });
+  await drawn(page, 3);
+  assert.ok(before);
+  assert.deepEqual(noted.errors, []);
   await close();
 });
 

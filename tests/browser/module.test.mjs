@@ -5,8 +5,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { demoDescriptor, demoRead, load, loadPacked, realDescriptor, realRead } from './set.mjs';
+import { demoDescriptor, demoRead, load, loadPacked, loadTag, realDescriptor, realRead } from './set.mjs';
 import { chunkOf } from '../../www/js/chunk.js';
+import { medicines, plain, resembling } from '../../www/js/embed/names.js';
 import { SetReader } from '../../www/pkg/medicine_charts_reader.js';
 
 /** Thirty medicines found by two letters each, so that they are of all kinds. */
@@ -92,6 +93,62 @@ test('published files: the same from published files and packed', {
   skip: published ? false : 'SKIPPED: MEDICINE_CHARTS_DATA is not set',
 }, () => {
   alike(realRead(), loadPacked(from(process.env.REAL_PACKED)));
+});
+
+/** The module of the tags says of a medicine what that of the site says, which has come with its relatives. */
+function tagged(folder) {
+  const site = loadPacked(from(folder));
+  const { set, need } = loadTag(folder);
+  assert.equal(set.fictional(), site.info('fr').fictional);
+  for (const missing of ['search', 'names', 'links', 'starts', 'info', 'places', 'memory']) assert.equal(set[missing], undefined, missing);
+  for (const { level, name } of [...some(site), { level: 'substance', name: '' }]) {
+    need(level, name);
+    for (const lang of ['fr', 'en']) {
+      const page = site.page(level, name, lang);
+      const { shown, kind, caution, charts } = page;
+      assert.deepEqual(set.page(level, name, lang), { level, name, shown, kind, caution, charts }, name);
+      for (const { chart } of charts) {
+        const { table, ...figure } = site.chart(level, name, chart, { lang });
+        assert.deepEqual(set.chart(level, name, chart, { lang }), figure, `${name}, ${chart}`);
+        assert.deepEqual(set.table(level, name, chart, { lang }), table, `${name}, ${chart}`);
+      }
+    }
+  }
+}
+
+/** The names that the tags read by themselves are all there, and lead where the search of the site leads. */
+function resembled(folder) {
+  const site = loadPacked(from(folder));
+  const list = medicines(loadTag(folder).names);
+  const { substances, specialities } = site.info('fr').size;
+  assert.deepEqual(['substance', 'speciality'].map((level) => list.filter((one) => one.level === level).length), [substances, specialities]);
+  let compared = 0;
+  const step = Math.ceil(list.length / 1500); // each is looked for in all
+  for (const { level, name } of list.filter((_, at) => at % step === 0)) {
+    const loose = ` ${name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[ ()',-]+/g, '  ')}`;
+    for (const levels of [[level], ['substance', 'speciality']]) {
+      const found = resembling(list, loose, levels);
+      assert.equal(plain(found.name), plain(name));
+      const hit = site.search(loose, 20).find((one) => levels.includes(one.level) && plain(one.name) === plain(loose));
+      if (!hit) continue; // the search reads 64 letters
+      assert.deepEqual([found.level, found.name], [hit.level, hit.name], loose);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > list.length / step, `${compared} of ${list.length}`);
+}
+
+for (const [name, judge] of [['the module of the tags says the same as that of the site', tagged], ['names nearly as published lead where the search leads', resembled]]) {
+  test(`demonstration set: ${name}`, () => judge(process.env.DEMO_PACKED));
+  test(`published files: ${name}`, { skip: published ? false : 'SKIPPED: MEDICINE_CHARTS_DATA is not set' }, () => judge(process.env.REAL_PACKED));
+}
+
+test('a damaged file of names is refused', () => {
+  const { names } = loadTag(process.env.DEMO_PACKED);
+  for (const bytes of [new Uint8Array(), names.subarray(0, 9), names.subarray(1), names.subarray(0, -1), names.map((byte) => byte ^ 1)]) {
+    assert.throws(() => medicines(bytes), (error) => error.kind === 'broken' && error.file === 'names.bin');
+  }
+  assert.equal(resembling(medicines(names), ' – ', ['substance', 'speciality']), undefined);
 });
 
 /** The same names and numbers as in tests/pack.rs. */

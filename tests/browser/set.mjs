@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { initSync, MedicineSet, texts } from '../../www/pkg/medicine_charts.js';
 import { Exporter, initSync as initExport, texts as exportTexts } from '../../www/pkg/medicine_charts_export.js';
+import { initSync as initTag, MedicineSet as TagSet, texts as tagTexts } from '../../www/pkg/medicine_charts_tag.js';
 import { initSync as initReader, SetReader, texts as readerTexts } from '../../www/pkg/medicine_charts_reader.js';
 
 const built = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
 initSync({ module: built('medicine_charts') });
+initTag({ module: built('medicine_charts_tag') });
 initReader({ module: built('medicine_charts_reader') });
 initExport({ module: built('medicine_charts_export') });
 for (const lang of ['fr', 'en']) {
   const book = readFileSync(new URL(`../../www/pkg/book.${lang}.txt`, import.meta.url), 'utf8');
   texts(lang, book);
+  tagTexts(lang, book);
   readerTexts(lang, book);
   exportTexts(lang, book);
 }
@@ -56,6 +59,21 @@ export function load(folder, descriptor) {
 
 /** Bytes of a hash in the tree over the chunks of a packed set. */
 const HASH = 16;
+
+/** The packed set of a folder in the module of the tags: `{ set, need(level, name), names }`. */
+export function loadTag(folder) {
+  const read = (path) => readFileSync(join(folder, path));
+  const { resources, medicineCharts: { chunkPath } } = JSON.parse(read('datapackage.json'));
+  const file = (name) => gunzipSync(read(resources.find((resource) => resource.name === name).path));
+  const set = new TagSet(file('head'));
+  const need = (level, name) => {
+    const number = set.chunkOf(level, name);
+    if (set.has(number)) return;
+    const bytes = read(chunkPath.replace('{n}', number));
+    set.add(number, bytes.subarray(1 + bytes[0] * HASH));
+  };
+  return { set, need, names: file('names') };
+}
 
 /** Opens a packed set whose files `read(path)` gives. */
 export function loadPacked(read) {

@@ -28,6 +28,8 @@ export class Figures {
   #round = 0;
   #waits = 0;
   #forced = false;
+  /** The figures that `draw` has drawn, for `write`. */
+  #first = null;
   #sizes = new ResizeObserver((entries) => this.#sized(entries));
   #nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
   #keys;
@@ -78,17 +80,43 @@ export class Figures {
    * after. `now`: they stand in the page already and are to be measured there, so that the first that is seen of them is the drawing.
    */
   show(page, now = false) {
+    this.place(page);
+    if (now) this.measure();
+    this.draw();
+    this.write();
+  }
+
+  /** The first step of `show`: the figures stand in their place. Each step of many places before the next has the page laid out once. */
+  place(page) {
     this.#arrange(abreast(page.charts));
     this.#take(page);
-    if (now) for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
-    if (this.#figures.every(({ width }) => width > 0)) {
-      this.#draw(this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight));
-      for (const figure of this.#figures) figure.age();
-      this.#follow();
-    } else {
-      // How wide they are is told once the browser has laid the page out; the words need not wait.
-      for (const figure of this.#figures) figure.write();
-    }
+  }
+
+  /** The second, where they stand in the page already. */
+  measure() {
+    for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
+  }
+
+  /** Whether it is known how wide they are. */
+  get known() {
+    return this.#figures.every(({ width }) => width > 0);
+  }
+
+  /** The third: draws what can be seen, where it is known how wide; nothing in the page changes. */
+  draw() {
+    this.#first = null;
+    if (!this.known) return;
+    this.#first = this.#figures.filter((figure) => (this.#tops.get(figure) ?? 0) < innerHeight);
+    this.#ink(this.#first);
+  }
+
+  /** The last: what was drawn and said is in the page. */
+  write() {
+    // How wide they are is told once the browser has laid the page out; the words need not wait.
+    for (const figure of this.#first ?? this.#figures) figure.write();
+    if (!this.#first) return;
+    for (const figure of this.#figures) figure.age();
+    this.#follow();
   }
 
   /** Takes the options of an address gone back or forward to; figures whose options did not change stay as they are. */
@@ -177,9 +205,13 @@ export class Figures {
   #draw(figures, force = false, density = devicePixelRatio) {
     if (!figures.length) return;
     if (force) for (const figure of this.#figures) figure.tire();
-    const colours = this.#place.theme();
-    for (const figure of figures) figure.draw(density, colours);
+    this.#ink(figures, density);
     for (const figure of figures) figure.write();
+  }
+
+  #ink(figures, density = devicePixelRatio) {
+    const colours = figures.length && this.#place.theme();
+    for (const figure of figures) figure.draw(density, colours);
   }
 
   /**

@@ -1,7 +1,6 @@
 // From the page's address to a set that answers. The descriptor, the module and, on a medicine's page, the medicine
-// itself are asked for as early as each can be.
+// itself are asked for as early as each can be. Which module it is, the pages say: module.js of the site, embed/module.js of the tags.
 
-import init, { MedicineSet, texts } from '../pkg/medicine_charts.js';
 import { frozen, root } from './address.js';
 import { Failure } from './failure.js';
 import * as parts from './parts.js';
@@ -31,54 +30,62 @@ export function book(lang) {
   return books[lang];
 }
 
-/** The languages whose words the module has: it keeps them. */
-const spoken = new Set();
-
-/** Gives the module the words of a language: before anything is asked of it in that language. */
-export async function speak(lang) {
-  if (spoken.has(lang)) return;
-  texts(lang, await book(lang));
-  spoken.add(lang);
-}
-
-let started = null;
-
-/** Starts the module, once for all sets of the page: its bytes compile while they arrive. */
-function start() {
-  started ??= init({ module_or_path: parts.module() }).catch((error) => {
-    started = null;
-    throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
-  });
-  return started;
-}
-
 /**
- * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicine that the page is about,
- * `{level, name}`, or null. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
- * packed.js.
- *
- * Throws a Failure, or the module's error object for a file that cannot be used.
+ * What opens the sets of a page by one module that draws: `init`, `MedicineSet` and `texts` of its glue; its `name`, and `bytes()`,
+ * its address or itself. Gives `{ load, speak }`.
  */
-export async function load(base, lang, wanted, progress = () => {}) {
-  const words = book(lang);
-  words.catch(() => {}); // told where it is waited for
-  const module = start().then(() => speak(lang));
-  module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
-  let descriptor = await descriptorOf(base, 'fresh');
-  for (;;) {
-    try {
-      if (!descriptor.json.medicineCharts) {
-        const { openPublished } = await import('./published.js');
-        return await openPublished(descriptor.text, base, module, progress, { MedicineSet, book });
+export function opener({ init, MedicineSet, texts, name, bytes }) {
+  let started = null;
+  const spoken = {};
+
+  /** Starts the module, once for all sets of the page: its bytes compile while they arrive. */
+  function start() {
+    started ??= init({ module_or_path: bytes() }).catch((error) => {
+      started = null;
+      throw new Failure('module', name, String(error));
+    });
+    return started;
+  }
+
+  /** Gives the module the words of a language, once: before anything is asked of it in that language. */
+  function speak(lang) {
+    spoken[lang] ??= book(lang).then((text) => texts(lang, text)).catch((error) => {
+      delete spoken[lang];
+      throw error;
+    });
+    return spoken[lang];
+  }
+
+  /**
+   * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicines that the page is about,
+   * `{level, name}`, as they are known by the time the descriptor has come; without the first of them nothing is shown. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
+   * packed.js.
+   *
+   * Throws a Failure, or the module's error object for a file that cannot be used.
+   */
+  async function load(base, lang, wanted, progress = () => {}) {
+    const words = book(lang);
+    words.catch(() => {}); // told where it is waited for
+    const module = start().then(() => speak(lang));
+    module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
+    let descriptor = await descriptorOf(base, 'fresh');
+    for (;;) {
+      try {
+        if (!descriptor.json.medicineCharts) {
+          const { openPublished } = await import('./published.js');
+          return await openPublished(descriptor.text, base, module, progress, { MedicineSet, book });
+        }
+        const { openPacked } = await import('./packed.js');
+        return Object.assign(await openPacked(descriptor.json, base, module, wanted, MedicineSet), { book });
+      } catch (error) {
+        // A new generation that is not whole yet: the last good one, if this device has kept it.
+        const kept = descriptor.kept ? null : await descriptorOf(base, 'kept').catch(() => null);
+        const other = kept && kept.json.medicineCharts?.fingerprint !== descriptor.json.medicineCharts?.fingerprint;
+        if (!other || !(error instanceof Failure) || error.kind === 'module') throw error;
+        descriptor = kept;
       }
-      const { openPacked } = await import('./packed.js');
-      return Object.assign(await openPacked(descriptor.json, base, module, wanted), { book });
-    } catch (error) {
-      // A new generation that is not whole yet: the last good one, if this device has kept it.
-      const kept = descriptor.kept ? null : await descriptorOf(base, 'kept').catch(() => null);
-      const other = kept && kept.json.medicineCharts?.fingerprint !== descriptor.json.medicineCharts?.fingerprint;
-      if (!other || !(error instanceof Failure) || error.kind === 'module') throw error;
-      descriptor = kept;
     }
   }
+
+  return { load, speak };
 }

@@ -64,10 +64,10 @@ const allTexts = () => Promise.all([
 async function start() {
   const began = performance.now();
   try {
-    const { address, load } = await import('./load.js').catch((error) => {
+    const [{ address }, { load }] = await Promise.all([import('./load.js'), import('./module.js')]).catch((error) => {
       throw new Failure('module', 'medicine_charts.js', String(error));
     });
-    const wanted = app.state.page === 'medicine' ? { level: app.state.level, name: app.state.name } : null;
+    const wanted = app.state.page === 'medicine' ? [{ level: app.state.level, name: app.state.name }] : [];
     const coming = load(address(), app.state.lang, wanted, (done, total) => {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
@@ -207,7 +207,7 @@ function arrive() {
 /** The figures' words of the language that the page now speaks. */
 async function spoken() {
   if (!app.set) return; // they come with the set
-  const { speak } = await import('./load.js');
+  const { speak } = await import('./module.js');
   await speak(app.state.lang).catch((error) => {
     app.failure = error;
   });

@@ -1,7 +1,6 @@
 // A packed set: its head first, then the medicines that are asked for, the names, and the rest if wanted.
 // docs/format.md says what is in each file.
 
-import { MedicineSet } from '../pkg/medicine_charts.js';
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
 import { file, gunzip, hex, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
@@ -15,19 +14,26 @@ const ABREAST = 4;
 /** Chunks are held in memory up to these many; beyond, the device's store gives them again. */
 const HELD = 2000;
 
-/** Opens the set that this descriptor describes; `wanted` is the medicine shown first, if any. */
-export async function openPacked(descriptor, base, module, wanted) {
+/**
+ * Opens the set that this descriptor describes, once `module` has started, as a `MedicineSet` of it; `wanted` are the medicines shown
+ * first. What the others need is asked for too, and waited for where they are shown.
+ */
+export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
   const packed = new Packed(descriptor, base);
-  const first = wanted && packed.fetchChunk(chunkOf(wanted, chunks));
+  const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
+  const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
+  const early = [];
+  others.forEach((coming, at) => coming.then((bytes) => early.push([numbers[at + 1], bytes]), () => {})); // told where they are shown
   const head = packed.read('head');
   head.catch(() => {});
   await module;
   packed.head = await head;
   packed.set = new MedicineSet(packed.head);
-  if (first) packed.set.add(chunkOf(wanted, chunks), await first);
+  if (first) packed.set.add(numbers[0], await first);
+  for (const chunk of early) packed.set.add(...chunk);
   return packed;
 }
 
@@ -48,16 +54,16 @@ class Packed {
     this.fingerprint = descriptor.medicineCharts.fingerprint;
   }
 
-  /** Fetches what no medicine's page waits for: the names, then which belong together. */
+  /** Fetches what no medicine's page waits for: the names, then which belong together. The module of the tags takes neither. */
   start() {
     const low = { priority: 'low' };
     /** Settled once the search can answer. */
-    this.named = this.read('names', low).then((names) => {
+    this.named = this.names(low).then((names) => {
       this.set.names(names);
       this.isNamed = true;
     });
     this.named
-      .then(() => this.read('links', low))
+      .then(() => this.links(low))
       .then((links) => {
         this.set.links(links);
         this.onLinked?.();
@@ -83,9 +89,19 @@ class Packed {
     return (exporter) => exporter.add(number, bytes);
   }
 
-  /** The names, and which belong together. */
+  /** The names, as bytes. */
+  names(options) {
+    return this.read('names', options);
+  }
+
+  /** Which of them belong together, as bytes. */
+  links(options) {
+    return this.read('links', options);
+  }
+
+  /** Both. */
   relatives() {
-    return Promise.all(['names', 'links'].map((name) => this.read(name)));
+    return Promise.all([this.names(), this.links()]);
   }
 
   /** The quality page of the set in a language. */

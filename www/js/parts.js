@@ -7,8 +7,11 @@ const BOOKS = {
   fr: () => new URL('../pkg/book.fr.txt', import.meta.url),
 };
 
-/** The module that draws: an address, or its bytes. */
+/** The module that draws on pages of the site: an address, or its bytes. */
 export const module = () => new URL('../pkg/medicine_charts_bg.wasm', import.meta.url);
+
+/** The module of the tags. */
+export const tag = () => new URL('../pkg/medicine_charts_tag_bg.wasm', import.meta.url);
 
 /** The module that makes what readers take away. */
 export const exporter = () => new URL('../pkg/medicine_charts_export_bg.wasm', import.meta.url);

@@ -28,9 +28,25 @@ export async function openPublished(text, base, module, progress, kit) {
   }
 }
 
+/** Calls that are about one medicine. */
+const OF_ONE = ['page', 'chart', 'table', 'draw', 'places'];
+
+/** The set, with `put(level, name)` before each call about a medicine: it holds one at a time, and a page may show several. */
+function filled(set, put) {
+  return new Proxy(set, {
+    get: (_, call) => set[call] && ((...given) => {
+      if (OF_ONE.includes(call)) put(...given);
+      return set[call](...given);
+    }),
+  });
+}
+
 /** The same source as a packed set, whose medicines are made when they are asked for. */
 class Published {
   #reader;
+  #raw;
+  /** The medicine that the set holds. */
+  #held = null;
   isNamed = true;
   named = Promise.resolve();
   fingerprint = null;
@@ -38,22 +54,30 @@ class Published {
   constructor(reader, set, book, head) {
     this.#reader = reader;
     this.book = book;
-    this.set = set;
+    this.#raw = set;
+    this.set = filled(set, (level, name) => this.#put(level, name));
     this.head = head;
-    set.names(reader.names());
-    set.links(reader.links());
+    // The module of the tags has neither search nor relatives.
+    set.names?.(reader.names());
+    set.links?.(reader.links());
   }
 
   has() {
     return true;
   }
 
-  /**
-   * Makes a medicine, in the place of the one before; one that the set does not have is left to the page to say.
-   */
+  /** Makes a medicine, in the place of the one before; one that the set does not have is left to the page to say. */
   async need({ level, name }) {
+    this.#put(level, name);
+  }
+
+  #put(level, name) {
+    const wanted = `${level} ${name}`;
+    if (wanted === this.#held) return;
     const bytes = this.#reader.medicine(level, name);
-    if (bytes) this.set.addRead(0, bytes);
+    if (!bytes) return;
+    this.#raw.addRead(0, bytes);
+    this.#held = wanted;
   }
 
   async bytes({ level, name }) {
@@ -61,8 +85,16 @@ class Published {
     return (exporter) => exporter.addRead(0, bytes);
   }
 
-  async relatives() {
-    return [this.#reader.names(), this.#reader.links()];
+  async names() {
+    return this.#reader.names();
+  }
+
+  async links() {
+    return this.#reader.links();
+  }
+
+  relatives() {
+    return Promise.all([this.names(), this.links()]);
   }
 
   async quality(lang) {

@@ -150,7 +150,8 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
     let others = |path: &str| {
-        path.contains("embed") || path.starts_with("examples/") || path == tag::SCRIPT || site::is_aside(path)
+        let of_tags = path.contains("embed") || path.contains(Module::Tag.name()) || path == tag::SCRIPT;
+        of_tags || path.starts_with("examples/") || site::is_aside(path)
     };
     let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/") && !others(path));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
@@ -236,11 +237,11 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     }
     let places = tag::Places { file: &beside, file_from_lazy: &above, lazy: "./js/", hashed: true };
     let waiting = tag::bundle(esbuild, out, &places)?;
-    let (charts, exporter) = (module(Module::Charts).1, module(Module::Export).1);
+    let (charts, exporter) = (module(Module::Tag).1, module(Module::Export).1);
     let beside = aside::Site { style: &made.style, module: &charts, exporter: &exporter, texts: &texts };
     aside::write(esbuild, out, &places, &waiting, &beside)?;
     put(&out.join("integrity.json"), npm::integrity(out, &[tag::SCRIPT, tag::FRAME_SCRIPT])?.as_bytes())?;
-    let tag = vec![tag::SCRIPT.to_owned(), module(Module::Charts).1, format!("{texts}/book.fr.txt")];
+    let tag = vec![tag::SCRIPT.to_owned(), module(Module::Tag).1, format!("{texts}/book.fr.txt")];
     let kept = visit.iter().chain(later.iter().filter(|name| *name != WORKER));
     put(&out.join(site::LIST), worker_list(out, kept)?.as_bytes())?;
     later.push(site::LIST.to_owned());

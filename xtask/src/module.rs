@@ -36,8 +36,10 @@ const SHRINK: [&str; 16] = [
 /// The modules: each but the first is made by a feature.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Module {
-    /// Draws: every page loads it.
+    /// Draws: every page of the site loads it.
     Charts,
+    /// Draws on pages that embed charts: without search, lists and what else only the site asks for.
+    Tag,
     /// Reads published files: only pages pointed at such files load it.
     Reader,
     /// Makes what readers take away: loaded when they do.
@@ -48,15 +50,27 @@ pub(crate) enum Module {
 
 impl Module {
     /// Those that the site ships.
-    pub(crate) const SHIPPED: [Module; 3] = [Module::Charts, Module::Reader, Module::Export];
+    pub(crate) const SHIPPED: [Module; 4] = [Module::Charts, Module::Tag, Module::Reader, Module::Export];
 
     /// The name of its files in `www/pkg`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Module::Charts => "medicine_charts",
+            Module::Tag => "medicine_charts_tag",
             Module::Reader => "medicine_charts_reader",
             Module::Export => "medicine_charts_export",
             Module::Reference => "medicine_charts_reference",
+        }
+    }
+
+    /// The feature that makes it.
+    fn feature(self) -> Option<&'static str> {
+        match self {
+            Module::Charts => None,
+            Module::Tag => Some("tag"),
+            Module::Reader => Some("reader"),
+            Module::Export => Some("export"),
+            Module::Reference => Some("plotters-canvas"),
         }
     }
 }
@@ -105,11 +119,8 @@ fn make(module: Module, out: &Path) -> Done {
 fn compile(module: Module) -> Result<PathBuf, String> {
     let profile = if module == Module::Reader { "web-reader" } else { "web" };
     let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", profile]);
-    match module {
-        Module::Charts => {}
-        Module::Reader => _ = compile.args(["--features", "reader"]),
-        Module::Export => _ = compile.args(["--features", "export"]),
-        Module::Reference => _ = compile.args(["--features", "plotters-canvas"]),
+    if let Some(feature) = module.feature() {
+        compile.args(["--features", feature]);
     }
     run(compile)?;
     // All come out under one name: each is kept under its own.

@@ -18,6 +18,7 @@ fn is_left_out(path: &str) -> bool {
         || path == LIST
         || path.starts_with("data/")
         || path.contains("medicine_charts_reader")
+        || path.contains("medicine_charts_tag")
         || path.ends_with("published.js")
         || path.ends_with(".ts")
 }

@@ -16,7 +16,7 @@ const PAGE_BUDGET: usize = 130_000;
 /// What pages pointed at published files may fetch besides: compiled for speed, since it decodes megabytes.
 const READER_BUDGET: usize = 123_000;
 /// What a page with one embedded chart may fetch: script, module, words of the figures.
-const TAG_BUDGET: usize = 117_000;
+const TAG_BUDGET: usize = 110_000;
 /// And of data: the descriptor, the head, the largest chunk. The demonstration set has every table there is.
 const TAG_DATA_BUDGET: usize = 8_000;
 const TAG_DEMO_BUDGET: usize = 11_500;
@@ -98,6 +98,8 @@ pub(crate) fn weights(shipped: &Shipped) -> Result<serde_json::Value, String> {
         "page": sum(&shipped.visit)?,
         "page_target": PAGE_BUDGET,
         "reader": sum(&shipped.lazy)?,
+        "tag": sum(&shipped.tag)?,
+        "tag_target": TAG_BUDGET,
     }))
 }
 

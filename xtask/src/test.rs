@@ -105,7 +105,13 @@ fn lints() -> Done {
     native.extend(deny);
     run(cargo(&native))?;
     module::add_target()?;
-    for feature in [&[][..], &["--features", "reader"], &["--features", "export"], &["--features", "plotters-canvas"]] {
+    for feature in [
+        &[][..],
+        &["--features", "tag"],
+        &["--features", "reader"],
+        &["--features", "export"],
+        &["--features", "plotters-canvas"],
+    ] {
         let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
         web.extend(feature);
         web.extend(deny);

@@ -1,7 +1,8 @@
 //! Between Rust values and JavaScript ones.
 
-use super::output::{Figure, Point, Pressed, Run};
-use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Span};
+use super::output::{Figure, Placed, Point, Pressed, Run};
+use crate::chart::{Body, ChartId, ChartSpec, Choice, Group, Ink, Mark, Span, available};
+use crate::profile::Profile;
 
 fn ink(ink: Ink) -> Option<&'static str> {
     match ink {
@@ -13,6 +14,13 @@ fn ink(ink: Ink) -> Option<&'static str> {
 
 pub(super) fn runs(spans: &[Span]) -> Vec<Run<'_>> {
     spans.iter().map(|span| Run { text: &span.text, ink: span.ink.and_then(ink) }).collect()
+}
+
+/// The figures that a medicine has, in the order of its page.
+pub(super) fn placed(profile: &Profile, reference: &Profile) -> Vec<Placed> {
+    let wide = |chart| matches!(chart, ChartId::Organs | ChartId::Errors);
+    let charts = available(profile, reference).into_iter();
+    charts.map(|chart| Placed { chart: chart.key(), wide: wide(chart) }).collect()
 }
 
 /// A figure as the page shows it, its ink and its table apart.

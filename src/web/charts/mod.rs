@@ -1,25 +1,30 @@
-//! The module that draws: packed bytes go in, words, tables and ink come out.
+//! The modules that draw: packed bytes go in, words, tables and ink come out.
+//!
+//! All that both have is here. What only pages of the site ask is in `site`: the search, relatives, what stands around the
+//! figures. The module of the tags (`tag`, behind the feature of that name) goes without.
 
 #[cfg(not(feature = "plotters-canvas"))]
 mod canvas;
 mod convert;
 mod ink;
 mod output;
-mod pages;
+#[cfg(not(feature = "tag"))]
+mod site;
+#[cfg(feature = "tag")]
+mod tag;
 
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{ChartId, ChartSpec, Context, Options, headline};
+use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
-use crate::scene::{Frame, Furniture, WidthTable, layout};
 use crate::web::plain::{Plain, plain};
-use crate::web::{Answer, asked, failure, lang_of, table};
+use crate::web::{Answer, asked, failure, table};
 
-/// Figures of one medicine that are remembered: all of a page, and a few that its reader has changed.
+/// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
 const REMEMBERED: usize = 24;
 
 /// A packed set, of which the page gives what it has.
@@ -28,8 +33,9 @@ pub struct MedicineSet {
     set: PackedSet,
     /// The profile asked for last: a page asks for the same one many times.
     last: Option<Profile>,
-    /// Its figures asked for so far: words, ink and table of one are asked for one by one.
-    specs: Vec<(Options, ChartSpec)>,
+    /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
+    /// of another medicine where a page has several.
+    specs: Vec<(Medicine, Options, ChartSpec)>,
     drawer: ink::Drawer,
 }
 
@@ -41,26 +47,6 @@ impl MedicineSet {
         failure::caught(|| {
             let set = PackedSet::new(head)?;
             Ok(MedicineSet { set, last: None, specs: Vec::new(), drawer: ink::Drawer::default() })
-        })
-    }
-
-    /// What the set is, the titles of its sources in this language.
-    pub fn info(&self, lang: &str) -> Answer {
-        answer(|| Ok(pages::info(self.set.head(), lang_of(lang))))
-    }
-
-    /// Takes the names: the search can answer.
-    pub fn names(&mut self, names: &[u8]) -> std::result::Result<(), JsValue> {
-        failure::caught(|| self.set.set_names(names))
-    }
-
-    /// Takes the links, after the names: the relatives of medicines are known.
-    pub fn links(&mut self, links: &[u8]) -> std::result::Result<(), JsValue> {
-        failure::caught(|| {
-            self.set.set_links(links)?;
-            self.last = None; // it does not know its relatives
-            self.specs.clear();
-            Ok(())
         })
     }
 
@@ -84,28 +70,6 @@ impl MedicineSet {
     #[wasm_bindgen(js_name = addRead)]
     pub fn add_read(&mut self, chunk: u32, bytes: &[u8]) -> std::result::Result<(), JsValue> {
         failure::caught(|| self.set.add_with_layout(chunk, bytes))
-    }
-
-    /// Medicines by name, best first.
-    pub fn search(&self, text: &str, limit: usize) -> Answer {
-        answer(|| Ok(pages::search(self.set.catalogue(), text, limit)))
-    }
-
-    /// A few medicines to start from.
-    pub fn starts(&self) -> Answer {
-        answer(|| Ok(self.set.head().starts.iter().cloned().map(table::named).collect::<Vec<_>>()))
-    }
-
-    /// A medicine's page.
-    pub fn page(&mut self, level: &str, name: &str, lang: &str) -> Answer {
-        let lang = lang_of(lang);
-        failure::caught(|| {
-            self.recall(level, name)?;
-            let (profile, context) = (self.profile()?, Context::of_head(self.set.head()));
-            let headline = headline(profile, &context, lang);
-            let reference = self.set.reference(profile.medicine.level);
-            Ok(plain(&pages::page(self.set.head(), profile, reference, &headline, &context, lang)))
-        })
     }
 
     /// One figure: its words, its marks in words.
@@ -134,23 +98,9 @@ impl MedicineSet {
     ) -> Answer {
         answer(|| {
             let at = self.find_spec(level, name, chart, &options)?;
-            let (_, spec) = self.specs.get(at).ok_or_else(unasked)?;
+            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
-    }
-
-    /// Where the marks are in a figure's picture of this width, as pages have it that are complete without a script.
-    pub fn places(&mut self, level: &str, name: &str, chart: &str, options: JsValue, width: f32) -> Answer {
-        failure::caught(|| {
-            let spec = self.spec(level, name, chart, &options)?;
-            let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable);
-            Ok(plain(&ink::drawn(&scene)))
-        })
-    }
-
-    /// Bytes of memory the module holds.
-    pub fn memory(&self) -> f64 {
-        crate::web::memory()
     }
 }
 
@@ -160,8 +110,7 @@ impl MedicineSet {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
         if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
-            self.last = self.set.profile(level, name)?;
-            self.specs.clear();
+            self.last = self.held(level, name)?;
         }
         if self.last.is_some() {
             return Ok(());
@@ -177,18 +126,22 @@ impl MedicineSet {
 
     fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
         let at = self.find_spec(level, name, chart, options)?;
-        self.specs.get(at).map(|(_, spec)| spec).ok_or_else(unasked)
+        self.specs.get(at).map(|(_, _, spec)| spec).ok_or_else(unasked)
     }
 
     /// Where a figure is among those remembered, made now if it is new.
     fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
-        self.recall(level, name)?;
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
         let options: Options = asked::options(options)?;
-        if let Some(at) = self.specs.iter().position(|(asked, spec)| spec.chart == chart && *asked == options) {
+        let asked = (failure::level(level).unwrap_or(Level::Substance), name);
+        let is_it = |(of, with, spec): &(Medicine, Options, ChartSpec)| {
+            spec.chart == chart && (of.level, of.name.as_str()) == asked && *with == options
+        };
+        if let Some(at) = self.specs.iter().position(is_it) {
             return Ok(at);
         }
+        self.recall(level, name)?;
         let profile = self.profile()?;
         let reference = self.set.reference(profile.medicine.level);
         let context = Context::of_head(self.set.head());
@@ -196,7 +149,7 @@ impl MedicineSet {
         if self.specs.len() == REMEMBERED {
             self.specs.clear();
         }
-        self.specs.push((options, spec));
+        self.specs.push((Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec));
         Ok(self.specs.len() - 1)
     }
 }
@@ -208,11 +161,4 @@ fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
 /// Nothing is shown before a medicine was asked for.
 fn unasked() -> Error {
     Error::new(ErrorKind::Unknown, "no medicine was asked for")
-}
-
-impl output::Size {
-    /// Of these numbers of medicines: specialities, substances.
-    pub(super) fn of([specialities, substances]: [u32; 2]) -> Self {
-        output::Size { substances: substances as usize, specialities: specialities as usize }
-    }
 }

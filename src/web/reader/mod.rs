@@ -10,8 +10,9 @@ use crate::dataset::{Dataset, DatasetBuilder, needed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{self, Layout};
 use crate::source::{Decoder, Format, Resource};
+use crate::web::named::named;
 use crate::web::plain::plain;
-use crate::web::table::{named, table};
+use crate::web::table::table;
 use crate::web::{Answer, failure, lang_of};
 use output::{File, Files, Quality, Section};
 

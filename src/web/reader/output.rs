@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::web::named::Named;
 use crate::web::plain::objects;
-use crate::web::table::{Named, Table};
+use crate::web::table::Table;
 
 objects! {
     /// The quality page of the set.

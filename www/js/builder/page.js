@@ -1,9 +1,11 @@
 // The page that makes the code of an embedded chart: a medicine, what to show of it, the chart as others will see it, the code.
 
+import init, { MedicineSet } from '../../pkg/medicine_charts.js';
 import { fragment, ofFrozen, read, root, write } from '../address.js';
 import { around } from '../aside.js';
 import { fill, h } from '../dom.js';
-import { explained } from '../failure.js';
+import { explained, Failure } from '../failure.js';
+import * as parts from '../parts.js';
 import { Search } from '../search.js';
 import { wordsOf } from '../site-words.js';
 import { say } from '../live.js';
@@ -20,7 +22,10 @@ const SIGNS = 16;
 /** Height of an iframe before it says its own, in CSS pixels, until the chart has been seen. */
 const HEIGHT = 900;
 
-/** Makes the page. `openSet(address, lang)` is that of the tags: they and this page share one set and one module. */
+/**
+ * Makes the page. `openSet(address, lang)` is that of the tags: they and this page share one set and one module. The search is
+ * that of the site: pages that embed a chart have none.
+ */
 export async function begin(openSet) {
   const state = read(location, navigator.languages);
   const { lang } = state;
@@ -29,15 +34,38 @@ export async function begin(openSet) {
   const main = document.getElementById('main');
   const base = new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
   try {
+    const searching = init({ module_or_path: parts.module() }).catch((error) => {
+      throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
+    });
+    searching.catch(() => {}); // told where it is waited for
     const source = await openSet(base, lang);
-    if (!source.named) source.start();
-    const builder = new Builder(main, { openSet, base, source, set: source.set, words, lang });
+    await searching;
+    const names = new Names(source);
+    const builder = new Builder(main, { openSet, base, source, set: source.set, names, words, lang });
     const there = state.page === 'medicine' && (await builder.take(state, state.at));
-    if (!there) await builder.take(source.set.starts()[0]);
+    if (!there) await builder.take(names.set.starts()[0]);
     builder.warm();
   } catch (error) {
     console.error(error);
     fill(main, h('section.failure', { role: 'alert' }, h('h1', null, words.failed), h('p', null, explained(words, error).said)));
+  }
+}
+
+/** The names of the set in the module of the site, as the search takes them. */
+class Names {
+  isNamed = false;
+
+  constructor(source) {
+    this.set = new MedicineSet(source.head);
+    /** Settled once the search can answer. */
+    this.named = source.names().then((names) => {
+      this.set.names(names);
+      this.isNamed = true;
+    });
+    this.named
+      .then(() => source.links())
+      .then((links) => this.set.links(links))
+      .catch(() => {}); // without names the search says so; without links it shows no relatives
   }
 }
 
@@ -57,15 +85,15 @@ class Builder {
   #own = null;
 
   constructor(main, kit) {
-    const { words, lang, set, source } = kit;
+    const { words, lang, names } = kit;
     this.#main = main;
     this.#kit = kit;
     this.#search = new Search({
-      set, source, words, lang,
+      set: names.set, source: names, words, lang,
       // The search leads to a medicine's address: here it is chosen instead.
       visit: (href) => this.take(read(new URL(href), [lang])),
     });
-    source.named.then(() => this.#search.refresh(), (error) => this.#search.fail(error));
+    names.named.then(() => this.#search.refresh(), (error) => this.#search.fail(error));
     this.#fields = new Fields(kit, () => this.#changed());
     this.#snippets = new Snippets(words, (format) => this.#element[format === 'svg' ? 'exportSvg' : 'exportPng'](this.#pictured()));
     this.#stage.addEventListener('ready', () => this.#write());
@@ -173,11 +201,11 @@ class Builder {
 
   /** Fetches, in a quiet moment, what any other choice would ask for. */
   async warm() {
-    const { openSet, base, source, words } = this.#kit;
+    const { openSet, base, source, names, words } = this.#kit;
     if (navigator.connection?.saveData) return;
     try {
       await Promise.all(['fr', 'en'].map((lang) => openSet(base, lang)));
-      await source.named;
+      await names.named;
       await source.keepAll?.(() => {});
       await this.#snippets.drawn(this.#stage);
       await this.#element.exportSvg(this.#pictured());

@@ -107,7 +107,8 @@ class Medicine extends HTMLElement {
       this.#prove(source);
       const list = await this.#find(source, names, levels, lang);
       if (asked !== this.#asked) return;
-      this.#show(source, list, lang);
+      await this.#show(source, list, lang);
+      if (asked !== this.#asked) return;
       this.#tell('ready', { medicines: list.map(({ page: { level, name } }) => ({ level, name })), charts: list[0].charts.map(({ chart }) => chart) });
     } catch (error) {
       if (asked !== this.#asked) return;
@@ -172,7 +173,7 @@ class Medicine extends HTMLElement {
     };
     this.#shown = { set, lang, about, list };
     const home = this.#link(list[0].page);
-    this.#view.show(list, about, set.info(lang),
+    return this.#view.show(list, about, set.fictional(),
       [h('p.mind', { part: 'caution' }, list[0].page.caution),
         h('p.proof', { part: 'proof' }, fingerprint && [words.proof(fingerprint.slice(0, SHORT)), ' · '],
           this.site && [outward(words.open, home), ' · '], words.credit)]);

@@ -1,17 +1,25 @@
 // The sets of a page: each is opened once however many charts are drawn from it, all by one module.
 
-import { load, speak } from '../load.js';
+import { load, speak } from './module.js';
+import { medicines, resembling } from './names.js';
 
 const opening = new Map();
+/** The medicines that tags ask for while their set is opened, by its address. */
+const asked = new Map();
+/** The medicines of a set, once they were asked for. */
+const lists = new WeakMap();
 
-/** The set at this address, with its words in this language; `wanted` is the medicine that asks first. */
+/** The set at this address, with its words in this language; `wanted` is the medicine that asks. */
 export async function opened(base, lang, wanted) {
   const key = base.href;
   if (!opening.has(key)) {
-    const coming = load(base, lang, wanted);
-    coming.catch(() => opening.delete(key)); // another try starts anew
+    const list = [];
+    const coming = load(base, lang, list);
+    asked.set(key, list);
+    coming.catch(() => opening.delete(key)).then(() => asked.delete(key)); // after a failure, another try starts anew
     opening.set(key, coming);
   }
+  if (wanted) asked.get(key)?.push(wanted);
   const source = await opening.get(key);
   await speak(lang);
   return source;
@@ -32,11 +40,17 @@ export async function found(source, name, levels, lang) {
     }
   }
   // Not as written: the names tell, if one is the same but for accents, case and spaces.
-  if (!source.named) source.start();
-  await source.named;
-  const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
-  const hit = set.search(name, 20).find((one) => levels.includes(one.level) && [one.name, one.shown].some((text) => plain(text) === plain(name)));
+  const hit = resembling(await listed(source), name, levels);
   if (!hit) return null;
   await source.need(hit);
   return { level: hit.level, name: hit.name };
+}
+
+function listed(source) {
+  if (!lists.has(source)) {
+    const coming = source.names().then(medicines);
+    coming.catch(() => lists.delete(source)); // another try starts anew
+    lists.set(source, coming);
+  }
+  return lists.get(source);
 }

@@ -16,12 +16,39 @@ function dress(shadow) {
   shadow.adoptedStyleSheets = [sheet];
 }
 
+/** Milliseconds after which words are written of which nothing was drawn. */
+const PATIENCE = 500;
+
+/** Views that are to show something, with what is called when they have. */
+const due = [];
+
+/**
+ * Shows what is due, step by step for all: what one view changes in the page would else have the page laid out anew for the next
+ * that asks for its place.
+ */
+function showAll() {
+  const jobs = due.splice(0);
+  for (const step of ['put', 'measure', 'draw', 'write']) {
+    for (const job of jobs) {
+      try {
+        if (!job.failed && job.wanted()) job[step]();
+      } catch (error) {
+        job.failed = true;
+        job.fail(error);
+      }
+    }
+  }
+  for (const { done } of jobs) done();
+}
+
 export class View {
   #host;
   #frame = h('div.embedded.empty', { part: 'frame' });
   #status = h('p.unseen', { role: 'status' });
   #timer = 0;
   #medicines = new Map();
+  /** Counts what it was told to show. */
+  #turn = 0;
 
   /** `host`: the element. Its children are shown until there is something better. */
   constructor(host) {
@@ -64,10 +91,38 @@ export class View {
   }
 
   /**
-   * Shows these medicines: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `info` the set,
-   * `foot` what stands under all of them.
+   * Shows these medicines, with all tags that have theirs by then: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `fictional`
+   * whether the set is invented, `foot` what stands under all of them.
    */
-  show(list, about, info, foot) {
+  show(list, about, fictional, foot) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const each = (call) => list.forEach(({ page, charts }, at) => call(this.#medicines.get(at).figures, { ...page, charts }));
+    let seen;
+    return new Promise((done, fail) => {
+      if (!due.length) setTimeout(showAll);
+      due.push({
+        done, fail,
+        wanted: () => turn === this.#turn,
+        put: () => {
+          this.#put(list, about, fictional, foot);
+          each((figures, page) => figures.place(page));
+        },
+        measure: () => {
+          seen = this.#host.getBoundingClientRect().top < innerHeight;
+          if (seen) each((figures) => figures.measure());
+        },
+        draw: () => each((figures) => figures.draw()),
+        // Outside the window, the browser will say how wide they are; what it never says of is written all the same.
+        write: () => each((figures) => {
+          if (seen || figures.known) figures.write();
+          else setTimeout(() => turn === this.#turn && figures.write(), PATIENCE);
+        }),
+      });
+    });
+  }
+
+  #put(list, about, fictional, foot) {
     const { words, lang } = about;
     this.#frame.classList.remove('empty');
     this.#frame.lang = lang;
@@ -81,11 +136,9 @@ export class View {
     });
     for (const [at, { figures }] of before) if (this.#medicines.get(at)?.figures !== figures) figures.leave();
     fill(this.#frame,
-      info.fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
+      fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
       parts,
       foot);
-    const seen = this.#host.getBoundingClientRect().top < innerHeight;
-    for (const [at, { page, charts }] of list.entries()) this.#medicines.get(at).figures.show({ ...page, charts }, seen);
   }
 
   /** The figure of a chart of the first medicine that has it. */
@@ -96,6 +149,7 @@ export class View {
 
   /** Stops all that watches. */
   leave() {
+    this.#turn += 1;
     for (const { figures } of this.#medicines.values()) figures.leave();
     this.#medicines = new Map();
   }

@@ -14,8 +14,8 @@ pub(super) const SCRIPTS: [&str; 2] = ["builder.js", "own.js"];
 /// What the page of the builder says instead of weights until it is told.
 const UNWEIGHED: &str = "data-weights=\"\"";
 
-/// What was bundled, that these pages stand on: the site's style sheet, the module that draws, that of what readers take away, the
-/// folder of the words.
+/// What was bundled, that these pages stand on: the site's style sheet, the module of the tags, that of what readers take away,
+/// the folder of the words.
 pub(super) struct Site<'a> {
     pub(super) style: &'a str,
     pub(super) module: &'a str,

@@ -9,12 +9,13 @@ use crate::files::{copy_file, put, read, under};
 use crate::{Done, root};
 
 /// Files of `www/pkg` that scripts of the package fetch.
-const FETCHED: [&str; 5] = [
+const FETCHED: [&str; 6] = [
     "book.en.txt",
     "book.fr.txt",
     "medicine_charts_bg.wasm",
     "medicine_charts_export_bg.wasm",
     "medicine_charts_reader_bg.wasm",
+    "medicine_charts_tag_bg.wasm",
 ];
 
 /// Scripts that pages may name, with what their `integrity` is.

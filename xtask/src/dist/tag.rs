@@ -94,12 +94,12 @@ pub(super) fn entry(
 pub(super) fn standalone(esbuild: &Path, out: &Path) -> Done {
     let stage = stage::fresh("dist-standalone")?;
     let pkg = root().join("www/pkg");
-    let module = std::fs::read(pkg.join("medicine_charts_bg.wasm")).map_err(|error| error.to_string())?;
+    let module = std::fs::read(pkg.join("medicine_charts_tag_bg.wasm")).map_err(|error| error.to_string())?;
     let book = |lang| read(&pkg.join(format!("book.{lang}.txt"))).map(|text| serde_json::json!(text).to_string());
     let exporter = std::fs::read(pkg.join("medicine_charts_export_bg.wasm")).map_err(|error| error.to_string())?;
     let parts = format!(
         "const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));\nconst BOOKS = {{ en: {}, fr: {} }};\n\
-         export const module = () => bytes('{}');\nexport const exporter = () => bytes('{}');\n\
+         export const tag = () => bytes('{}');\nexport const exporter = () => bytes('{}');\n\
          export const book = async (lang) => BOOKS[lang];\n",
         book("en")?,
         book("fr")?,

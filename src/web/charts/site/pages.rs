@@ -1,16 +1,17 @@
 //! Pages and lists, as plain objects.
 
-use super::convert::runs;
-use super::output::{Also, Hit, Info, Link, Page, Placed, Related, Size};
+use super::output::{Also, Hit, Info, Link, Page, Related, Size};
 use crate::catalogue::{self, Catalogue, shown};
 use crate::chart::text::{self, Lang};
-use crate::chart::{ChartId, Context, Span, available, notes};
+use crate::chart::{Context, Span, notes};
 use crate::domain::Medicine;
 use crate::error::Warning;
 use crate::pack::Head;
 use crate::profile::Profile;
 use crate::source::{Licence, Source};
-use crate::web::table::{Named, level_name, named};
+use crate::web::charts::convert::{placed, runs};
+use crate::web::named::{Named, named};
+use crate::web::table::level_name;
 
 pub(super) fn info(head: &Head, lang: Lang) -> Info<'_> {
     let about = &head.about;
@@ -65,7 +66,6 @@ pub(super) fn page<'a>(
     let related: Vec<Named> = profile.related.iter().cloned().map(named).collect();
     let all = related.len() + profile.uncounted_relatives as usize;
     let unit = text::unit(context.unit, lang);
-    let charts = available(profile, reference).into_iter();
     Page {
         level: level_name(level),
         shown: text::name(&profile.medicine, lang),
@@ -78,9 +78,7 @@ pub(super) fn page<'a>(
         caveats: text::caveats(&unit, lang),
         sources: head.about.sources.iter().map(|of| source(of, lang.tag())).collect(),
         period: context.period.map_or_else(String::new, text::years),
-        charts: charts
-            .map(|chart| Placed { chart: chart.key(), wide: matches!(chart, ChartId::Organs | ChartId::Errors) })
-            .collect(),
+        charts: placed(profile, reference),
         name: if profile.medicine.is_all() { String::new() } else { name },
     }
 }
