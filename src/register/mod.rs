@@ -14,6 +14,7 @@ mod coverage;
 mod date;
 mod facts;
 mod finding;
+mod index;
 mod join;
 mod names;
 mod products;
@@ -26,6 +27,7 @@ pub use coverage::{Coverage, RuleShare};
 pub use date::Date;
 pub use facts::{facts, summary};
 pub use finding::Finding;
+pub use index::names as index;
 pub use join::{Confidence, Join, Joins, Rule};
 pub use quality::section;
 

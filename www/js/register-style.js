@@ -2,6 +2,8 @@
 // with the pages that use it.
 
 const RULES = `
+/* What the register finds, under what the set has of its own. */
+.found .apart:not(:first-child) { margin-top: 0.3rem; border-top: 1px solid var(--edge); border-radius: 0 0 4px 4px; }
 .register { max-width: 60rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; list-style: none; margin: 0 0 1rem; padding: 0; font-size: 0.9rem; }
 .crumbs li + li::before { content: "›"; margin-inline-end: 0.5rem; color: var(--soft); }

@@ -199,6 +199,10 @@ fn browser() -> Done {
         .env("SITE_PATH", root().join("target/site"))
         .env("NPM_PATH", npm)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);
+    if let (Some(published), Some(register)) = (sets::published(), sets::published_register()) {
+        let both = sets::packed_with(&published, Some(&register))?;
+        node.env("REAL_REGISTER_URL", start(site(both), 0)?);
+    }
     if let Some(published) = sets::published() {
         node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)
             .env("REAL_FILES_URL", start(site(sets::published_files(&published)?), 0)?)
