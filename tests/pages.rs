@@ -38,6 +38,7 @@ fn shared(head: &Head) -> Pages<'_> {
         site: None,
         among: Among::Others,
         shortages: None,
+        register: None,
         digest: "x",
     }
 }

@@ -82,6 +82,11 @@ fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, asides: &[(Word, &
         html.link(&format!("{}shortages.html", spot.home()), word(spot.lang, Word::Shortages));
         html.raw("</li>");
     }
+    if pages.beside_register() {
+        html.raw("<li>");
+        html.link(&format!("{}register.html", spot.home()), word(spot.lang, Word::Register));
+        html.raw("</li>");
+    }
     if let Some(site) = pages.site {
         for (name, page) in SITE_PAGES {
             html.raw("<li>");

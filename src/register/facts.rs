@@ -334,7 +334,7 @@ fn only(speciality: &Speciality) -> Option<&str> {
 }
 
 /// A name without its accents, as www/js/register-page.js takes them off.
-fn unaccented(name: &str) -> String {
+pub(super) fn unaccented(name: &str) -> String {
     const ACCENTED: [(char, char); 16] = [
         ('À', 'A'),
         ('Â', 'A'),

@@ -22,6 +22,7 @@ mod quality;
 mod read;
 mod rows;
 mod substances;
+pub mod told;
 
 pub use coverage::{Coverage, RuleShare};
 pub use date::Date;
@@ -30,6 +31,7 @@ pub use finding::Finding;
 pub use index::names as index;
 pub use join::{Confidence, Join, Joins, Rule};
 pub use quality::section;
+pub use told::Told;
 
 /// Everything a register says, its files joined by their codes.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -97,7 +97,8 @@ class Medicines {
   /** What a medicines register says of it, where the set has one. */
   register(app) {
     const { register } = this.#parts;
-    register.hidden = true;
+    // A page that came complete has the section already, or none.
+    if (!app.still) register.hidden = true;
     if (app.source.register) import('./register-medicine.js').then(({ attach }) => attach(register, app)).catch(() => {});
   }
 

@@ -13,7 +13,7 @@ mod tag;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use medicine_charts::page::{base64, style_digest};
+use medicine_charts::page::{base64, register_style_digest, style_digest};
 
 use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
@@ -119,8 +119,9 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     };
     let page = read(&out.join("index.html"))?;
     let policy = made::policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
-    // Pages of medicines, beside the site, have their style sheet inside.
-    let policy = &policy.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{}'", style_digest()));
+    // Pages of medicines and of a register, beside the site, have their style sheet inside.
+    let digests = format!("style-src 'self' 'sha256-{}' 'sha256-{}'", style_digest(), register_style_digest());
+    let policy = &policy.replace("style-src 'self'", &digests);
     let cached = if shipped.bundled { Cached::HashedFiles } else { Cached::DataAlone };
     for (name, text) in host::snippets(policy, cached) {
         put(&out.join(name), text.as_bytes())?;

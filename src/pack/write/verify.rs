@@ -19,6 +19,7 @@ use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
+use crate::register::Told;
 
 /// A packed set on disk, every file of it checked.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Verified {
     pub bytes: u64,
     /// The register packed with it, when there is one of a version that is known.
     pub register: Option<VerifiedRegister>,
+    /// What that register tells.
+    pub told: Option<Told>,
 }
 
 /// A register packed with a set: every file has the hash that its head says, and nothing in them leads nowhere.
@@ -88,18 +91,19 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
         set.add(number, payload.to_vec());
     }
     let known = ours.register.as_ref().filter(|register| register.version == REGISTER_VERSION);
-    let register = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
+    let read = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
+    let (register, told) = read.map_or((None, None), |(register, told)| (Some(register), Some(told)));
     if let Some(register) = &register {
         files += register.files;
         bytes += register.bytes;
     }
     let list = ours.chunk_path.replace("{n}.bin", super::folder::LIST);
     bytes += folder.list(&list)?;
-    Ok(Some(Verified { descriptor, set, files: files + 1, bytes, register }))
+    Ok(Some(Verified { descriptor, set, files: files + 1, bytes, register, told }))
 }
 
-/// Checks every file of facts against the head, and their facts against each other.
-fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> Result<VerifiedRegister> {
+/// Checks every file of facts against the head, and their facts against each other; gives what they tell.
+fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> Result<(VerifiedRegister, Told)> {
     let name = "register.json.gz";
     let head: Value = serde_json::from_slice(head).map_err(|error| damaged(name, &error.to_string()))?;
     let hashes = head.get("hashes").and_then(Value::as_str).unwrap_or_default();
@@ -133,7 +137,7 @@ fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> R
     bytes += names.as_ref().map_or(0, |(_, length)| *length);
     let specialities = head.get("specialities").and_then(Value::as_u64).unwrap_or_default();
     let count = files.len() + usize::from(names.is_some());
-    Ok(VerifiedRegister { specialities, files: count, bytes, largest })
+    Ok((VerifiedRegister { specialities, files: count, bytes, largest }, Told::new(&head, files)))
 }
 
 impl Verified {
