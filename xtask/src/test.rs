@@ -86,7 +86,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
 pub(crate) fn bless() -> Done {
     let mut arguments = vec!["test", "--quiet", "--features", "cli"];
     arguments.extend(GOLDEN);
-    arguments.extend(["--test", "dataset_fixtures", "--test", "pages"]);
+    arguments.extend(["--test", "dataset_fixtures", "--test", "pages", "--test", "register_pages"]);
     let mut test = cargo(&arguments);
     test.env("BLESS", "1");
     run(test)?;
