@@ -70,8 +70,15 @@ pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     map.insert("title".into(), json!(register.title));
     map.insert("created".into(), json!(register.created));
     map.insert("fictional".into(), json!(register.fictional));
-    let sources = register.sources.iter();
-    let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.path })).collect();
+    let source = |source: &crate::source::Source| {
+        let mut value = json!({ "title": source.title, "path": source.path });
+        if !source.titles.is_empty() {
+            value["titles"] =
+                source.titles.iter().map(|(tag, title)| (tag.clone(), json!(title))).collect::<Map<_, _>>().into();
+        }
+        value
+    };
+    let sources: Vec<Value> = register.sources.iter().map(source).collect();
     map.insert("sources".into(), json!(sources));
     map.insert("page".into(), json!(register.page_address));
     map.insert("procedures".into(), json!(procedures(register)));

@@ -146,7 +146,7 @@ impl Told {
         let source = |source: &Value| Source {
             title: text(source.get("title")),
             path: text(source.get("path")),
-            titles: Vec::new(),
+            titles: titles(source.get("titles")),
         };
         let facts = files.into_iter().filter_map(|file| match file {
             Value::Object(facts) => Some(facts),
@@ -299,6 +299,12 @@ impl Told {
 
 fn text(value: Option<&Value>) -> Option<String> {
     value?.as_str().map(str::to_owned)
+}
+
+/// Titles by language.
+fn titles(value: Option<&Value>) -> Vec<(String, String)> {
+    let titles = value.and_then(Value::as_object).into_iter().flatten();
+    titles.filter_map(|(tag, title)| Some((tag.clone(), text(Some(title))?))).collect()
 }
 
 fn number(value: Option<&Value>) -> usize {
