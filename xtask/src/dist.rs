@@ -52,12 +52,13 @@ pub(crate) struct Shipped {
 
 /// The task.
 pub(crate) fn dist(arguments: &[String]) -> Done {
-    let (mut data, mut shortages) = (None, None::<PathBuf>);
+    let (mut data, mut shortages, mut more) = (None, None::<PathBuf>, Vec::new());
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--data" => data = Some(PathBuf::from(rest.next().ok_or("--data needs a path")?)),
             "--shortages" => shortages = Some(PathBuf::from(rest.next().ok_or("--shortages needs a path")?)),
+            "--no-specialities" => more.push("--no-specialities".to_owned()),
             other => return Err(format!("dist does not know {other}; see cargo xtask help dist")),
         }
     }
@@ -65,6 +66,9 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     let set = data.as_deref().map(sets::packed).transpose()?;
     if set.is_none() && shortages.is_some() {
         return Err("--shortages needs --data: pages of shortages stand beside those of medicines".to_owned());
+    }
+    if set.is_none() && !more.is_empty() {
+        return Err("--no-specialities needs --data: without a set no pages are written".to_owned());
     }
     module::build()?;
     let shipped = write(&root().join("dist/site"))?;
@@ -77,8 +81,7 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
             std::fs::remove_dir_all(&place).map_err(|error| format!("{}: {error}", place.display()))?;
         }
         copy(&set.folder, &place, &|name| name != ".state")?;
-        let more: Vec<String> =
-            shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]).collect();
+        more.extend(shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]));
         pages::write(&place, &shipped.folder, &more.iter().map(String::as_str).collect::<Vec<_>>())?;
         for page in ["index.html", "builder.html"].map(|name| shipped.folder.join(name)) {
             put(&page, pages::told(&read(&page)?, shortages.is_some()).as_bytes())?;
