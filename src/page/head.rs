@@ -22,6 +22,11 @@ pub(super) struct About<'a> {
 }
 
 impl About<'_> {
+    /// Of a page that is of no medicine.
+    pub(super) fn new(title: String, description: String) -> Self {
+        About { title, description, ..About::default() }
+    }
+
     /// The style sheet of the page and its digest.
     fn sheet<'a>(&self, pages: &Pages<'a>) -> (&'a str, &'a str) {
         #[cfg(feature = "cli")]

@@ -46,8 +46,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     let said = headline(profile, &context, lang);
     let description: String = said.iter().map(|span| span.text.as_str()).collect();
     let mut html = Html::default();
-    let about =
-        About { title: say(lang, Word::Tab, &[&name]), description, medicine: Some((of, &name)), ..About::default() };
+    let about = About { medicine: Some((of, &name)), ..About::new(say(lang, Word::Tab, &[&name]), description) };
     head::begin(&mut html, pages, &spot, &about);
     frame::top(&mut html, pages, &spot);
     let all = profile.related.len() + profile.uncounted_relatives as usize;

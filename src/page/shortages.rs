@@ -54,7 +54,7 @@ pub fn shortages(pages: &Pages<'_>, set: &Shortages, lang: Lang) -> Result<(Stri
     let said = specs.first().map_or_else(|| counted(set, lang), |spec| spec.sentence.clone());
     let mut html = Html::default();
     let title = word(lang, Word::PageTab).to_owned();
-    head::begin(&mut html, pages, &spot, &About { title, description: said.clone(), ..About::default() });
+    head::begin(&mut html, pages, &spot, &About::new(title, said.clone()));
     frame::top(&mut html, pages, &spot);
     html.element("<h1", word(lang, Word::PageTitle));
     html.raw("\n");
@@ -93,12 +93,7 @@ pub fn shortage(
     let name = shown(history.level, &history.medicine);
     let mut html = Html::default();
     let description = format!("{}. {}", spec.title, spec.sentence);
-    head::begin(
-        &mut html,
-        pages,
-        &spot,
-        &About { title: say(lang, Word::HistoryTab, &[&name]), description, ..About::default() },
-    );
+    head::begin(&mut html, pages, &spot, &About::new(say(lang, Word::HistoryTab, &[&name]), description));
     frame::top(&mut html, pages, &spot);
     html.element("<p class=\"kind\"", word(lang, Word::SectionTitle));
     html.raw("\n");

@@ -71,7 +71,7 @@ fn written(
     let spot = Spot { lang, path: of.path, live: false };
     let mut html = Html::default();
     let (title, description) = (of.title.to_owned(), of.description.to_owned());
-    head::begin(&mut html, pages, &spot, &About { title, description, medicine: None, register: Some(of.data) });
+    head::begin(&mut html, pages, &spot, &About { register: Some(of.data), ..About::new(title, description) });
     frame::top(&mut html, pages, &spot);
     html.raw("<article class=\"register\">\n");
     content(&mut html, &spot);
