@@ -111,11 +111,17 @@ test('by keyboard alone: from the start of the lists to a speciality, its class 
   await close();
 });
 
-test('the section of a medicine’s page is taken over in place by the site', async () => {
+test('the section of a medicine’s page stays as it came, until the reader goes on', async () => {
   const { page, seen, close } = await open(browser, `${pages}fr/substance/ZALVOMBRULE.html`);
-  assert.ok(await page.locator('main > section.register a').first().isVisible(), 'it is there before the script');
+  const section = page.locator('main > section.register');
+  const came = await section.innerText();
+  assert.match(plain(came), /ZALVOMBRULE.* \d+ spécialités/);
+  await page.waitForSelector('figure canvas', { timeout: 60_000 });
+  await page.waitForTimeout(500);
+  assert.equal(await section.innerText(), came);
+  await page.locator('section.related a').first().click();
   await page.waitForSelector('section.register .specialities', { timeout: 60_000 });
-  assert.equal(await page.locator('section.register').count(), 1);
+  assert.equal(await section.count(), 1);
   assert.deepEqual(seen.errors, []);
   await close();
 });
