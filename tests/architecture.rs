@@ -25,7 +25,22 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ),
     ("scene", &["chart", "profile", "error", "order"]),
     ("draw", &["scene", "error"]),
-    ("page", &["catalogue", "shortage", "pack", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
+    (
+        "page",
+        &[
+            "register",
+            "catalogue",
+            "shortage",
+            "pack",
+            "source",
+            "profile",
+            "chart",
+            "scene",
+            "draw",
+            "domain",
+            "error",
+        ],
+    ),
     ("export", &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
     (
         "web",

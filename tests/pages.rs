@@ -38,6 +38,7 @@ fn shared(head: &Head) -> Pages<'_> {
         site: None,
         among: Among::Others,
         shortages: None,
+        register: None,
         digest: "x",
     }
 }
@@ -142,6 +143,22 @@ fn each_figure_has_two_pictures_with_the_name_and_the_sentence_of_the_page() {
     // No script, no style in an attribute, nothing from elsewhere.
     assert!(!attributes(&html).iter().any(|(name, _)| name == "style" || name == "src"));
     assert_eq!(html.matches("<script").count(), 1);
+}
+
+#[test]
+fn the_footer_leads_to_the_builder_and_to_the_page_of_own_files_where_there_is_a_site() {
+    let (_, head, profile) = of(&Texts::default(), "asides");
+    for (lang, builder, own) in
+        [(Lang::Fr, "Intégrer un graphique", "Vos propres fichiers"), (Lang::En, "Embed a chart", "Your own files")]
+    {
+        let html = medicine(&Pages { site: Some("."), ..shared(&head) }, &profile, lang).unwrap();
+        let (top, bottom) = html.split_once("<footer").unwrap();
+        for (page, words) in [("builder", builder), ("own", own)] {
+            let link = format!("<a href=\"../../{page}.html?lang={}\">{words}</a>", lang.tag());
+            assert!(bottom.contains(&link) && !top.contains(&link), "{link}");
+        }
+        assert!(!medicine(&shared(&head), &profile, lang).unwrap().contains(builder), "no site, no builder");
+    }
 }
 
 #[test]

@@ -63,9 +63,15 @@ impl Head {
     #[cfg(feature = "shortages")]
     #[must_use]
     pub fn bare(descriptor: &crate::source::Descriptor) -> Head {
+        Head { about: About::of(descriptor), ..Head::nothing() }
+    }
+
+    /// A head that says nothing.
+    #[cfg(feature = "shortages")]
+    fn nothing() -> Head {
         let nothing = |level| Profile::empty(Medicine { level, name: String::new() });
         Head {
-            about: About::of(descriptor),
+            about: About::default(),
             terms: Terms::default(),
             sizes: [0; 2],
             chunks: 0,
@@ -73,6 +79,21 @@ impl Head {
             references: [Level::Speciality, Level::Substance].map(nothing),
             layout: Layout::default(),
         }
+    }
+
+    /// The head of a register, as that of a set that counts no cases.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn of_register(told: &crate::register::Told) -> Head {
+        let about = About {
+            name: told.name.clone(),
+            title: told.title.clone(),
+            created: told.created.clone(),
+            fictional: told.fictional,
+            sources: told.sources.clone(),
+            ..About::default()
+        };
+        Head { about, ..Head::nothing() }
     }
 
     /// As bytes.

@@ -37,6 +37,9 @@ impl Spot<'_> {
 /// The site's pages that the frame leads to.
 const SITE_PAGES: [(Word, &str); 3] = [(Word::Methods, "methods"), (Word::Quality, "quality"), (Word::About, "about")];
 
+/// Pages beside the site, in files of their own, that the footer leads to as the site's own does.
+const ASIDES: [(Word, &str); 2] = [(Word::Builder, "builder"), (Word::Own, "own")];
+
 /// Writes the skip link, the header and the start of the content.
 pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     let lang = spot.lang;
@@ -55,7 +58,7 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.raw("</div><nav");
         html.attribute("aria-label", word(lang, Word::Navigation));
         html.raw(">");
-        links(html, pages, spot);
+        links(html, pages, spot, &[]);
         html.raw("</nav>");
     }
     if pages.langs.len() > 1 && !pages.alone() {
@@ -68,7 +71,7 @@ pub(super) fn top(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
     html.raw("</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
-fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
+fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, asides: &[(Word, &str)]) {
     html.raw("<ul><li>");
     html.link(&format!("{}index.html", spot.home()), word(spot.lang, Word::Home));
     html.raw("</li><li>");
@@ -79,10 +82,21 @@ fn links(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.link(&format!("{}shortages.html", spot.home()), word(spot.lang, Word::Shortages));
         html.raw("</li>");
     }
+    if pages.beside_register() {
+        html.raw("<li>");
+        html.link(&format!("{}register.html", spot.home()), word(spot.lang, Word::Register));
+        html.raw("</li>");
+    }
     if let Some(site) = pages.site {
         for (name, page) in SITE_PAGES {
             html.raw("<li>");
             html.link(&site_page(spot, site, page), word(spot.lang, name));
+            html.raw("</li>");
+        }
+        for (name, page) in asides {
+            html.raw("<li>");
+            let address = format!("{}/{page}.html?lang={}", spot.site(site), spot.lang.tag());
+            html.link(&address, word(spot.lang, *name));
             html.raw("</li>");
         }
     }
@@ -154,7 +168,7 @@ pub(super) fn bottom(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>) {
         html.raw("<nav");
         html.attribute("aria-label", word(lang, Word::NavigationBottom));
         html.raw(">");
-        links(html, pages, spot);
+        links(html, pages, spot, &ASIDES);
         html.raw("</nav>");
     }
     html.raw("</footer>\n<div id=\"status\" class=\"unseen\" role=\"status\"></div>\n</body>\n</html>\n");

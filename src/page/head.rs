@@ -8,6 +8,7 @@ use crate::chart::text::{self, Lang};
 use crate::domain::{Level, Medicine};
 
 /// What a head says.
+#[derive(Default)]
 pub(super) struct About<'a> {
     /// The title.
     pub(super) title: String,
@@ -15,11 +16,40 @@ pub(super) struct About<'a> {
     pub(super) description: String,
     /// The medicine of the page, and its name as displayed.
     pub(super) medicine: Option<(&'a Medicine, &'a str)>,
+    /// A page of a register has a sheet of its own, and says this to search engines.
+    #[cfg(feature = "cli")]
+    pub(super) register: Option<Json>,
+}
+
+impl About<'_> {
+    /// Of a page that is of no medicine.
+    pub(super) fn new(title: String, description: String) -> Self {
+        About { title, description, ..About::default() }
+    }
+
+    /// The style sheet of the page and its digest.
+    fn sheet<'a>(&self, pages: &Pages<'a>) -> (&'a str, &'a str) {
+        #[cfg(feature = "cli")]
+        if self.register.is_some() {
+            let (sheet, digest) = &*super::register::SHEET;
+            return (sheet, digest);
+        }
+        (&INLINE_STYLE, pages.digest)
+    }
+
+    /// What search engines read of the page.
+    fn data(&self, pages: &Pages<'_>, spot: &Spot<'_>) -> Option<Json> {
+        let of_medicine = self.medicine.map(|medicine| dataset(pages, spot, self, medicine));
+        #[cfg(feature = "cli")]
+        let of_medicine = of_medicine.or_else(|| self.register.clone().filter(|json| !json.is_empty()));
+        of_medicine
+    }
 }
 
 /// Writes everything up to the body's start.
 pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: &About<'_>) {
     let lang = spot.lang;
+    let (sheet, digest) = about.sheet(pages);
     html.raw("<!doctype html>\n<html");
     html.attribute("lang", lang.tag());
     if let Some((medicine, _)) = about.medicine {
@@ -43,7 +73,7 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
         html.attribute("data-more", &super::more());
     }
     html.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    html.attribute("content", &policy(pages, spot));
+    html.attribute("content", &policy(digest, spot));
     html.raw(
         ">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",
@@ -79,11 +109,11 @@ pub(super) fn begin(html: &mut Html, pages: &Pages<'_>, spot: &Spot<'_>, about: 
     }
     html.raw(ICON);
     html.raw("<style>");
-    html.style(&INLINE_STYLE);
+    html.style(sheet);
     html.raw("</style>");
-    if let Some(medicine) = about.medicine {
+    if let Some(data) = about.data(pages, spot) {
         html.raw("\n<script type=\"application/ld+json\">");
-        html.json(&dataset(pages, spot, about, medicine));
+        html.json(&data);
         html.raw("</script>");
     }
     if let Some(site) = &site {
@@ -107,8 +137,7 @@ fn meta(html: &mut Html, kind: &'static str, name: &str, content: &str) {
 }
 
 /// What the page may load and run: nothing but its style sheet, and the site's script where there is one.
-fn policy(pages: &Pages<'_>, spot: &Spot<'_>) -> String {
-    let digest = pages.digest;
+fn policy(digest: &str, spot: &Spot<'_>) -> String {
     if spot.live {
         // That of the site's own page.
         return format!(

@@ -117,12 +117,18 @@ pub(super) fn is_web(address: &str) -> bool {
 }
 
 /// JSON as it is written, safe inside a script element.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Json {
     out: String,
 }
 
 impl Json {
+    /// Whether nothing was written.
+    #[cfg(feature = "cli")]
+    pub(super) fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
     /// Begins an object.
     pub(super) fn open(&mut self) {
         self.comma();

@@ -80,7 +80,7 @@ fn index(pages: &Pages<'_>, letters: &[Letter], lang: Lang) -> List {
     let spot = Spot { lang, path: &path, live: false };
     let lead = word(lang, Word::ListLead);
     let title = word(lang, Word::ListTab).to_owned();
-    let html = written(pages, &spot, &About { title, description: lead.to_owned(), medicine: None }, &|html| {
+    let html = written(pages, &spot, &About::new(title, lead.to_owned()), &|html| {
         html.element("<h1", word(lang, Word::ListTitle));
         html.raw("\n");
         html.element("<p class=\"say\"", lead);
@@ -114,7 +114,7 @@ fn names(pages: &Pages<'_>, catalogue: &Catalogue, letter: &Letter, lang: Lang) 
     let words = if letter.level == Level::Substance { Word::SubstancesUnder } else { Word::SpecialitiesUnder };
     let title = say(lang, words, &[&letter.name(lang)]);
     let description = format!("{title}. {}", word(lang, Word::ListTab));
-    let html = written(pages, &spot, &About { title: title.clone(), description, medicine: None }, &|html| {
+    let html = written(pages, &spot, &About::new(title.clone(), description), &|html| {
         html.element("<h1", &title);
         html.element("<p class=\"size\"", &counted(letter.medicines.len(), lang));
         html.raw("<ul class=\"names\">");

@@ -46,7 +46,7 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     let said = headline(profile, &context, lang);
     let description: String = said.iter().map(|span| span.text.as_str()).collect();
     let mut html = Html::default();
-    let about = About { title: say(lang, Word::Tab, &[&name]), description, medicine: Some((of, &name)) };
+    let about = About { medicine: Some((of, &name)), ..About::new(say(lang, Word::Tab, &[&name]), description) };
     head::begin(&mut html, pages, &spot, &about);
     frame::top(&mut html, pages, &spot);
     let all = profile.related.len() + profile.uncounted_relatives as usize;
@@ -69,6 +69,8 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     }
     html.raw("</div>\n");
     related(&mut html, pages, profile, all, lang);
+    #[cfg(feature = "cli")]
+    super::register::section(&mut html, pages, &spot, of);
     #[cfg(feature = "shortages")]
     super::shortages::section(&mut html, pages, of, lang);
     html.raw("<section class=\"caveats\" aria-labelledby=\"caveats\">\n");

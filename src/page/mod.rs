@@ -13,6 +13,8 @@ mod head;
 mod html;
 mod list;
 mod medicine;
+#[cfg(feature = "cli")]
+mod register;
 #[cfg(feature = "shortages")]
 mod shortages;
 mod sitemap;
@@ -23,6 +25,8 @@ pub use base64::base64;
 pub use fallback::fallback;
 pub use list::{List, lists};
 pub use medicine::medicine;
+#[cfg(feature = "cli")]
+pub use register::{REGISTER_FOLDERS, register_lists, register_path, register_speciality, register_style_digest};
 #[cfg(feature = "shortages")]
 pub use shortages::{Taken, shortage, shortage_path, shortages};
 pub use sitemap::{MOST_ADDRESSES, sitemaps};
@@ -91,6 +95,9 @@ pub struct Pages<'a> {
     /// What is known of shortages, when there are pages of them beside these: see [`shortages()`].
     #[cfg(feature = "shortages")]
     pub shortages: Option<&'a crate::shortage::Shortages>,
+    /// What the register of the set tells, when there are pages of its specialities beside these: see [`register_speciality()`].
+    #[cfg(feature = "cli")]
+    pub register: Option<&'a crate::register::Told>,
     /// The digest of [`INLINE_STYLE`], SHA-256 in base 64, by which their security policy takes this style sheet and no other.
     pub digest: &'a str,
 }
@@ -134,6 +141,14 @@ impl Pages<'_> {
         #[cfg(feature = "shortages")]
         return self.shortages.is_some() && !self.alone();
         #[cfg(not(feature = "shortages"))]
+        false
+    }
+
+    /// Whether there are pages of a register to lead to.
+    fn beside_register(&self) -> bool {
+        #[cfg(feature = "cli")]
+        return self.register.is_some() && self.among_others();
+        #[cfg(not(feature = "cli"))]
         false
     }
 

@@ -10,7 +10,7 @@ use crate::catalogue::shown;
 use crate::chart::ChartSpec;
 use crate::chart::shortages::{Word, available, build, build_history, finding, rule, say, span_in_words, word};
 use crate::chart::text::{self, Lang};
-use crate::domain::Medicine;
+use crate::domain::{Level, Medicine};
 use crate::draw::{Hatches, Theme, svg};
 use crate::error::{Error, ErrorKind, Result};
 use crate::scene::{Frame, Furniture, WidthTable, layout};
@@ -54,7 +54,7 @@ pub fn shortages(pages: &Pages<'_>, set: &Shortages, lang: Lang) -> Result<(Stri
     let said = specs.first().map_or_else(|| counted(set, lang), |spec| spec.sentence.clone());
     let mut html = Html::default();
     let title = word(lang, Word::PageTab).to_owned();
-    head::begin(&mut html, pages, &spot, &About { title, description: said.clone(), medicine: None });
+    head::begin(&mut html, pages, &spot, &About::new(title, said.clone()));
     frame::top(&mut html, pages, &spot);
     html.element("<h1", word(lang, Word::PageTitle));
     html.raw("\n");
@@ -93,12 +93,7 @@ pub fn shortage(
     let name = shown(history.level, &history.medicine);
     let mut html = Html::default();
     let description = format!("{}. {}", spec.title, spec.sentence);
-    head::begin(
-        &mut html,
-        pages,
-        &spot,
-        &About { title: say(lang, Word::HistoryTab, &[&name]), description, medicine: None },
-    );
+    head::begin(&mut html, pages, &spot, &About::new(say(lang, Word::HistoryTab, &[&name]), description));
     frame::top(&mut html, pages, &spot);
     html.element("<p class=\"kind\"", word(lang, Word::SectionTitle));
     html.raw("\n");
@@ -136,6 +131,37 @@ pub(super) fn section(html: &mut Html, pages: &Pages<'_>, of: &Medicine, lang: L
     html.raw("<p>");
     html.link(&format!("../{path}"), &span_in_words(history, lang));
     html.raw("</p>\n</section>\n");
+}
+
+/// In another page: links to the pages of these medicines' shortages, each once. Nothing when there is none. `home`: the way up to the
+/// folder of the language.
+#[cfg(feature = "cli")]
+pub(super) fn histories(html: &mut Html, pages: &Pages<'_>, home: &str, medicines: &[(Level, &str)], lang: Lang) {
+    let Some(set) = pages.shortages else { return };
+    let mut found: Vec<&History> = Vec::new();
+    for history in medicines.iter().filter_map(|(level, name)| set.history(*level, name)) {
+        if !found.iter().any(|known| std::ptr::eq(*known, history)) {
+            found.push(history);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    html.raw("<section aria-labelledby=\"shortages\">");
+    html.heading("shortages", word(lang, Word::SectionTitle));
+    html.raw("<ul>");
+    for history in found {
+        html.raw("<li>");
+        let name = shown(history.level, &history.medicine);
+        match shortage_path(history) {
+            Some(path) => html.link(&format!("{home}{path}"), &name),
+            None => html.text(&name),
+        }
+        html.raw(" <span class=\"level\">");
+        html.text(&span_in_words(history, lang));
+        html.raw("</span></li>\n");
+    }
+    html.raw("</ul></section>\n");
 }
 
 /// The figures, each with its files: `stem.csv` and `stem.svg` where one is given, else named after the figure. `folder`: where

@@ -22,6 +22,7 @@ keys! {
     Skip Navigation NavigationBottom Language Home All Methods Quality About MethodsLong Fictional Tab Notes Caveats Sources
     Period Table How ShowAll Data Version Licence Fingerprint Private PrivateSite ListTab ListTitle ListLead Substances
     Specialities SubstancesUnder SpecialitiesUnder Others Number NumberOne Back Shortages
+    Builder Own Register
 }
 
 static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {

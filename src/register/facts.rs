@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::index::{by_letter, by_name};
 use super::join::{Joins, Rule};
 use super::{Ingredient, Register, Speciality};
-use crate::catalogue::fold;
 use crate::domain::Level;
 
 /// Specialities on a page of a list: more would make one file much larger than the others.
@@ -63,28 +63,48 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
 #[must_use]
 pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     let of = Facts::new(register, joins);
-    let mut letters: BTreeMap<String, usize> = BTreeMap::new();
-    for speciality in &register.specialities {
-        *letters.entry(letter(&speciality.name)).or_default() += 1;
-    }
+    let letters: Vec<Value> =
+        by_letter(register).into_iter().map(|(letter, places)| json!([letter, places.len()])).collect();
     let mut map = Map::new();
     map.insert("name".into(), json!(register.name));
     map.insert("title".into(), json!(register.title));
     map.insert("created".into(), json!(register.created));
     map.insert("fictional".into(), json!(register.fictional));
-    let sources = register.sources.iter();
-    let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.path })).collect();
+    let source = |source: &crate::source::Source| {
+        let mut value = json!({ "title": source.title, "path": source.path });
+        if !source.titles.is_empty() {
+            value["titles"] =
+                source.titles.iter().map(|(tag, title)| (tag.clone(), json!(title))).collect::<Map<_, _>>().into();
+        }
+        value
+    };
+    let sources: Vec<Value> = register.sources.iter().map(source).collect();
     map.insert("sources".into(), json!(sources));
     map.insert("page".into(), json!(register.page_address));
+    map.insert("procedures".into(), json!(procedures(register)));
     map.insert("specialities".into(), json!(register.specialities.len()));
     map.insert("substances".into(), json!(register.substances.len()));
-    map.insert("letters".into(), json!(letters.into_iter().collect::<Vec<_>>()));
+    map.insert("letters".into(), json!(letters));
     map.insert("atc".into(), json!(of.children("")));
     map
 }
 
+/// The procedures of authorisation, in the register's words, the most frequent first: facts give their numbers.
+fn procedures(register: &Register) -> Vec<&str> {
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    for procedure in register.specialities.iter().filter_map(|speciality| speciality.procedure.as_deref()) {
+        *met.entry(procedure).or_default() += 1;
+    }
+    let mut met: Vec<(&str, usize)> = met.into_iter().collect();
+    met.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    met.into_iter().map(|(procedure, _)| procedure).collect()
+}
+
 struct Facts<'a> {
     register: &'a Register,
+    procedures: Vec<&'a str>,
+    /// What most specialities of each whole ATC code hold.
+    usual: BTreeMap<&'a str, String>,
     /// Names of the set's substances and of its products that are joined to a place, with the rule.
     of_substance: BTreeMap<usize, Vec<(&'a str, Rule)>>,
     of_speciality: BTreeMap<usize, Vec<(&'a str, Rule)>>,
@@ -92,8 +112,6 @@ struct Facts<'a> {
     holders: BTreeMap<usize, Vec<usize>>,
     /// The specialities of each ATC code, in the order of their names.
     by_atc: BTreeMap<&'a str, Vec<usize>>,
-    /// All specialities, in the order of their folded names.
-    by_name: Vec<usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -107,13 +125,9 @@ impl<'a> Facts<'a> {
             }
             map
         };
-        let mut by_name: Vec<(String, usize)> =
-            register.specialities.iter().enumerate().map(|(place, one)| (fold(&one.name).text, place)).collect();
-        by_name.sort_unstable();
-        let by_name: Vec<usize> = by_name.into_iter().map(|(_, place)| place).collect();
         let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut by_atc: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for &place in &by_name {
+        for place in by_name(register) {
             let Some(speciality) = register.specialities.get(place) else { continue };
             for substance in register.active(speciality) {
                 holders.entry(substance).or_default().push(place);
@@ -123,7 +137,12 @@ impl<'a> Facts<'a> {
             }
         }
         let (of_substance, of_speciality) = (reverse(Level::Substance), reverse(Level::Speciality));
-        Facts { register, of_substance, of_speciality, holders, by_atc, by_name }
+        let procedures = procedures(register);
+        let mut of =
+            Facts { register, procedures, usual: BTreeMap::new(), of_substance, of_speciality, holders, by_atc };
+        let whole = of.by_atc.iter().filter(|(code, _)| code.len() == ATC_LENGTHS[4]);
+        of.usual = whole.filter_map(|(code, places)| Some((*code, of.usual(places)?))).collect();
+        of
     }
 
     fn speciality(&self, place: usize, speciality: &Speciality) -> Value {
@@ -142,6 +161,15 @@ impl<'a> Facts<'a> {
         put("e", json!(speciality.monitored == Some(true)));
         put("i", json!(speciality.major_interest));
         put("a", json!(speciality.atc));
+        let own = only(speciality);
+        let usual = |code: &String| match self.usual.get(code.as_str()) {
+            Some(usual) if Some(usual.as_str()) == own => json!(1),
+            other => json!(other),
+        };
+        put("t", short(speciality.atc.iter().map(usual).collect()));
+        put("d", json!(speciality.authorised.map(|day| day.to_string())));
+        let procedure = |text: &str| self.procedures.iter().position(|known| *known == text);
+        put("o", json!(speciality.procedure.as_deref().and_then(procedure)));
         // The address that the head has for all, with its code, need not be said of each.
         let usual = self.register.page_address.as_deref().map(|address| address.replace("{code}", &speciality.code));
         put("u", json!(speciality.page.as_ref().filter(|page| Some(*page) != usual.as_ref())));
@@ -252,13 +280,13 @@ impl<'a> Facts<'a> {
         }
         let entry = |(code, places): (&str, BTreeSet<usize>)| {
             let is_last = code.len() == ATC_LENGTHS[4];
-            if is_last { json!([code, places.len(), self.usual(&places)]) } else { json!([code, places.len()]) }
+            if is_last { json!([code, places.len(), self.usual.get(code)]) } else { json!([code, places.len()]) }
         };
         children.into_iter().map(entry).collect()
     }
 
     /// What most of these specialities hold: the names of their substances, joined.
-    fn usual(&self, places: &BTreeSet<usize>) -> Option<String> {
+    fn usual(&self, places: &[usize]) -> Option<String> {
         let mut met: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         for speciality in places.iter().filter_map(|place| self.register.specialities.get(*place)) {
             let moieties: BTreeSet<usize> =
@@ -296,20 +324,24 @@ impl<'a> Facts<'a> {
     }
 
     fn letters(&self, facts: &mut BTreeMap<String, Value>) {
-        let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for &place in &self.by_name {
-            if let Some(speciality) = self.register.specialities.get(place) {
-                letters.entry(letter(&speciality.name)).or_default().push(place);
-            }
-        }
-        for (letter, places) in letters {
+        for (letter, places) in by_letter(self.register) {
             self.listed(facts, &format!("z/{letter}"), Map::new(), &places);
         }
     }
 }
 
+/// What a speciality holds, where it holds one substance: the name of its moiety, else its own.
+fn only(speciality: &Speciality) -> Option<&str> {
+    let mut active = speciality.composition.iter().filter(|part| !part.is_moiety);
+    let (part, None) = (active.next()?, active.next()) else { return None };
+    let linked = |other: &&Ingredient| {
+        other.is_moiety && part.link.is_some() && other.link == part.link && other.element == part.element
+    };
+    Some(speciality.composition.iter().find(linked).map_or(part.name.as_str(), |moiety| moiety.name.as_str()))
+}
+
 /// A name without its accents, as www/js/register-page.js takes them off.
-fn unaccented(name: &str) -> String {
+pub(super) fn unaccented(name: &str) -> String {
     const ACCENTED: [(char, char); 16] = [
         ('À', 'A'),
         ('Â', 'A'),
@@ -343,10 +375,4 @@ fn short(mut list: Vec<Value>) -> Value {
 /// Names with the rule of each: `[[name, rule]]`.
 fn named(names: &[(&str, Rule)]) -> Value {
     json!(names.iter().map(|(name, rule)| json!([name, rule.word()])).collect::<Vec<_>>())
-}
-
-/// The letter under which a name is listed: its first without accent, or `0` for anything else.
-fn letter(name: &str) -> String {
-    let first = fold(name).text.chars().next().filter(char::is_ascii_lowercase);
-    first.map_or_else(|| "0".to_owned(), |first| first.to_ascii_uppercase().to_string())
 }

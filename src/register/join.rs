@@ -63,6 +63,12 @@ impl Rule {
         }
     }
 
+    /// The rule that is spelt so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Rule> {
+        Rule::ALL.into_iter().find(|rule| rule.word() == word)
+    }
+
     /// How far a join by this rule can be trusted.
     #[must_use]
     pub fn confidence(self) -> Confidence {

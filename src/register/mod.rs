@@ -14,6 +14,7 @@ mod coverage;
 mod date;
 mod facts;
 mod finding;
+mod index;
 mod join;
 mod names;
 mod products;
@@ -21,13 +22,16 @@ mod quality;
 mod read;
 mod rows;
 mod substances;
+pub mod told;
 
 pub use coverage::{Coverage, RuleShare};
 pub use date::Date;
 pub use facts::{facts, summary};
 pub use finding::Finding;
+pub use index::names as index;
 pub use join::{Confidence, Join, Joins, Rule};
 pub use quality::section;
+pub use told::Told;
 
 /// Everything a register says, its files joined by their codes.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -9,6 +9,8 @@ export const real = process.env.REAL_URL;
 /** The same sets as their files were published: the page reads them itself. */
 export const demoFiles = process.env.DEMO_FILES_URL;
 export const realFiles = process.env.REAL_FILES_URL;
+/** The published set with the published register, where both are there. */
+export const realRegister = process.env.REAL_REGISTER_URL;
 export const artefacts = process.env.ARTEFACTS ?? 'artefacts';
 mkdirSync(artefacts, { recursive: true });
 

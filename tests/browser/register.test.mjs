@@ -35,15 +35,15 @@ async function show(path, options = {}) {
 const full = states.map(([code]) => code).find((code) => classes.some(([other]) => other === code));
 
 test('a speciality has what the files say of it', async () => {
-  const [code, , form, , , marketed, , holder] = specialities.find(([one]) => one === full);
+  const [code, , form, , , marketed, authorised, holder, , procedure] = specialities.find(([one]) => one === full);
   const [, , , , start, updated] = states.find(([one]) => one === full);
   const { page, seen, close } = await show(`s/${full}`);
   const text = plain(await page.locator('article.register').innerText());
-  for (const part of [code, form, holder.trim(), marketed === 'Commercialisée' ? 'Commercialisation commercialisée' : 'non commercialisée', classes.find(([one]) => one === full)[1]]) {
+  for (const part of [code, form, holder.trim(), procedure, marketed === 'Commercialisée' ? 'Commercialisation commercialisée' : 'non commercialisée', classes.find(([one]) => one === full)[1]]) {
     assert.ok(text.replace(/\n/g, ' ').includes(part), `${part} in ${text}`);
   }
   const days = new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  for (const written of [start, updated]) {
+  for (const written of [start, updated, authorised]) {
     const [day, month, year] = written.split('/');
     const said = plain(days.format(Date.UTC(year, month - 1, day))).replace(/^1 /, '1er ');
     assert.ok(text.includes(said), `${said} in ${text}`);

@@ -45,20 +45,23 @@ test('the arrows go round the results, Enter takes the one they are on, Escape c
   await page.keyboard.type('zal');
   await page.waitForSelector('[role=option]');
   const found = demoRead().search('zal', 20);
-  assert.equal(await page.locator('[role=option]').count(), found.length);
+  // After the medicines of the set come specialities of its register: register-search.test.mjs.
+  await page.waitForSelector('[role=option].apart');
+  const all = await page.locator('[role=option]').count();
+  assert.equal(await page.locator('[role=option].apart').evaluate((first) => [...first.parentNode.children].indexOf(first)), found.length);
   assert.ok(found.length >= 2, 'too few results to go round');
   const active = () => page.evaluate(() => {
     const id = document.querySelector('[role=combobox]').getAttribute('aria-activedescendant');
     return [...document.querySelectorAll('[role=option]')].findIndex((option) => option.id === id && option.ariaSelected === 'true');
   });
-  for (let at = 0; at < found.length; at += 1) {
+  for (let at = 0; at < all; at += 1) {
     await page.keyboard.press('ArrowDown');
     assert.equal(await active(), at);
   }
   await page.keyboard.press('ArrowDown');
   assert.equal(await active(), 0, 'after the last comes the first');
   await page.keyboard.press('ArrowUp');
-  assert.equal(await active(), found.length - 1, 'before the first comes the last');
+  assert.equal(await active(), all - 1, 'before the first comes the last');
 
   await page.keyboard.press('Escape');
   assert.equal(await box.getAttribute('aria-expanded'), 'false');

@@ -25,6 +25,7 @@ fn documents(set: &Shortages) -> Vec<String> {
             site: None,
             among: Among::Shortages,
             shortages: Some(set),
+            register: None,
             digest: "x",
         };
         all.push(shortages(&pages, set, lang).unwrap().0);

@@ -19,7 +19,7 @@ import { french } from './words.js';
 const PATIENCE = 150;
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle, french };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle, french, registers: null };
 const texts = {};
 
 app.state = read(location, navigator.languages);
@@ -31,6 +31,11 @@ if (given) {
   Object.assign(app.state, { lang: document.documentElement.lang, page: 'medicine', level, name: name.join('/') });
 }
 app.words = wordsOf(app.state.lang);
+/** What the register of the set finds: its script and its names come with the first letters typed. */
+app.further = async (typed) => {
+  app.registers ??= await import('./register-search.js');
+  return app.registers.search(app.source, typed, app.state.lang, french);
+};
 app.search = new Search(app);
 // Pages are rebuilt, so the browser cannot know where each was scrolled to: kept here for back and forward.
 history.scrollRestoration = 'manual';

@@ -33,7 +33,7 @@ export function medicinePage(main, app) {
   if (adopted) medicines.figures.adopt(page);
   else medicines.show(main, page);
   medicines.prove(app);
-  medicines.register(app);
+  medicines.register(app, adopted);
   return {
     title: words.medicineTab(page.shown),
     restore: (options) => medicines.figures.restore(options),
@@ -84,9 +84,10 @@ class Medicines {
     prove(this.#parts.changed, app);
   }
 
-  /** What a medicines register says of it, where the set has one. */
-  register(app) {
+  /** What a medicines register says of it, where the set has one; a page that came complete may say it already. */
+  register(app, adopted) {
     const { register } = this.#parts;
+    if (adopted && register.childElementCount > 1) return;
     register.hidden = true;
     if (app.source.register) import('./register-medicine.js').then(({ attach }) => attach(register, app)).catch(() => {});
   }

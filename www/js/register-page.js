@@ -93,6 +93,7 @@ async function atcClass(at, code) {
       crumbs(words, [...path(code, classes), [code]]),
       h('p.kind', null, words.kindClass),
       h('h1', null, title),
+      code.length === 7 && name && h('p.join', null, words.namedBySubstances),
       fact.k && h('ul.tiles', null, fact.k.map(child)),
       fact.l && list(fact.l, words.listOf(title), words, lang),
     ],
@@ -142,7 +143,7 @@ async function speciality(at, code) {
   return {
     title: words.tab(fact.n),
     nodes: [
-      crumbs(words, [...(atc[0] ? [...path(atc[0], classes), [atc[0], `browse/${atc[0]}`]] : []), [fact.n]]),
+      crumbs(words, [...(atc[0] ? [...path(atc[0], classes), [classNames(fact)[0], `browse/${atc[0]}`]] : []), [fact.n]]),
       h('p.kind', null, words.kind),
       h('h1', null, fact.n),
       fact.i && h('p.flag', null, words.interest),
@@ -158,12 +159,25 @@ async function speciality(at, code) {
           line(words.holder, fact.h?.join(', ')),
           line(words.marketed, fact.m === undefined ? words.isMarketed : fact.m === 0 ? words.notMarketed : words.unknown),
           line(words.status, words.statuses[fact.s ?? 'active']),
-          line(words.atc, atc.length === 0 ? words.noAtc : atc.flatMap((one, index) => [index > 0 && ', ', h('a', { href: to(`browse/${one}`) }, one)])),
+          authorisation(at, fact, day).map(([label, value]) => line(label, value)),
+          line(words.atc, atc.length === 0 ? words.noAtc : atc.flatMap((one, index) => [index > 0 && ', ', h('a', { href: to(`browse/${one}`) }, classNames(fact)[index])])),
           line(words.code, code))),
       page && h('section', { 'aria-labelledby': 'leaflet' }, h('h2', { id: 'leaflet' }, words.leaflet), h('p', null, outward(words.leafletLink, page))),
       related,
     ],
   };
+}
+
+/** When and by which procedure a speciality was authorised, as far as the register says: label and value each. */
+function authorisation({ words, head }, { d, o }, day) {
+  return [[words.authorised, d && day(d)], [words.procedure, head.procedures?.[o]]];
+}
+
+/** The ATC classes of a speciality, each with the substances of most specialities in it: 1 for the one that this one holds. */
+function classNames({ a, c = [], t = [] }) {
+  const [[name, , , , , moieties] = []] = c;
+  const own = moieties?.[0]?.[0] ?? name;
+  return a.map((code, at) => [code, t[at] === 1 ? own : t[at]].filter(Boolean).join(' – '));
 }
 
 /** The medicines of the set that a substance is: `[[name, rule]]`. */

@@ -2,6 +2,8 @@
 // with the pages that use it.
 
 const RULES = `
+/* What the register finds, under what the set has of its own. */
+.found .apart:not(:first-child) { margin-top: 0.3rem; border-top: 1px solid var(--edge); border-radius: 0 0 4px 4px; }
 .register { max-width: 60rem; }
 .crumbs ol { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; list-style: none; margin: 0 0 1rem; padding: 0; font-size: 0.9rem; }
 .crumbs li + li::before { content: "›"; margin-inline-end: 0.5rem; color: var(--soft); }
@@ -14,6 +16,7 @@ const RULES = `
 .register dd { margin: 0; }
 .flag { max-width: 46em; padding: 0.5rem 0.9rem; background: var(--panel); border-inline-start: 3px solid var(--cases); border-radius: 0 6px 6px 0; }
 .composition li, .states li, .register section > ul li { margin-block: 0.35rem; }
+.register .names li { margin-top: 0; break-inside: avoid; }
 .join, .element, .register-source { color: var(--soft); font-size: 0.9rem; }
 .register-source { margin-top: 2.4rem; padding-top: 0.8rem; border-top: 1px solid var(--edge); }
 .state { font-weight: 600; }

@@ -50,6 +50,7 @@ export const classesOf = async (lang) => (await both(classes)[lang]).default;
 class Register {
   #source;
   #head = null;
+  #names = null;
   #files = new Map();
 
   constructor(source) {
@@ -65,6 +66,16 @@ class Register {
     return this.#head;
   }
 
+  /** The names of all specialities in the order of the lists from A to Z, or null where the register was packed without; asked for once. */
+  names() {
+    this.#names ??= this.#read(async () => {
+      const { names } = await this.head();
+      return names ? this.#named('names', names) : null;
+    });
+    this.#names.catch(() => (this.#names = null)); // told where it is waited for; the next one asks again
+    return this.#names;
+  }
+
   /** The fact of a key, or undefined when there is none. */
   async fact(key) {
     const number = bucketOf(key, this.#source.register.buckets);
@@ -74,7 +85,7 @@ class Register {
 
   #file(number) {
     if (!this.#files.has(number)) {
-      const coming = this.#fetch(number);
+      const coming = this.#read(() => this.#place(number));
       coming.catch(() => this.#files.delete(number)); // told where it is waited for; the next one asks again
       this.#files.set(number, coming);
     }
@@ -83,13 +94,18 @@ class Register {
 
   /** Every file, for those who keep all: its address and what checks its bytes. */
   async all() {
-    await this.head();
-    return Promise.all(Array.from({ length: this.#source.register.buckets }, (_, number) => this.#place(number)));
+    const { names } = await this.head();
+    const facts = await Promise.all(Array.from({ length: this.#source.register.buckets }, (_, number) => this.#place(number)));
+    return names ? [...facts, this.#named('names', names)] : facts;
   }
 
   async #place(number) {
-    const hash = (await this.head()).hashes.slice(number * DIGITS, (number + 1) * DIGITS);
-    const path = this.#source.register.path.replace('{n}', number).replace('{hash}', hash);
+    return this.#named(number, (await this.head()).hashes.slice(number * DIGITS, (number + 1) * DIGITS));
+  }
+
+  /** A file's address and what checks its bytes. */
+  #named(which, hash) {
+    const path = this.#source.register.path.replace('{n}', which).replace('{hash}', hash);
     const check = async (bytes) => {
       const found = await sha256(bytes);
       return found && !hex(found).startsWith(hash) ? 'hash' : null;
@@ -97,8 +113,10 @@ class Register {
     return [new URL(path, this.#source.base), check];
   }
 
-  async #fetch(number) {
-    return parsed(await gunzip(await file(...(await this.#place(number)), { kept: this.#source.kept })));
+  /** What is in the file at this place; null where there is none. */
+  async #read(place) {
+    const found = await place();
+    return found && parsed(await gunzip(await file(...found, { kept: this.#source.kept })));
   }
 }
 

@@ -16,7 +16,13 @@ export class Search {
   #found = [];
   #active = -1;
   #failed = false;
+  /** Counts what was asked for: an answer that comes after a later question is let go. */
+  #turn = 0;
 
+  /**
+   * `app.further(typed)`, where there is one: what else is found, after what the set has: `{ found, whole }`, each found as an option shows
+   * it, `whole` when there is no more.
+   */
   constructor(app) {
     this.#app = app;
     const list = id('found');
@@ -80,26 +86,53 @@ export class Search {
     const { set, source, words } = this.#app;
     const typed = this.#input.value.trim();
     if (!typed || document.activeElement !== this.#input) return this.#close();
-    this.#found = source?.isNamed ? set.search(typed, LIMIT) : [];
+    const turn = (this.#turn += 1);
+    this.#found = source?.isNamed ? set.search(typed, LIMIT).map((found) => ({ ...found, level: words.level[found.level], go: () => medicine(found) })) : [];
     this.#show(this.#found.map((found, at) => this.#option(found, at)));
     const waits = this.#failed ? words.searchFailed : words.searchLoading;
     const none = source?.isNamed ? words.searchNone(typed) : waits;
+    const whole = this.#found.length < LIMIT;
+    const further = source?.register && this.#app.further;
+    this.#tell(whole, further ? waits : none);
+    if (!further) return;
+    const still = (act) => (more) => this.#turn === turn && act(more);
+    further(typed).then(still((more) => this.#add(more, whole, none)), still(() => this.#tell(whole, words.searchFailed)));
+  }
+
+  /** Adds what else was found after the rest, which keeps its places. */
+  #add(more, whole, none) {
+    const from = this.#found.length;
+    this.#found.push(...more.found);
+    this.#list.append(...more.found.map((found, at) => this.#option(found, from + at, at === 0)));
+    if (more.found.length) this.#open(true);
+    this.#tell(whole && more.whole, none);
+  }
+
+  /** Says how many were found; `none`: what is said when that is nothing. */
+  #tell(whole, none) {
+    const { words } = this.#app;
+    const count = this.#found.length;
     this.#none.textContent = none;
-    say(this.#found.length ? words.searchCount(this.#found.length, LIMIT) : none, 500);
+    say(count ? words.searchCount(count, whole ? Infinity : count) : none, 500);
   }
 
   /** Opens the list, or the line that stands in its place when nothing is found. */
   #show(options) {
-    const some = options.length > 0;
-    fill(this.#list, options).hidden = !some;
+    fill(this.#list, options);
     this.#list.scrollTop = 0;
-    this.#none.hidden = some;
     this.#active = -1;
-    this.#input.setAttribute('aria-expanded', String(some));
     this.#input.removeAttribute('aria-activedescendant');
+    this.#open(options.length > 0);
+  }
+
+  #open(some) {
+    this.#list.hidden = !some;
+    this.#none.hidden = some;
+    this.#input.setAttribute('aria-expanded', String(some));
   }
 
   #close() {
+    this.#turn += 1;
     this.#found = [];
     this.#active = -1;
     this.#list.hidden = this.#none.hidden = true;
@@ -107,11 +140,11 @@ export class Search {
     this.#input.removeAttribute('aria-activedescendant');
   }
 
-  #option(found, at) {
+  #option(found, at, apart) {
     const { words } = this.#app;
-    return h('li', { role: 'option', id: `${this.#list.id}-${at}`, 'aria-selected': 'false', on: { click: () => this.#go(at) } },
+    return h(`li${apart ? '.apart' : ''}`, { role: 'option', id: `${this.#list.id}-${at}`, 'aria-selected': 'false', on: { click: () => this.#go(at) } },
       h('span.name', null, matched(found.shown, found.ranges)), ' ',
-      h('span.level', null, words.level[found.level], found.via && ` · ${words.via(found.via)}`));
+      h('span.level', null, found.level, found.via && ` · ${words.via(found.via)}`));
   }
 
   #key(event) {
@@ -149,11 +182,15 @@ export class Search {
     this.#input.setAttribute('aria-activedescendant', option.id);
   }
 
-  #go(at) {
+  async #go(at) {
     const found = this.#found[at];
     if (!found) return;
     this.clear();
-    this.#app.visit(medicine(found));
+    try {
+      this.#app.visit(await found.go());
+    } catch {
+      say(this.#app.words.searchFailed); // the list that has its code cannot be had
+    }
   }
 }
 

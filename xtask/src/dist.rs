@@ -13,7 +13,7 @@ mod tag;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use medicine_charts::page::{base64, style_digest};
+use medicine_charts::page::{base64, register_style_digest, style_digest};
 
 use crate::files::{copy, copy_file, put, read, under};
 use crate::host::{self, Cached};
@@ -52,12 +52,13 @@ pub(crate) struct Shipped {
 
 /// The task.
 pub(crate) fn dist(arguments: &[String]) -> Done {
-    let (mut data, mut shortages) = (None, None::<PathBuf>);
+    let (mut data, mut shortages, mut more) = (None, None::<PathBuf>, Vec::new());
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--data" => data = Some(PathBuf::from(rest.next().ok_or("--data needs a path")?)),
             "--shortages" => shortages = Some(PathBuf::from(rest.next().ok_or("--shortages needs a path")?)),
+            "--no-specialities" => more.push("--no-specialities".to_owned()),
             other => return Err(format!("dist does not know {other}; see cargo xtask help dist")),
         }
     }
@@ -65,6 +66,9 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     let set = data.as_deref().map(sets::packed).transpose()?;
     if set.is_none() && shortages.is_some() {
         return Err("--shortages needs --data: pages of shortages stand beside those of medicines".to_owned());
+    }
+    if set.is_none() && !more.is_empty() {
+        return Err("--no-specialities needs --data: without a set no pages are written".to_owned());
     }
     module::build()?;
     let shipped = write(&root().join("dist/site"))?;
@@ -75,8 +79,7 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     if let Some(set) = &set {
         emptied(&place)?;
         copy(&set.folder, &place, &|name| name != ".state")?;
-        let more: Vec<String> =
-            shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]).collect();
+        more.extend(shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]));
         pages::write(&place, &shipped.folder, &more.iter().map(String::as_str).collect::<Vec<_>>())?;
         for page in ["index.html", "builder.html"].map(|name| shipped.folder.join(name)) {
             put(&page, pages::told(&read(&page)?, shortages.is_some()).as_bytes())?;
@@ -130,8 +133,9 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     };
     let page = read(&out.join("index.html"))?;
     let policy = made::policy(&page).ok_or("www/index.html has no Content-Security-Policy")?;
-    // Pages of medicines, beside the site, have their style sheet inside.
-    let policy = &policy.replace("style-src 'self'", &format!("style-src 'self' 'sha256-{}'", style_digest()));
+    // Pages of medicines and of a register, beside the site, have their style sheet inside.
+    let digests = format!("style-src 'self' 'sha256-{}' 'sha256-{}'", style_digest(), register_style_digest());
+    let policy = &policy.replace("style-src 'self'", &digests);
     let cached = if shipped.bundled { Cached::HashedFiles } else { Cached::DataAlone };
     for (name, text) in host::snippets(policy, cached) {
         put(&out.join(name), text.as_bytes())?;

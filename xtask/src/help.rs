@@ -72,7 +72,7 @@ you commit it.
     ),
     (
         "dist",
-        "[--data PATH [--shortages PATH]]",
+        "[--data PATH [--shortages PATH] [--no-specialities]]",
         "write the site for a host, and the npm package",
         "\
 The whole site as static files, to copy to any host and any folder of it. With npm packages (npm ci) the scripts are bundled
@@ -85,6 +85,7 @@ dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data
   --shortages PATH  write the pages of this set of shortages too
+  --no-specialities leave out the pages of a register's specialities (docs/pages.md): the site's script shows them
 
 Beside the site, what hosts must be told (media types, what to keep for how long, the security policy): _headers for Netlify
 and Cloudflare Pages, .htaccess for Apache, nginx.conf.example to copy from.

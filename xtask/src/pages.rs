@@ -9,6 +9,7 @@ use medicine_charts::domain::Level;
 use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{Verified, open};
 use medicine_charts::page::{self, Among, Pages, style_digest};
+use medicine_charts::register::Told;
 use medicine_charts::shortage::Shortages;
 
 use crate::run::{cargo, command, run};
@@ -60,8 +61,15 @@ impl Maker {
             site: Some("."),
             among: Among::Others,
             shortages: self.shortages.as_ref(),
+            register: set.told.as_ref(),
             digest: &self.digest,
         };
+        if let Some(told) = &set.told
+            && (rest == "register.html"
+                || page::REGISTER_FOLDERS.iter().any(|folder| rest.starts_with(&format!("{folder}/"))))
+        {
+            return of_register(&pages, told, rest, lang);
+        }
         if rest == "shortages.html" || rest.starts_with("shortage/") {
             return self.of_shortages(&pages, set.set.catalogue(), rest, lang);
         }
@@ -99,6 +107,19 @@ impl Maker {
     /// Whether the site has pages of shortages.
     pub(crate) fn has_shortages(&self) -> bool {
         self.shortages.is_some()
+    }
+}
+
+/// A page of the register that is packed with the set.
+fn of_register(pages: &Pages<'_>, told: &Told, path: &str, lang: Lang) -> Option<String> {
+    let head = Head::of_register(told);
+    let pages = Pages { head: &head, version: None, ..*pages };
+    match path.strip_prefix("s/") {
+        Some(file) => page::register_speciality(&pages, told, &page::name_of(file.strip_suffix(".html")?)?, lang).ok(),
+        None => {
+            let lists = page::register_lists(&pages, told, lang).ok()?;
+            lists.into_iter().find(|list| list.path == path).map(|list| list.html)
+        }
     }
 }
 

@@ -63,6 +63,11 @@ pub(crate) fn demo_shortages() -> Result<PathBuf, String> {
 /// The set at this path, packed: as it is when it is a packed set already, else packed into `target/packed`, once for
 /// each state of its files and of this program. A folder `register` in the set's holds the register to pack with it.
 pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
+    packed_with(path, None)
+}
+
+/// The same with the register at another path.
+pub(crate) fn packed_with(path: &Path, register: Option<&Path>) -> Result<Mounted, String> {
     let own = if path.is_dir() { path.join("datapackage.json") } else { path.to_owned() };
     if let Ok(text) = std::fs::read_to_string(&own)
         && PackedDescriptor::parse(&text).map_err(|error| error.to_string())?.is_some()
@@ -74,9 +79,9 @@ pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
     let mut state = format!("{}{}", located.folder.display(), serde_json::json!(located.descriptor));
     let program = std::env::current_exe().ok();
     let files = located.descriptor.resources.iter().map(|resource| located.folder.join(&resource.path));
-    let beside = located.folder.join("register");
-    let register = beside.join("datapackage.json").is_file().then(|| Register::open(&beside)).transpose();
-    let register = register.map_err(|error| error.to_string())?;
+    let beside = register.map_or_else(|| located.folder.join("register"), Path::to_owned);
+    let has_one = register.is_some() || beside.join("datapackage.json").is_file();
+    let register = has_one.then(|| Register::open(&beside)).transpose().map_err(|error| error.to_string())?;
     let own = std::fs::read_dir(&beside).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut own: Vec<PathBuf> = own.collect();
     own.sort();
@@ -86,7 +91,12 @@ pub(crate) fn packed(path: &Path) -> Result<Mounted, String> {
         state.push_str(&format!(" {}:{}:{:?}", file.display(), about.len(), changed));
     }
     let name = |text: &str| site::hex(text.as_bytes()).chars().take(16).collect::<String>();
-    let folder = root().join("target/packed").join(name(&located.folder.display().to_string()));
+    let of = if has_one {
+        format!("{} {}", located.folder.display(), beside.display())
+    } else {
+        located.folder.display().to_string()
+    };
+    let folder = root().join("target/packed").join(name(&of));
     let (stamp, state) = (folder.join(".state"), name(&state));
     if !std::fs::read_to_string(&stamp).is_ok_and(|then| then == state) {
         println!("packing {}", located.folder.display());
@@ -122,6 +132,12 @@ pub(crate) fn only(path: &Path, names: &[&str]) -> Result<Mounted, String> {
     }
     mounted.descriptor = value.to_string();
     Ok(mounted)
+}
+
+/// The published register, when the environment says where it is.
+pub(crate) fn published_register() -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("MEDICINE_CHARTS_DATA")?).join("bdpm");
+    folder.is_dir().then_some(folder)
 }
 
 /// The published ORDEI files, when the environment says where they are.

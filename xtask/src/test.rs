@@ -86,7 +86,7 @@ pub(crate) fn test(arguments: &[String]) -> Done {
 pub(crate) fn bless() -> Done {
     let mut arguments = vec!["test", "--quiet", "--features", "cli"];
     arguments.extend(GOLDEN);
-    arguments.extend(["--test", "dataset_fixtures", "--test", "pages"]);
+    arguments.extend(["--test", "dataset_fixtures", "--test", "pages", "--test", "register_pages"]);
     let mut test = cargo(&arguments);
     test.env("BLESS", "1");
     run(test)?;
@@ -211,6 +211,10 @@ fn browser() -> Done {
         if let Some(path) = path {
             node.env(name, path);
         }
+    }
+    if let (Some(published), Some(register)) = (sets::published(), sets::published_register()) {
+        let both = sets::packed_with(&published, Some(&register))?;
+        node.env("REAL_REGISTER_URL", start(site(both), 0)?);
     }
     if let Some(published) = sets::published() {
         node.env("REAL_URL", start(site(sets::packed(&published)?), 0)?)

@@ -23,6 +23,7 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>)
         site: None,
         among: Among::None,
         shortages: None,
+        register: None,
         digest: &style_digest(),
     };
     crate::give(&page::medicine(&pages, &found.profile, lang)?, output)?;

@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::pack::Head;
@@ -13,8 +11,9 @@ use medicine_charts::page::{self, Among, Pages, style_digest};
 use medicine_charts::profile::Profile;
 use medicine_charts::shortage::Shortages;
 
+use crate::cores::on_every_core;
 use crate::place::Place;
-use crate::{Language, shortages};
+use crate::{Language, pages_register, shortages};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -31,6 +30,9 @@ pub(crate) struct Options {
     /// A set of shortages: its pages are written too, and a medicine's page leads to that of its shortages
     #[arg(long)]
     shortages: Option<PathBuf>,
+    /// Leave out the pages of single specialities, where a register is packed with the set: they are most of the bytes
+    #[arg(long)]
+    no_specialities: bool,
 }
 
 pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode> {
@@ -50,6 +52,7 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         site: options.site.as_deref(),
         among: Among::Others,
         shortages: shortages.as_ref(),
+        register: packed.told.as_ref().filter(|_| !options.no_specialities),
         digest: &digest,
     };
     let place = Place::new(out)?;
@@ -69,6 +72,13 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         paths.extend(profiles.iter().filter_map(of_medicine).map(|path| format!("{}/{path}", lang.tag())));
     }
     bytes += medicines(&pages, &profiles, &place)?;
+    let mut specialities = 0;
+    if let Some(told) = pages.register {
+        let written = pages_register::write(&pages, told, &place)?;
+        bytes += written.bytes;
+        specialities = written.specialities;
+        paths.extend(written.paths);
+    }
     if let Some(set) = &shortages {
         let head = Head::bare(&set.descriptor);
         let of_shortages = Pages { head: &head, version: None, ..pages };
@@ -86,12 +96,11 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
     }
     // A language that is no longer written would be another set's.
     place.publish(&["fr", "en", "sitemap.xml"])?;
-    let mut said = format!(
-        "{} pages of {} medicines, {bytes} bytes\nfingerprint {}\n",
-        paths.len(),
-        profiles.len(),
-        packed.descriptor.medicine_charts.fingerprint
-    );
+    let mut said = format!("{} pages of {} medicines, {bytes} bytes\n", paths.len(), profiles.len(),);
+    if specialities > 0 {
+        said.push_str(&format!("among them pages of {specialities} specialities of the register\n"));
+    }
+    said.push_str(&format!("fingerprint {}\n", packed.descriptor.medicine_charts.fingerprint));
     for lang in &langs {
         said.push_str(&format!("{}\n", out.join(lang.tag()).join("index.html").display()));
     }
@@ -102,32 +111,18 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the pages of all medicines, on every core; gives their bytes.
+/// Writes the pages of all medicines; gives their bytes.
 fn medicines(pages: &Pages<'_>, profiles: &[Profile], place: &Place) -> Result<u64> {
-    let style = ProgressStyle::with_template("writing {bar:30} {pos}/{len} medicines, {eta} left");
-    let bar = ProgressBar::new(profiles.len() as u64);
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let (next, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
-    let work = || -> Result<()> {
-        while let Some(profile) = profiles.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let path = page::path(&profile.medicine).unwrap_or_default();
-            for lang in pages.langs {
-                let html = page::medicine(pages, profile, *lang)?;
-                place.file(&format!("{}/{path}", lang.tag()), &html)?;
-                bytes.fetch_add(html.len() as u64, Ordering::Relaxed);
-            }
-            bar.inc(1);
+    on_every_core("medicines", profiles, &|profile| {
+        let path = page::path(&profile.medicine).unwrap_or_default();
+        let mut bytes = 0;
+        for lang in pages.langs {
+            let html = page::medicine(pages, profile, *lang)?;
+            place.file(&format!("{}/{path}", lang.tag()), &html)?;
+            bytes += html.len() as u64;
         }
-        Ok(())
-    };
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let done: Result<()> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        let mut ends = threads.into_iter().map(|thread| thread.join());
-        ends.try_for_each(|end| end.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
-    bar.finish_and_clear();
-    done.map(|()| bytes.into_inner())
+        Ok(bytes)
+    })
 }
 
 /// The set, packed: what its pages say of its data is then what the site proves of them.

@@ -78,6 +78,7 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
         site: None,
         among: Among::Shortages,
         shortages: Some(&set),
+        register: None,
         digest: &digest,
     };
     let mut said = String::new();

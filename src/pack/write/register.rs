@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::folder::{Folder, hex};
 use super::{gzip, sha256};
 use crate::error::Result;
-use crate::register::{Joins, Register, facts, summary};
+use crate::register::{Joins, Register, facts, index, summary};
 
 /// The version of this addition: a reader ignores another.
 pub const REGISTER_VERSION: u32 = 1;
@@ -38,7 +38,10 @@ pub fn bucket_of(key: &str, buckets: u32) -> u32 {
     key.bytes().fold(0x811C_9DC5, hash) % buckets.max(1)
 }
 
-/// Writes a register's files: those of the facts, then the head that lists them.
+/// What stands in the place of its number in the path of the file of names.
+pub(super) const NAMES: &str = "names";
+
+/// Writes a register's files: those of the facts, the names, then the head that lists them.
 pub(super) fn write(register: &Register, joins: &Joins, folder: &mut Folder) -> Result<PackedRegister> {
     let facts: BTreeMap<String, String> =
         facts(register, joins).into_iter().map(|(key, value)| (key, value.to_string())).collect();
@@ -54,17 +57,24 @@ pub(super) fn write(register: &Register, joins: &Joins, folder: &mut Folder) -> 
     let mut hashes = String::new();
     for (number, text) in texts.iter().enumerate() {
         let text = if text.is_empty() { "{}".to_owned() } else { format!("{text}}}") };
-        let packed = gzip(text.as_bytes());
-        let digest = hex(&sha256(&packed));
-        let digits = digest.get(..NAME_DIGITS).unwrap_or(&digest);
-        folder.listed(&path().replace("{n}", &number.to_string()).replace("{hash}", digits), &packed)?;
-        hashes.push_str(digits);
+        hashes.push_str(&named(&number.to_string(), &text, folder)?);
     }
+    let names = named(NAMES, &json!(index(register)).to_string(), folder)?;
     let mut head = summary(register, joins);
     head.insert("version".into(), json!(REGISTER_VERSION));
     head.insert("hashes".into(), json!(hashes));
+    head.insert("names".into(), json!(names));
     folder.file(HEAD, "register.json.gz", &gzip(Value::Object(head).to_string().as_bytes()))?;
     Ok(PackedRegister { version: REGISTER_VERSION, buckets, path: path() })
+}
+
+/// Writes a file named by its content; gives the digits of its hash in its name.
+fn named(which: &str, text: &str, folder: &mut Folder) -> Result<String> {
+    let packed = gzip(text.as_bytes());
+    let digest = hex(&sha256(&packed));
+    let digits = digest.get(..NAME_DIGITS).unwrap_or(&digest).to_owned();
+    folder.listed(&path().replace("{n}", which).replace("{hash}", &digits), &packed)?;
+    Ok(digits)
 }
 
 fn path() -> String {
@@ -72,9 +82,9 @@ fn path() -> String {
 }
 
 /// What is wrong with the facts of a register: keys in another file than their own, references that lead nowhere, fewer
-/// specialities than the head says.
+/// specialities than the head says, names in another order than in the lists from A to Z.
 #[must_use]
-pub(super) fn faults(files: &[Value], head: &Value) -> Vec<String> {
+pub(super) fn faults(files: &[Value], names: Option<&Value>, head: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     let mut keys = BTreeSet::new();
     for (number, file) in files.iter().enumerate() {
@@ -99,5 +109,24 @@ pub(super) fn faults(files: &[Value], head: &Value) -> Vec<String> {
         let lost = listed.chain(held).find(|to| !keys.contains(to.as_str()));
         faults.extend(lost.map(|to| format!("\"{key}\" leads to \"{to}\", which is not there")));
     }
+    if names.is_some_and(|names| Some(names) != listed(files, head).as_ref()) {
+        faults.push("its names are not those of the lists from A to Z".to_owned());
+    }
     faults
+}
+
+/// The names of the lists from A to Z, one after the other.
+fn listed(files: &[Value], head: &Value) -> Option<Value> {
+    let fact = |key: &str| files.get(bucket_of(key, files.len() as u32) as usize)?.get(key);
+    let mut names = Vec::new();
+    for letter in head.get("letters")?.as_array()? {
+        let key = format!("z/{}", letter.get(0)?.as_str()?);
+        let pages = fact(&key)?.get("p").and_then(Value::as_u64).unwrap_or(1);
+        for page in 1..=pages {
+            let page = if page == 1 { fact(&key) } else { fact(&format!("{key}/{page}")) };
+            let entries = page?.get("l")?.as_array()?;
+            names.extend(entries.iter().filter_map(|entry| entry.get(1).cloned()));
+        }
+    }
+    Some(Value::Array(names))
 }

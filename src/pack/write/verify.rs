@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use serde_json::Value;
 
 use super::folder::hex;
-use super::register::{HEAD, NAME_DIGITS, PackedRegister, REGISTER_VERSION, faults};
+use super::register::{HEAD, NAME_DIGITS, NAMES, PackedRegister, REGISTER_VERSION, faults};
 use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
 use super::{PackedDescriptor, sha256};
 use crate::catalogue::MedicineId;
@@ -19,6 +19,7 @@ use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
 use crate::profile::Profile;
+use crate::register::Told;
 
 /// A packed set on disk, every file of it checked.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub struct Verified {
     pub bytes: u64,
     /// The register packed with it, when there is one of a version that is known.
     pub register: Option<VerifiedRegister>,
+    /// What that register tells.
+    pub told: Option<Told>,
 }
 
 /// A register packed with a set: every file has the hash that its head says, and nothing in them leads nowhere.
@@ -40,7 +43,7 @@ pub struct Verified {
 pub struct VerifiedRegister {
     /// Specialities that have a page.
     pub specialities: u64,
-    /// Files of facts.
+    /// Files of facts, and that of the names.
     pub files: usize,
     /// Bytes of them and of the head.
     pub bytes: u64,
@@ -88,44 +91,53 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
         set.add(number, payload.to_vec());
     }
     let known = ours.register.as_ref().filter(|register| register.version == REGISTER_VERSION);
-    let register = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
+    let read = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
+    let (register, told) = read.map_or((None, None), |(register, told)| (Some(register), Some(told)));
     if let Some(register) = &register {
         files += register.files;
         bytes += register.bytes;
     }
     let list = ours.chunk_path.replace("{n}.bin", super::folder::LIST);
     bytes += folder.list(&list)?;
-    Ok(Some(Verified { descriptor, set, files: files + 1, bytes, register }))
+    Ok(Some(Verified { descriptor, set, files: files + 1, bytes, register, told }))
 }
 
-/// Checks every file of facts against the head, and their facts against each other.
-fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> Result<VerifiedRegister> {
+/// Checks every file of facts against the head, and their facts against each other; gives what they tell.
+fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> Result<(VerifiedRegister, Told)> {
     let name = "register.json.gz";
     let head: Value = serde_json::from_slice(head).map_err(|error| damaged(name, &error.to_string()))?;
     let hashes = head.get("hashes").and_then(Value::as_str).unwrap_or_default();
     if hashes.len() != register.buckets as usize * NAME_DIGITS || !hashes.is_ascii() {
         return Err(damaged(name, "it lists another number of files than the descriptor says"));
     }
-    let (mut bytes, mut largest) = (0, 0);
-    let mut files = Vec::new();
-    for number in 0..register.buckets {
-        let at = number as usize * NAME_DIGITS;
-        let hash = hashes.get(at..at + NAME_DIGITS).unwrap_or_default();
-        let path = register.path.replace("{n}", &number.to_string()).replace("{hash}", hash);
+    let read = |which: &str, hash: &str| -> Result<(Value, u64)> {
+        let path = register.path.replace("{n}", which).replace("{hash}", hash);
         let found = folder.read(&path)?;
         if !hex(&sha256(&found)).starts_with(hash) {
             return Err(damaged(&path, "its SHA-256 is not the one in its name"));
         }
         let text = gunzip(&found, &path)?;
-        files.push(serde_json::from_slice(&text).map_err(|error| damaged(&path, &error.to_string()))?);
-        bytes += found.len() as u64;
-        largest = largest.max(found.len() as u64);
+        let value = serde_json::from_slice(&text).map_err(|error| damaged(&path, &error.to_string()))?;
+        Ok((value, found.len() as u64))
+    };
+    let (mut bytes, mut largest) = (0, 0);
+    let mut files = Vec::new();
+    for number in 0..register.buckets {
+        let at = number as usize * NAME_DIGITS;
+        let (value, length) = read(&number.to_string(), hashes.get(at..at + NAME_DIGITS).unwrap_or_default())?;
+        files.push(value);
+        bytes += length;
+        largest = largest.max(length);
     }
-    if let Some(fault) = faults(&files, &head).first() {
+    // A register packed before the search had its names has no file of them.
+    let names = head.get("names").and_then(Value::as_str).map(|hash| read(NAMES, hash)).transpose()?;
+    if let Some(fault) = faults(&files, names.as_ref().map(|(names, _)| names), &head).first() {
         return Err(damaged(name, fault));
     }
+    bytes += names.as_ref().map_or(0, |(_, length)| *length);
     let specialities = head.get("specialities").and_then(Value::as_u64).unwrap_or_default();
-    Ok(VerifiedRegister { specialities, files: files.len(), bytes, largest })
+    let count = files.len() + usize::from(names.is_some());
+    Ok((VerifiedRegister { specialities, files: count, bytes, largest }, Told::new(&head, files)))
 }
 
 impl Verified {

@@ -7,7 +7,7 @@ use super::plan::{Plan, Speciality};
 use super::rng::Rng;
 
 /// Version of these files: raise it with any change of their bytes.
-pub const REGISTER_VERSION: &str = "1";
+pub const REGISTER_VERSION: &str = "2";
 /// The folder of the register, in that of the set.
 const FOLDER: &str = "register";
 
@@ -91,8 +91,9 @@ impl Lines {
         let marketed = if rng.chance(0.85) { "Commercialisée" } else { "Non commercialisée" };
         let monitored = if rng.chance(0.05) { "Oui" } else { "Non" };
         let day = format!("{:02}/{:02}/{}", 1 + rng.below(28), 1 + rng.below(12), 1990 + rng.below(34));
-        let fields =
-            [&code, &name, form, route, "Autorisation active", marketed, &day, &format!(" {holder}"), monitored];
+        let procedure = if strength == 2 { "Procédure centralisée" } else { "Procédure nationale" };
+        let holder = format!(" {holder}");
+        let fields = [&code, &name, form, route, "Autorisation active", marketed, &day, &holder, monitored, procedure];
         row(&mut self.specialities, &fields);
         for (link, &at) in speciality.substances.iter().enumerate() {
             let substance = &plan.substances[at].name;
@@ -160,6 +161,7 @@ fn descriptor() -> String {
             plain("authorised"),
             plain("holder"),
             yes("monitoring"),
+            plain("procedure"),
         ]),
     );
     specialities["level"] = "speciality".into();

@@ -9,7 +9,7 @@ use crate::{Done, root};
 pub(super) const LAZY: [&str; 2] = ["published.js", "take.js"];
 
 /// The medicines register, of the site alone: bundled apart, see `register.rs`.
-pub(super) const REGISTER: [&str; 2] = ["register-page.js", "register-medicine.js"];
+pub(super) const REGISTER: [&str; 3] = ["register-page.js", "register-medicine.js", "register-search.js"];
 
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {

@@ -1,0 +1,101 @@
+//! What only the pages of a register say. Where the site says it too, the text is the same: `tests/browser/words.test.mjs`.
+
+use std::sync::LazyLock;
+
+use crate::chart::text::{Lang, by_key, filled};
+use crate::register::{Rule, State};
+
+/// Gives each text a key.
+macro_rules! keys {
+    ($($name:ident)*) => {
+        /// A text of these pages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Word {
+            $($name),*
+        }
+
+        /// The names of the keys, as the books write them, in their order.
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+
+keys! {
+    Title Tab Lead Size Dated Fictional Crumbs ByClass ByClassWhy ByLetter Others CountOne Count Kind KindSubstance
+    KindClass Code Identity Form Routes Holder Status StatusActive StatusRepealed StatusArchived StatusWithdrawn
+    StatusSuspended Authorised Procedure Marketed IsMarketed NotMarketed Unknown Atc NamedBySubstances NoAtc Monitored Interest
+    Now Shortage Strained Discontinued Returned Since On Updated Expected Pack Notice NoState Composition NoComposition Per
+    AsMoiety Reactions ReactionsWhy OfSubstance OfProduct NoReactions MadeOtherwise OtherHydrate BrandAlone BrandAndSubstances
+    Leaflet LeafletLink Related SameClass SameSubstance SeeAll ListOf ListTitle Shown Previous Next Pages OnSite Described Page
+}
+
+static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
+    [by_key(Lang::Fr, NAMES, include_str!("words.fr.txt")), by_key(Lang::En, NAMES, include_str!("words.en.txt"))]
+});
+
+/// This text in this language.
+pub(super) fn word(lang: Lang, key: Word) -> &'static str {
+    let [french, english] = &*BOOKS;
+    lang.pick(french, english).get(key as usize).map_or("", String::as_str)
+}
+
+/// This text with `{0}`, `{1}`, … replaced.
+pub(super) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
+    filled(word(lang, key), arguments)
+}
+
+/// A state of availability.
+pub(super) fn state(lang: Lang, state: State) -> &'static str {
+    word(
+        lang,
+        match state {
+            State::Shortage => Word::Shortage,
+            State::Strained => Word::Strained,
+            State::Discontinued => Word::Discontinued,
+            State::Returned => Word::Returned,
+        },
+    )
+}
+
+/// The status of an authorisation, as a word of [`crate::source::Role::Status`].
+pub(super) fn status(lang: Lang, status: &str) -> &'static str {
+    word(
+        lang,
+        match status {
+            "repealed" => Word::StatusRepealed,
+            "archived" => Word::StatusArchived,
+            "withdrawn" => Word::StatusWithdrawn,
+            "suspended" => Word::StatusSuspended,
+            _ => Word::StatusActive,
+        },
+    )
+}
+
+/// How something was joined; nothing where the name is simply the same.
+pub(super) fn rule(lang: Lang, rule: Rule) -> Option<&'static str> {
+    let key = match rule {
+        Rule::MadeOtherwise => Word::MadeOtherwise,
+        Rule::OtherHydrate => Word::OtherHydrate,
+        Rule::BrandAlone => Word::BrandAlone,
+        Rule::BrandAndSubstances => Word::BrandAndSubstances,
+        Rule::SameName | Rule::SameWords | Rule::SameBrand => return None,
+    };
+    Some(word(lang, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_books_have_every_key_once_in_the_same_order() {
+        for book in [include_str!("words.fr.txt"), include_str!("words.en.txt")] {
+            let keys: Vec<&str> = book.lines().filter_map(|line| Some(line.split_once(" = \"")?.0)).collect();
+            assert_eq!(keys, NAMES);
+        }
+        let places = |text: &str| text.split('{').count();
+        for (french, english) in BOOKS[0].iter().zip(&BOOKS[1]) {
+            assert!(!french.is_empty() && !english.is_empty());
+            assert_eq!(places(french), places(english), "{french}");
+        }
+    }
+}
