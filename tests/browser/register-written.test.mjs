@@ -116,7 +116,8 @@ test('the section of a medicine’s page stays as it came, until the reader goes
   const section = page.locator('main > section.register');
   const came = await section.innerText();
   assert.match(plain(came), /ZALVOMBRULE.* \d+ spécialités/);
-  await page.waitForSelector('figure canvas', { timeout: 60_000 });
+  // The script has taken the page over once readers can take its figures away.
+  await page.waitForSelector('figure [data-key=png]', { state: 'attached', timeout: 60_000 });
   await page.waitForTimeout(500);
   assert.equal(await section.innerText(), came);
   await page.locator('section.related a').first().click();
