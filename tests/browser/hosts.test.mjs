@@ -76,10 +76,10 @@ function stated(path) {
   return { type, cache, compressed: compressed && statSync(join(site, path)).size > WORTH };
 }
 
-/** The security policy that every answer must bring: that of the first page, and the digest of the style sheet inside others. */
+/** The security policy that every answer must bring: that of the first page, and the digests of the style sheets inside others. */
 function isPolicy(policy) {
   const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(site, 'index.html'), 'utf8'))[1];
-  return policy?.replace(/ 'sha256-[\w+/]+='/, '') === own && /style-src 'self' 'sha256-/.test(policy);
+  return policy?.replaceAll(/ 'sha256-[\w+/]+='/g, '') === own && /style-src 'self' 'sha256-/.test(policy);
 }
 
 const plain = ({ body, headers }) => ({ br: brotliDecompressSync, gzip: gunzipSync })[headers['content-encoding']]?.(body) ?? body;
