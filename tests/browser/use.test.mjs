@@ -144,17 +144,28 @@ test('a medicine shown after another is as if it had been opened alone', async (
   const [before, after] = ['ZALVOMBRULE', 'GRIVAZURNE'].map((name) => at(demo, 'substance', name));
   const seen = async (page) => {
     await drawn(page);
-    return page.evaluate(() => [
-      document.title,
-      document.querySelector('main').innerText,
-      [...document.querySelectorAll('figure')].map((figure) => [
-        figure.id,
-        figure.querySelector('canvas').textContent,
-        figure.querySelector('canvas').toDataURL(),
-        figure.querySelector('table').innerText,
-        [...figure.querySelectorAll('details')].map(({ open, innerText }) => [open, innerText]),
-      ]),
-    ]);
+    return page.evaluate(() => {
+      /** What the page shows of a canvas, and whether it is clear below: it may be as high as the medicine before needed it. */
+      const ink = (canvas) => {
+        const { width, height, clientHeight } = canvas;
+        const shown = Object.assign(document.createElement('canvas'), { width, height: Math.round(clientHeight * devicePixelRatio) });
+        shown.getContext('2d').drawImage(canvas, 0, 0);
+        const below = height - shown.height;
+        const clear = below <= 0 || canvas.getContext('2d').getImageData(0, shown.height, width, below).data.every((value) => value === 0);
+        return [shown.toDataURL(), clear];
+      };
+      return [
+        document.title,
+        document.querySelector('main').innerText,
+        [...document.querySelectorAll('figure')].map((figure) => [
+          figure.id,
+          figure.querySelector('canvas').textContent,
+          ink(figure.querySelector('canvas')),
+          figure.querySelector('table').innerText,
+          [...figure.querySelectorAll('details')].map(({ open, innerText }) => [open, innerText]),
+        ]),
+      ];
+    });
   };
   const alone = await open(browser, after);
   const expected = await seen(alone.page);
