@@ -15,7 +15,7 @@ use medicine_charts::dataset::Dataset;
 use medicine_charts::domain::Level;
 use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{PackOptions, open, write_with};
-use medicine_charts::page::{Among, Pages, register_lists, register_speciality};
+use medicine_charts::page::{Among, Pages, register_list, register_lists, register_speciality};
 use medicine_charts::register::{Joins, Register, Told};
 use medicine_charts::shortage::Shortages;
 use pages_support::{PAYLOADS, attributes, files, skeleton};
@@ -56,7 +56,13 @@ fn documents(told: &Told) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for lang in LANGS {
         for list in register_lists(&pages, told, lang).unwrap() {
+            // A server asks for one at a time.
+            let alone = register_list(&pages, told, lang, &list.path).unwrap().unwrap();
+            assert_eq!((alone.path, alone.html), (list.path.clone(), list.html.clone()));
             all.insert(format!("{}/{}", lang.tag(), list.path), list.html);
+        }
+        for path in ["z/Q9.html", "a/NONE.html", "c/.html", "x/A.html", "z/A~2.html", "z"] {
+            assert!(register_list(&pages, told, lang, path).unwrap().is_none(), "{path}");
         }
         for code in told.codes() {
             let html = register_speciality(&pages, told, code, lang).unwrap();

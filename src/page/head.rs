@@ -6,6 +6,7 @@ use super::words::{Word, word};
 use super::{INLINE_STYLE, Pages};
 use crate::chart::text::{self, Lang};
 use crate::domain::{Level, Medicine};
+use crate::source::Source;
 
 /// What a head says.
 #[derive(Default)]
@@ -129,6 +130,21 @@ const ICON: &str = "\n<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg xmlns=
                     viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2323539b'/%3E%3Cpath \
                     fill='%23fff' d='M7 17h4v8H7zM14 7h4v18h-4zM21 12h4v13h-4z'/%3E%3C/svg%3E\">\n";
 
+/// What search engines read of the sources of what a page shows.
+pub(super) fn based_on(json: &mut Json, sources: &[Source], lang: Lang) {
+    json.list("isBasedOn");
+    for source in sources {
+        json.open();
+        json.pair("@type", "CreativeWork");
+        json.pair("name", source.title_in(lang.tag()).unwrap_or_default());
+        if let Some(path) = source.path.as_deref().filter(|path| is_web(path)) {
+            json.pair("url", path);
+        }
+        json.close();
+    }
+    json.end_list();
+}
+
 fn meta(html: &mut Html, kind: &'static str, name: &str, content: &str) {
     html.raw("\n<meta");
     html.attribute(kind, name);
@@ -188,17 +204,7 @@ fn dataset(pages: &Pages<'_>, spot: &Spot<'_>, about: &About<'_>, (medicine, sho
         licences.into_iter().for_each(|licence| json.item(licence));
         json.end_list();
     }
-    json.list("isBasedOn");
-    for source in &set.sources {
-        json.open();
-        json.pair("@type", "CreativeWork");
-        json.pair("name", source.title_in(lang.tag()).unwrap_or_default());
-        if let Some(path) = source.path.as_deref().filter(|path| is_web(path)) {
-            json.pair("url", path);
-        }
-        json.close();
-    }
-    json.end_list();
+    based_on(&mut json, &set.sources, lang);
     json.within("about");
     json.pair("@type", if medicine.level == Level::Substance { "Substance" } else { "Drug" });
     json.pair("name", shown);

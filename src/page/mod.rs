@@ -26,7 +26,9 @@ pub use fallback::fallback;
 pub use list::{List, lists};
 pub use medicine::medicine;
 #[cfg(feature = "cli")]
-pub use register::{REGISTER_FOLDERS, register_lists, register_path, register_speciality, register_style_digest};
+pub use register::{
+    REGISTER_FOLDERS, register_list, register_lists, register_path, register_speciality, register_style_digest,
+};
 #[cfg(feature = "shortages")]
 pub use shortages::{Taken, shortage, shortage_path, shortages};
 pub use sitemap::{MOST_ADDRESSES, sitemaps};

@@ -63,8 +63,7 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
 #[must_use]
 pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     let of = Facts::new(register, joins);
-    let letters: Vec<Value> =
-        by_letter(register).into_iter().map(|(letter, places)| json!([letter, places.len()])).collect();
+    let letters: Vec<Value> = of.letters.iter().map(|(letter, places)| json!([letter, places.len()])).collect();
     let mut map = Map::new();
     map.insert("name".into(), json!(register.name));
     map.insert("title".into(), json!(register.title));
@@ -112,6 +111,8 @@ struct Facts<'a> {
     holders: BTreeMap<usize, Vec<usize>>,
     /// The specialities of each ATC code, in the order of their names.
     by_atc: BTreeMap<&'a str, Vec<usize>>,
+    /// All specialities, letter by letter.
+    letters: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -127,7 +128,8 @@ impl<'a> Facts<'a> {
         };
         let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut by_atc: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for place in by_name(register) {
+        let order = by_name(register);
+        for &place in &order {
             let Some(speciality) = register.specialities.get(place) else { continue };
             for substance in register.active(speciality) {
                 holders.entry(substance).or_default().push(place);
@@ -138,8 +140,9 @@ impl<'a> Facts<'a> {
         }
         let (of_substance, of_speciality) = (reverse(Level::Substance), reverse(Level::Speciality));
         let procedures = procedures(register);
-        let mut of =
-            Facts { register, procedures, usual: BTreeMap::new(), of_substance, of_speciality, holders, by_atc };
+        let letters = by_letter(register, &order);
+        let usual = BTreeMap::new();
+        let mut of = Facts { register, procedures, usual, of_substance, of_speciality, holders, by_atc, letters };
         let whole = of.by_atc.iter().filter(|(code, _)| code.len() == ATC_LENGTHS[4]);
         of.usual = whole.filter_map(|(code, places)| Some((*code, of.usual(places)?))).collect();
         of
@@ -324,8 +327,8 @@ impl<'a> Facts<'a> {
     }
 
     fn letters(&self, facts: &mut BTreeMap<String, Value>) {
-        for (letter, places) in by_letter(self.register) {
-            self.listed(facts, &format!("z/{letter}"), Map::new(), &places);
+        for (letter, places) in &self.letters {
+            self.listed(facts, &format!("z/{letter}"), Map::new(), places);
         }
     }
 }

@@ -14,10 +14,10 @@ pub(super) fn by_name(register: &Register) -> Vec<usize> {
     order.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The same under the letter that each is listed under, in the order in which the head of a packed register has the letters.
-pub(super) fn by_letter(register: &Register) -> BTreeMap<String, Vec<usize>> {
+/// These places under the letter that each is listed under, in the order in which the head of a packed register has the letters.
+pub(super) fn by_letter(register: &Register, places: &[usize]) -> BTreeMap<String, Vec<usize>> {
     let mut letters: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for place in by_name(register) {
+    for &place in places {
         if let Some(speciality) = register.specialities.get(place) {
             letters.entry(letter(&speciality.name)).or_default().push(place);
         }
@@ -29,7 +29,7 @@ pub(super) fn by_letter(register: &Register) -> BTreeMap<String, Vec<usize>> {
 /// letter it is under, and where in the list of that letter.
 #[must_use]
 pub fn names(register: &Register) -> Vec<&str> {
-    let places = by_letter(register).into_values().flatten();
+    let places = by_letter(register, &by_name(register)).into_values().flatten();
     places.filter_map(|place| Some(register.specialities.get(place)?.name.as_str())).collect()
 }
 

@@ -12,6 +12,7 @@ mod episode;
 #[cfg(feature = "cli")]
 mod open;
 mod read;
+mod row;
 mod warning;
 
 pub use atc::{Atc, Written};

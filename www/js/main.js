@@ -18,6 +18,9 @@ import { french } from './words.js';
 /** Milliseconds until a page says that it waits. */
 const PATIENCE = 150;
 
+/** The pages of a long text. */
+const LONG = ['methods', 'about'];
+
 const main = document.getElementById('main');
 const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle, french, registers: null };
 const texts = {};
@@ -61,7 +64,7 @@ function longText({ page, lang }) {
 
 /** All of them, once the rest is kept: nobody is told which of them is read. */
 const allTexts = () => Promise.all([
-  ...['fr', 'en'].flatMap((lang) => ['methods', 'about'].map((page) => longText({ page, lang }).catch(() => {}))),
+  ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang }).catch(() => {}))),
   document.documentElement.dataset.more && import('./more.js').then(({ keepMore }) => keepMore('shortages.html', 'shortage/', app.state.lang)).catch(() => {}),
 ]);
 
@@ -122,7 +125,7 @@ function atOnce({ page }) {
   if (page === 'lost') return () => lost(main, app);
   // It does not wait for data: it opens with the search.
   if (page === 'home' && !app.failure) return () => home(main, app);
-  if (page === 'methods' || page === 'about') return null;
+  if (LONG.includes(page)) return null;
   if (app.failure) return failed;
   return app.set ? null : loading;
 }
@@ -143,10 +146,9 @@ function settle(shown, place) {
  */
 async function prepared(state, shown) {
   try {
-    if (state.page === 'methods' || state.page === 'about') {
-      const long = await longText(state).catch((error) => error);
-      if (long instanceof Error) return () => showFailure(main, app.words, long, () => location.reload());
-      return () => text(main, app, long);
+    if (LONG.includes(state.page)) {
+      const failed = (error) => () => showFailure(main, app.words, error, () => location.reload());
+      return await longText(state).then((long) => () => text(main, app, long), failed);
     }
     if (state.page === 'register') return await (await import('./register-page.js')).prepare(main, app);
     if (state.page === 'quality') {

@@ -116,10 +116,7 @@ fn of_register(pages: &Pages<'_>, told: &Told, path: &str, lang: Lang) -> Option
     let pages = Pages { head: &head, version: None, ..*pages };
     match path.strip_prefix("s/") {
         Some(file) => page::register_speciality(&pages, told, &page::name_of(file.strip_suffix(".html")?)?, lang).ok(),
-        None => {
-            let lists = page::register_lists(&pages, told, lang).ok()?;
-            lists.into_iter().find(|list| list.path == path).map(|list| list.html)
-        }
+        None => page::register_list(&pages, told, lang, path).ok()?.map(|list| list.html),
     }
 }
 

@@ -1,24 +1,9 @@
 //! What figures of shortages and their pages say, in a book of their own: no other page needs it.
 
-use std::sync::LazyLock;
+use crate::chart::text::book;
 
-use crate::chart::text::{Lang, by_key, filled};
-
-/// Gives each text a key.
-macro_rules! keys {
-    ($($name:ident)*) => {
-        /// A text of these figures and of their pages.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Word {
-            $($name),*
-        }
-
-        /// The names of the keys, as the books write them, in their order.
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-    };
-}
-
-keys! {
+book! {
+    pub(crate) words:
     ReportsPanel SharePanel ReportsTitle ReportsTitleOne ReportsNone ReportsSubtitle ReportsRange ReportsOneYear
     ReportsShare ReportsBlank NotPublished NotComputed Report Reports Times TimesOne ColumnYear ColumnReports
     ColumnWith ColumnShare ColumnKind ColumnGroup ColumnCode ColumnClass ColumnCause ColumnMeasure
@@ -40,21 +25,6 @@ keys! {
     PageOpen PageMedicines PageMedicinesLead Medicine Medicines PageFindings CaveatReports CaveatTrend
     CaveatClasses CaveatNow HistoryTab BackToAll ToMedicine SeeAlso SectionTitle FileOf PictureOf LabelOther
     LabelUnstated
-}
-
-static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
-    [by_key(Lang::Fr, NAMES, include_str!("words.fr.txt")), by_key(Lang::En, NAMES, include_str!("words.en.txt"))]
-});
-
-/// This text in this language.
-pub(crate) fn word(lang: Lang, key: Word) -> &'static str {
-    let [french, english] = &*BOOKS;
-    lang.pick(french, english).get(key as usize).map_or("", String::as_str)
-}
-
-/// This text with `{0}`, `{1}`, … replaced.
-pub(crate) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
-    filled(word(lang, key), arguments)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
 
 mod book;
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+mod books;
 mod caveats;
 mod finding;
 mod fraction;
@@ -21,6 +23,8 @@ mod words;
 pub use book::give;
 #[cfg(not(target_arch = "wasm32"))]
 pub use book::shipped;
+#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+pub(crate) use books::book;
 pub(crate) use caveats::date;
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
 pub(crate) use finding::medicines_counted;

@@ -2,6 +2,7 @@
 
 use crate::chart::text::Lang;
 use crate::page::Pages;
+use crate::page::head::based_on;
 use crate::page::html::{Json, is_web};
 use crate::register::told::Speciality;
 
@@ -28,17 +29,7 @@ pub(super) fn of_speciality(
     if let Some(day) = &pages.head.about.created {
         json.pair("dateModified", day);
     }
-    json.list("isBasedOn");
-    for source in &pages.head.about.sources {
-        json.open();
-        json.pair("@type", "CreativeWork");
-        json.pair("name", source.title_in(lang.tag()).unwrap_or_default());
-        if let Some(path) = source.path.as_deref().filter(|path| is_web(path)) {
-            json.pair("url", path);
-        }
-        json.close();
-    }
-    json.end_list();
+    based_on(&mut json, &pages.head.about.sources, lang);
     json.within("about");
     json.pair("@type", "Drug");
     json.pair("name", &found.name);

@@ -5,6 +5,7 @@ use super::{Frame, START, Written, atc, class_crumbs, counted, crumbs, entries, 
 use crate::chart::text::{self, Lang};
 use crate::error::Result;
 use crate::page::Pages;
+use crate::page::address::name_of;
 use crate::page::frame::Spot;
 use crate::page::html::{Html, Json};
 use crate::page::list::List;
@@ -21,41 +22,82 @@ const ON_A_PAGE: usize = 400;
 pub fn lists(pages: &Pages<'_>, told: &Told, lang: Lang) -> Result<Vec<List>> {
     let mut all = vec![start(pages, told, lang)];
     for (letter, _) in &told.letters {
-        let name = letter_name(letter, lang);
-        let of = Of { kind: "z", code: letter, said: word(lang, Word::ByLetter), title: &name, noun: "letter" };
-        let crumbs = vec![(name.clone(), None)];
-        all.extend(listed(pages, told, lang, &of, crumbs, &told.letter(letter), &|_, _| {})?);
+        all.extend(of_letter(pages, told, lang, letter)?);
     }
     for code in told.classes() {
-        let Some(class) = told.class(code) else { continue };
-        let usual = usual(told, code);
-        let title = atc::named(code, usual.as_deref(), lang);
-        let mut crumbs = class_crumbs(code, lang);
-        crumbs.push((code.to_owned(), None));
-        let of = Of { kind: "a", code, said: word(lang, Word::KindClass), title: &title, noun: "class" };
-        all.extend(listed(pages, told, lang, &of, crumbs, &class.list, &|html, spot| {
-            if atc::name(code, lang).is_none() && usual.is_some() {
-                html.element("<p class=\"join\"", word(lang, Word::NamedBySubstances));
-                html.raw("\n");
-            }
-            let tile = |(code, count, usual): &(String, usize, Option<String>)| {
-                (atc::named(code, usual.as_deref(), lang), path("a", code, 1), *count)
-            };
-            tiles(html, spot, class.children.iter().map(tile));
-        })?);
+        all.extend(of_class(pages, told, lang, code)?);
     }
     for code in told.substances() {
-        let Some(substance) = told.substance(code) else { continue };
-        let of =
-            Of { kind: "c", code, said: word(lang, Word::KindSubstance), title: &substance.name, noun: "substance" };
-        let crumbs = vec![(substance.name.clone(), None)];
-        all.extend(listed(pages, told, lang, &of, crumbs, &substance.list, &|html, spot| {
-            if !substance.reported.is_empty() {
-                reactions(html, spot, &[], &substance.reported);
-            }
-        })?);
+        all.extend(of_substance(pages, told, lang, code)?);
     }
     Ok(all)
+}
+
+/// The list at this path in the folder of its language, as [`lists`] gives it; `None` where there is none.
+///
+/// # Errors
+/// As [`lists`].
+pub fn list(pages: &Pages<'_>, told: &Told, lang: Lang, path: &str) -> Result<Option<List>> {
+    if path == START {
+        return Ok(Some(start(pages, told, lang)));
+    }
+    let file = path.split_once('/').and_then(|(kind, file)| Some((kind, file.strip_suffix(".html")?)));
+    let Some((kind, stem)) = file else { return Ok(None) };
+    // The first page of a list, or one further on, whose number follows.
+    for stem in [Some(stem), stem.rsplit_once('~').map(|(stem, _)| stem)].into_iter().flatten() {
+        let Some(code) = name_of(stem) else { continue };
+        let all = match kind {
+            "z" => of_letter(pages, told, lang, &code)?,
+            "a" => of_class(pages, told, lang, &code)?,
+            "c" => of_substance(pages, told, lang, &code)?,
+            _ => return Ok(None),
+        };
+        if let Some(found) = all.into_iter().find(|list| list.path == path) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+fn of_letter(pages: &Pages<'_>, told: &Told, lang: Lang, letter: &str) -> Result<Vec<List>> {
+    if !told.letters.iter().any(|(known, _)| known == letter) {
+        return Ok(Vec::new());
+    }
+    let name = letter_name(letter, lang);
+    let of = Of { kind: "z", code: letter, said: word(lang, Word::ByLetter), title: &name, noun: "letter" };
+    let crumbs = vec![(name.clone(), None)];
+    listed(pages, told, lang, &of, crumbs, &told.letter(letter), &|_, _| {})
+}
+
+fn of_class(pages: &Pages<'_>, told: &Told, lang: Lang, code: &str) -> Result<Vec<List>> {
+    let Some(class) = told.class(code) else { return Ok(Vec::new()) };
+    let usual = usual(told, code);
+    let title = atc::named(code, usual.as_deref(), lang);
+    let mut crumbs = class_crumbs(code, lang);
+    crumbs.push((code.to_owned(), None));
+    let of = Of { kind: "a", code, said: word(lang, Word::KindClass), title: &title, noun: "class" };
+    listed(pages, told, lang, &of, crumbs, &class.list, &|html, spot| {
+        if atc::name(code, lang).is_none() && usual.is_some() {
+            html.element("<p class=\"join\"", word(lang, Word::NamedBySubstances));
+            html.raw("\n");
+        }
+        let tile = |(code, count, usual): &(String, usize, Option<String>)| {
+            (atc::named(code, usual.as_deref(), lang), path("a", code, 1), *count)
+        };
+        tiles(html, spot, class.children.iter().map(tile));
+    })
+}
+
+fn of_substance(pages: &Pages<'_>, told: &Told, lang: Lang, code: &str) -> Result<Vec<List>> {
+    let Some(substance) = told.substance(code) else { return Ok(Vec::new()) };
+    let said = word(lang, Word::KindSubstance);
+    let of = Of { kind: "c", code, said, title: &substance.name, noun: "substance" };
+    let crumbs = vec![(substance.name.clone(), None)];
+    listed(pages, told, lang, &of, crumbs, &substance.list, &|html, spot| {
+        if !substance.reported.is_empty() {
+            reactions(html, spot, &[], &substance.reported);
+        }
+    })
 }
 
 /// What most specialities of a class of the last level hold.

@@ -20,7 +20,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::register::told::Listed;
 use crate::register::{Rule, Told};
 
-pub use list::lists as register_lists;
+pub use list::{list as register_list, lists as register_lists};
 pub(super) use sheet::SHEET;
 pub use speciality::speciality as register_speciality;
 use words::{Word, rule, say, word};

@@ -1,46 +1,16 @@
 //! What only the pages of a register say. Where the site says it too, the text is the same: `tests/browser/words.test.mjs`.
 
-use std::sync::LazyLock;
-
-use crate::chart::text::{Lang, by_key, filled};
+use crate::chart::text::{Lang, book};
 use crate::register::{Rule, State};
 
-/// Gives each text a key.
-macro_rules! keys {
-    ($($name:ident)*) => {
-        /// A text of these pages.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) enum Word {
-            $($name),*
-        }
-
-        /// The names of the keys, as the books write them, in their order.
-        const NAMES: &[&str] = &[$(stringify!($name)),*];
-    };
-}
-
-keys! {
+book! {
+    pub(super) words:
     Title Tab Lead Size Dated Fictional Crumbs ByClass ByClassWhy ByLetter Others CountOne Count Kind KindSubstance
     KindClass Code Identity Form Routes Holder Status StatusActive StatusRepealed StatusArchived StatusWithdrawn
     StatusSuspended Authorised Procedure Marketed IsMarketed NotMarketed Unknown Atc NamedBySubstances NoAtc Monitored Interest
     Now Shortage Strained Discontinued Returned Since On Updated Expected Pack Notice NoState Composition NoComposition Per
     AsMoiety Reactions ReactionsWhy OfSubstance OfProduct NoReactions MadeOtherwise OtherHydrate BrandAlone BrandAndSubstances
     Leaflet LeafletLink Related SameClass SameSubstance SeeAll ListOf ListTitle Shown Previous Next Pages OnSite Described Page
-}
-
-static BOOKS: LazyLock<[Vec<String>; 2]> = LazyLock::new(|| {
-    [by_key(Lang::Fr, NAMES, include_str!("words.fr.txt")), by_key(Lang::En, NAMES, include_str!("words.en.txt"))]
-});
-
-/// This text in this language.
-pub(super) fn word(lang: Lang, key: Word) -> &'static str {
-    let [french, english] = &*BOOKS;
-    lang.pick(french, english).get(key as usize).map_or("", String::as_str)
-}
-
-/// This text with `{0}`, `{1}`, … replaced.
-pub(super) fn say(lang: Lang, key: Word, arguments: &[&str]) -> String {
-    filled(word(lang, key), arguments)
 }
 
 /// A state of availability.

@@ -51,18 +51,8 @@ pub(super) const NONE: Count = Count::NotPublished;
 
 /// A substance of this name with these totals and nothing else.
 pub(super) fn medicine(name: &str, cases: Count, exposure: Count) -> Profile {
-    Profile {
-        medicine: Medicine { level: Level::Substance, name: name.to_owned() },
-        cases,
-        exposure,
-        breakdowns: Vec::new(),
-        pyramid: None,
-        organs: Vec::new(),
-        errors: None,
-        related: Vec::new(),
-        uncounted_relatives: 0,
-        notes: Vec::new(),
-    }
+    let medicine = Medicine { level: Level::Substance, name: name.to_owned() };
+    Profile { cases, exposure, ..Profile::empty(medicine) }
 }
 
 impl Profile {
