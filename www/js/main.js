@@ -136,7 +136,8 @@ function settle(shown, place) {
     if (app.shown !== shown) return;
     // Before the reader sees it; this has the page laid out here, which the top of a page that is at its top does not ask for.
     if (place || app.scrolled) scrollTo(0, place);
-    setTimeout(() => app.shown === shown && focusTitle());
+    // Unless the reader goes on to another medicine already.
+    setTimeout(() => app.shown === shown && !app.search.isTyped && focusTitle());
   });
 }
 

@@ -55,6 +55,11 @@ export class Search {
     this.node = h('div.search', { role: 'search' }, this.#label, this.#input, this.#list, this.#none);
   }
 
+  /** Whether the reader is typing a name. */
+  get isTyped() {
+    return document.activeElement === this.#input && this.#input.value !== '';
+  }
+
   /** Puts the words of the page's language. */
   speak() {
     const { words } = this.#app;
