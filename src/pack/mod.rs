@@ -16,6 +16,8 @@ mod note;
 mod record;
 mod set;
 mod stream;
+#[cfg(any(feature = "cli", not(any(feature = "reader", feature = "export"))))]
+pub mod tree;
 mod wire;
 #[cfg(any(feature = "cli", feature = "reader"))]
 mod wrap;

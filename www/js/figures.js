@@ -34,6 +34,8 @@ export class Figures {
   #nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
   #keys;
   #gone = null;
+  /** Called once all that is shown is drawn and written. */
+  #settle = null;
 
   /**
    * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)`
@@ -68,6 +70,11 @@ export class Figures {
   /** The figures, by the names of their charts. */
   get(chart) {
     return this.#figures.find((figure) => figure.chart === chart);
+  }
+
+  /** Settled once all that is shown is drawn and written; of those asked for, the last alone. */
+  get settled() {
+    return new Promise((resolve) => (this.#settle = resolve));
   }
 
   /** The colours or the font have changed. */
@@ -222,6 +229,7 @@ export class Figures {
   #follow() {
     const round = this.#round;
     const { draw, write, finish } = this.#rest();
+    if (this.#medicine && !(draw ?? write)) this.#settle?.();
     if (!this.#medicine || !(draw ?? write ?? finish) || this.#waits === round) return;
     this.#waits = round;
     const act = () => {

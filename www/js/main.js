@@ -18,6 +18,9 @@ import { french } from './words.js';
 /** Milliseconds until a page says that it waits. */
 const PATIENCE = 150;
 
+/** Milliseconds that the names wait for figures to be drawn, at most: in a tab out of sight they are not. */
+const LONGEST = 3000;
+
 /** The pages of a long text. */
 const LONG = ['methods', 'about'];
 
@@ -83,7 +86,11 @@ async function start() {
     const source = await coming;
     Object.assign(app, { source, set: source.set, failure: null });
     await spoken(); // the reader may have changed the language meanwhile
-    source.start?.(); // the names, then which belong together
+    // The names, then which belong together. The names are taken once the figures are drawn, or a name is typed.
+    source.start?.(new Promise((resolve) => {
+      app.calm = resolve;
+      setTimeout(resolve, LONGEST);
+    }));
     app.offline = new Offline(source, () => bottom(app), allTexts);
     source.onLinked = () => app.page?.linked?.();
     // The figures' words of the other language, so that nothing is asked for when the reader changes.
@@ -115,6 +122,8 @@ async function show(moved, place = 0) {
   if (app.shown !== shown) return;
   if (moved) settle(shown, place);
   app.page = page();
+  if (app.page?.settled) app.page.settled.then(app.calm);
+  else if (app.set) app.calm?.();
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
   if (!moved && typing) app.search.focus(); // its field was moved, which takes the focus away
   if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
@@ -209,6 +218,8 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
+  // Asked for before anything is written, so that it is on its way meanwhile; a failure is told where it is waited for.
+  if (app.state.page === 'medicine' && app.source && !app.source.has(app.state)) app.source.need(app.state).catch(() => {});
   spoken().then(() => show(true, place));
 }
 

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::{Folder, hex};
 use super::register::PackedRegister;
-use super::tree::HASH_BYTES;
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::tree::HASH_BYTES;
 use crate::pack::{FORMAT, Head};
 use crate::source::{Descriptor, Licence, Source};
 

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
+use super::PackedDescriptor;
 use super::folder::hex;
 use super::register::{HEAD, NAME_DIGITS, NAMES, PackedRegister, REGISTER_VERSION, faults};
-use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
-use super::{PackedDescriptor, sha256};
 use crate::catalogue::MedicineId;
 use crate::disclosure::Sum;
 use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
+use crate::pack::tree::{leaf, parts, proof_holds, sha256};
 use crate::profile::Profile;
 use crate::register::Told;
 
@@ -78,14 +78,13 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
     set.set_names(part("names")?)?;
     set.set_links(part("links")?)?;
     let ours = &descriptor.medicine_charts;
-    let root = unhex(&ours.root).ok_or_else(|| damaged("datapackage.json", "the root is no hash").field("root"))?;
     for number in 0..ours.chunks {
         let path = ours.chunk_path.replace("{n}", &number.to_string());
         let found = folder.read(&path)?;
         bytes += found.len() as u64;
         files += 1;
         let (proof, payload) = parts(&found).ok_or_else(|| damaged(&path, "it is cut short"))?;
-        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &root) {
+        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &ours.root) {
             return Err(damaged(&path, "it does not belong to this set"));
         }
         set.add(number, payload.to_vec());
@@ -242,28 +241,10 @@ impl Folder {
     }
 }
 
-/// The proof before a chunk, and the chunk.
-fn parts(file: &[u8]) -> Option<(Vec<Digest>, &[u8])> {
-    let (&steps, rest) = file.split_first()?;
-    let (proof, payload) = rest.split_at_checked(usize::from(steps) * HASH_BYTES)?;
-    Some((proof.chunks_exact(HASH_BYTES).filter_map(|hash| hash.try_into().ok()).collect(), payload))
-}
-
 fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     GzDecoder::new(bytes).read_to_end(&mut out).map_err(|error| damaged(path, &error.to_string()))?;
     Ok(out)
-}
-
-fn unhex(text: &str) -> Option<Digest> {
-    let mut digest = [0; HASH_BYTES];
-    if text.len() != HASH_BYTES * 2 {
-        return None;
-    }
-    for (at, to) in digest.iter_mut().enumerate() {
-        *to = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(digest)
 }
 
 fn damaged(file: &str, what: &str) -> Error {

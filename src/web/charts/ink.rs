@@ -132,12 +132,22 @@ pub(super) fn font(weight: &str, size: f64, family: &str) -> String {
 #[derive(Default)]
 struct Widths {
     font: String,
-    /// Sorted by size, weight and text.
-    known: Vec<(u32, bool, String, f32)>,
+    /// By what `place` makes of them.
+    known: Vec<Vec<(u32, bool, String, f32)>>,
+    count: usize,
 }
 
 /// Texts that are remembered at most.
 const MOST_WIDTHS: usize = 4_000;
+
+/// Lists that these texts are spread over: a page's few thousand come to a few in each.
+const WIDTH_LISTS: u32 = 1_024;
+
+/// The list that a text is in: FNV-1a in 32 bits, from its size and weight on.
+fn place(text: &str, quarters: u32, bold: bool) -> usize {
+    let start = 0x811C_9DC5 ^ (quarters << 1) ^ u32::from(bold);
+    (text.bytes().fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) % WIDTH_LISTS) as usize
+}
 
 /// Widths as the browser writes texts on a canvas.
 struct CanvasMetrics<'a> {
@@ -151,17 +161,19 @@ impl TextMetrics for CanvasMetrics<'_> {
         // Sizes are multiples of a quarter.
         let quarters = (size * 4.0) as u32;
         let mut widths = self.widths.borrow_mut();
-        if widths.font != self.font || widths.known.len() >= MOST_WIDTHS {
-            *widths = Widths { font: self.font.to_owned(), known: Vec::new() };
+        let widths = &mut *widths;
+        if widths.font != self.font || widths.count >= MOST_WIDTHS {
+            *widths = Widths { font: self.font.to_owned(), known: vec![Vec::new(); WIDTH_LISTS as usize], count: 0 };
         }
-        let order = |(q, b, t, _): &(u32, bool, String, f32)| (*q, *b, t.as_str()).cmp(&(quarters, bold, text));
-        let at = match widths.known.binary_search_by(order) {
-            Ok(found) => return widths.known.get(found).map_or(0.0, |entry| entry.3),
-            Err(at) => at,
-        };
+        let place = place(text, quarters, bold);
+        let Some(known) = widths.known.get_mut(place) else { return 0.0 };
+        if let Some((.., width)) = known.iter().find(|(q, b, t, _)| *q == quarters && *b == bold && t == text) {
+            return *width;
+        }
         self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
         let width = self.ruler.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
-        widths.known.insert(at, (quarters, bold, text.to_owned(), width));
+        known.push((quarters, bold, text.to_owned(), width));
+        widths.count += 1;
         width
     }
 }

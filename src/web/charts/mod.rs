@@ -19,7 +19,7 @@ use web_sys::HtmlCanvasElement;
 use crate::chart::{ChartId, ChartSpec, Context, Options};
 use crate::domain::{Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
-use crate::pack::PackedSet;
+use crate::pack::{PackedSet, tree};
 use crate::profile::Profile;
 use crate::web::plain::{Plain, plain};
 use crate::web::{Answer, asked, failure, table};
@@ -27,12 +27,15 @@ use crate::web::{Answer, asked, failure, table};
 /// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
 const REMEMBERED: usize = 24;
 
+/// Medicines that are remembered.
+const RECENT: usize = 8;
+
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
 pub struct MedicineSet {
     set: PackedSet,
-    /// The profile asked for last: a page asks for the same one many times.
-    last: Option<Profile>,
+    /// The profiles asked for last, the very last at the end: a page asks for the same one many times, one of tags for a few in turn.
+    recent: Vec<Profile>,
     /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
     /// of another medicine where a page has several.
     specs: Vec<(Medicine, Options, ChartSpec)>,
@@ -46,7 +49,7 @@ impl MedicineSet {
     pub fn new(head: &[u8]) -> std::result::Result<MedicineSet, JsValue> {
         failure::caught(|| {
             let set = PackedSet::new(head)?;
-            Ok(MedicineSet { set, last: None, specs: Vec::new(), drawer: ink::Drawer::default() })
+            Ok(MedicineSet { set, recent: Vec::new(), specs: Vec::new(), drawer: ink::Drawer::default() })
         })
     }
 
@@ -59,6 +62,15 @@ impl MedicineSet {
     /// Whether this chunk was given.
     pub fn has(&self, chunk: u32) -> bool {
         self.set.has(chunk)
+    }
+
+    /// What is wrong with the file of chunk `number` of `chunks` under the root of the set's hash tree: `truncated`, `hash`, or nothing.
+    /// Asked before any of it is used. Here rather than through the browser's own digests: these are answered one after another, each
+    /// when the page has nothing else to do, and pages that are not on https have none.
+    pub fn forged(bytes: &[u8], number: u32, chunks: u32, root: &str) -> Option<String> {
+        let Some((proof, payload)) = tree::parts(bytes) else { return Some("truncated".to_owned()) };
+        let holds = tree::proof_holds(tree::leaf(payload), number as usize, chunks as usize, &proof, root);
+        (!holds).then(|| "hash".to_owned())
     }
 
     /// Takes a chunk.
@@ -109,10 +121,15 @@ impl MedicineSet {
     fn recall(&mut self, level: &str, name: &str) -> Result<()> {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
-            self.last = self.held(level, name)?;
-        }
-        if self.last.is_some() {
+        let profile = match self.recent.iter().position(|recent| is_it(&recent.medicine)) {
+            Some(at) => Some(self.recent.remove(at)),
+            None => self.held(level, name)?,
+        };
+        if let Some(profile) = profile {
+            if self.recent.len() == RECENT {
+                self.recent.remove(0);
+            }
+            self.recent.push(profile);
             return Ok(());
         }
         let kind = table::level_name(level);
@@ -121,7 +138,7 @@ impl MedicineSet {
     }
 
     fn profile(&self) -> Result<&Profile> {
-        self.last.as_ref().ok_or_else(unasked)
+        self.recent.last().ok_or_else(unasked)
     }
 
     fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
