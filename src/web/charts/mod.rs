@@ -27,12 +27,15 @@ use crate::web::{Answer, asked, failure, table};
 /// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
 const REMEMBERED: usize = 24;
 
+/// Profiles that are remembered.
+const RECENT: usize = 6;
+
 /// A packed set, of which the page gives what it has.
 #[wasm_bindgen]
 pub struct MedicineSet {
     set: PackedSet,
-    /// The profile asked for last: a page asks for the same one many times.
-    last: Option<Profile>,
+    /// Profiles asked for, the last one last: a page asks for the same ones many times, tags of several medicines in turn.
+    recent: Vec<Profile>,
     /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
     /// of another medicine where a page has several.
     specs: Vec<(Medicine, Options, ChartSpec)>,
@@ -46,7 +49,7 @@ impl MedicineSet {
     pub fn new(head: &[u8]) -> std::result::Result<MedicineSet, JsValue> {
         failure::caught(|| {
             let set = PackedSet::new(head)?;
-            Ok(MedicineSet { set, last: None, specs: Vec::new(), drawer: ink::Drawer::default() })
+            Ok(MedicineSet { set, recent: Vec::new(), specs: Vec::new(), drawer: ink::Drawer::default() })
         })
     }
 
@@ -109,10 +112,16 @@ impl MedicineSet {
     fn recall(&mut self, level: &str, name: &str) -> Result<()> {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
-            self.last = self.held(level, name)?;
+        if self.recent.last().is_some_and(|last| is_it(&last.medicine)) {
+            return Ok(());
         }
-        if self.last.is_some() {
+        let known = self.recent.iter().position(|profile| is_it(&profile.medicine)).map(|at| self.recent.remove(at));
+        let found = if known.is_some() { known } else { self.held(level, name)? };
+        if let Some(found) = found {
+            if self.recent.len() == RECENT {
+                self.recent.remove(0);
+            }
+            self.recent.push(found);
             return Ok(());
         }
         let kind = table::level_name(level);
@@ -121,7 +130,7 @@ impl MedicineSet {
     }
 
     fn profile(&self) -> Result<&Profile> {
-        self.last.as_ref().ok_or_else(unasked)
+        self.recent.last().ok_or_else(unasked)
     }
 
     fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
