@@ -22,7 +22,7 @@ export function end() {
   return browser?.close();
 }
 
-/** Waits until every figure of these elements is drawn. */
+/** Waits until every figure of these elements is drawn, those too that nobody sees: they get their ink when the browser is idle. */
 export async function drawn(page, count = 1) {
   await page.waitForFunction((count) => {
     const all = [];
@@ -34,7 +34,7 @@ export async function drawn(page, count = 1) {
     };
     look(document);
     const figures = all.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('figure') ?? [])]);
-    return figures.length >= count && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas')?.style.width);
+    return figures.length >= count && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas[width]')?.style.width);
   }, count, { timeout: 30_000 });
 }
 

@@ -39,20 +39,7 @@ impl Drawer {
         theme: JsValue,
     ) -> Result<Drawn> {
         let context = context(&canvas)?;
-        if self.theme.as_ref().is_none_or(|(given, _)| *given != theme) {
-            let read = theme_of(&theme)?;
-            self.theme = Some((theme, read));
-            // A page also gives its theme anew when a font has come that it waited for.
-            *self.widths.get_mut() = Widths::default();
-        }
-        if self.ruler.is_none() {
-            let node: &Node = canvas.as_ref();
-            let other = node.clone_node().ok().and_then(|node| node.dyn_into().ok());
-            self.ruler = other.and_then(|canvas| self::context(&canvas).ok());
-        }
-        let (Some((_, theme)), Some(ruler)) = (&self.theme, &self.ruler) else { return Err(no_context()) };
-        let metrics = CanvasMetrics { ruler, font: &theme.font, widths: &self.widths };
-        let scene = layout(spec, &Frame { width: css_width, furniture: Furniture::Plot }, &metrics);
+        let (scene, theme) = self.scene(spec, &canvas, css_width, theme)?;
         let (width, height) = (f64::from(scene.width), f64::from(scene.height));
         let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
         let size = [width, height].map(|side| (side * ratio).round() as u32);
@@ -74,6 +61,31 @@ impl Drawer {
         draw::paint(&scene, theme, ratio as f32, &mut backend)
             .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
         Ok(drawn(&scene))
+    }
+
+    /// The plot as it is drawn at this width, with the theme as it was read. The canvas is left alone: others are made like it.
+    pub(super) fn scene(
+        &mut self,
+        spec: &ChartSpec,
+        canvas: &HtmlCanvasElement,
+        width: f32,
+        theme: JsValue,
+    ) -> Result<(Scene, &Theme)> {
+        if self.theme.as_ref().is_none_or(|(given, _)| *given != theme) {
+            let read = theme_of(&theme)?;
+            self.theme = Some((theme, read));
+            // A page also gives its theme anew when a font has come that it waited for.
+            *self.widths.get_mut() = Widths::default();
+        }
+        if self.ruler.is_none() {
+            let node: &Node = canvas.as_ref();
+            let other = node.clone_node().ok().and_then(|node| node.dyn_into().ok());
+            self.ruler = other.and_then(|canvas| self::context(&canvas).ok());
+        }
+        let (Some((_, theme)), Some(ruler)) = (&self.theme, &self.ruler) else { return Err(no_context()) };
+        let metrics = CanvasMetrics { ruler, font: &theme.font, widths: &self.widths };
+        let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &metrics);
+        Ok((scene, theme))
     }
 }
 
@@ -135,6 +147,8 @@ struct Widths {
     /// By what `place` makes of them.
     known: Vec<Vec<(u32, bool, String, f32)>>,
     count: usize,
+    /// Size and weight that the ruler was told last: to tell it again costs as much as to measure a text.
+    told: Option<(u32, bool)>,
 }
 
 /// Texts that are remembered at most.
@@ -163,14 +177,18 @@ impl TextMetrics for CanvasMetrics<'_> {
         let mut widths = self.widths.borrow_mut();
         let widths = &mut *widths;
         if widths.font != self.font || widths.count >= MOST_WIDTHS {
-            *widths = Widths { font: self.font.to_owned(), known: vec![Vec::new(); WIDTH_LISTS as usize], count: 0 };
+            let known = vec![Vec::new(); WIDTH_LISTS as usize];
+            *widths = Widths { font: self.font.to_owned(), known, ..Widths::default() };
         }
         let place = place(text, quarters, bold);
         let Some(known) = widths.known.get_mut(place) else { return 0.0 };
         if let Some((.., width)) = known.iter().find(|(q, b, t, _)| *q == quarters && *b == bold && t == text) {
             return *width;
         }
-        self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
+        if widths.told != Some((quarters, bold)) {
+            widths.told = Some((quarters, bold));
+            self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
+        }
         let width = self.ruler.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
         known.push((quarters, bold, text.to_owned(), width));
         widths.count += 1;

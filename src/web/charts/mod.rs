@@ -121,15 +121,16 @@ impl MedicineSet {
     fn recall(&mut self, level: &str, name: &str) -> Result<()> {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        let profile = match self.recent.iter().position(|recent| is_it(&recent.medicine)) {
-            Some(at) => Some(self.recent.remove(at)),
-            None => self.held(level, name)?,
-        };
-        if let Some(profile) = profile {
+        if self.recent.last().is_some_and(|last| is_it(&last.medicine)) {
+            return Ok(());
+        }
+        let known = self.recent.iter().position(|profile| is_it(&profile.medicine)).map(|at| self.recent.remove(at));
+        let found = if known.is_some() { known } else { self.held(level, name)? };
+        if let Some(found) = found {
             if self.recent.len() == RECENT {
                 self.recent.remove(0);
             }
-            self.recent.push(profile);
+            self.recent.push(found);
             return Ok(());
         }
         let kind = table::level_name(level);

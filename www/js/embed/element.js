@@ -133,10 +133,8 @@ class Medicine extends HTMLElement {
     const whole = names.length > 1 && (await found(source, this.medicine.trim(), levels, lang));
     const list = [];
     for (const name of whole ? [this.medicine.trim()] : names) {
-      const medicine = whole || (await found(source, name, levels, lang));
-      if (!medicine) throw new Failure('unknown', name);
-      await source.need(medicine);
-      const page = source.set.page(medicine.level, medicine.name, lang);
+      const page = whole || (await found(source, name, levels, lang));
+      if (!page) throw new Failure('unknown', name);
       const charts = this.charted(page);
       this.#check(source.set, page, charts, lang);
       list.push({ page, charts });
