@@ -15,6 +15,8 @@ pub mod names;
 mod note;
 mod record;
 mod set;
+#[cfg(feature = "shortages")]
+pub mod shortages;
 mod stream;
 mod wire;
 #[cfg(any(feature = "cli", feature = "reader"))]

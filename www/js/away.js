@@ -29,7 +29,7 @@ export function takeAway(place, asked) {
   return [
     file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place)),
     h('details.others', { 'data-part': 'more' }, h('summary', { 'data-key': 'more' }, words.more),
-      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', file('page', 'HTML'), ' ', cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited),
+      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', place.source.exporter ? null : [file('page', 'HTML'), ' '], cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited),
   ];
 }
 

@@ -1,6 +1,6 @@
 //! The pages of medicines that are complete without a script, made when they are asked for: what `medicine-charts pages` writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use medicine_charts::catalogue::Catalogue;
@@ -13,7 +13,7 @@ use medicine_charts::register::Told;
 use medicine_charts::shortage::Shortages;
 
 use crate::run::{cargo, command, run};
-use crate::{Done, root};
+use crate::{Done, root, sets};
 
 /// The languages that pages are in.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
@@ -23,6 +23,8 @@ pub(crate) struct Maker {
     set: Mutex<Verified>,
     /// What is known of shortages, where the site has pages of them.
     shortages: Option<Shortages>,
+    /// The same, packed for the tags.
+    packed: Option<PathBuf>,
     /// Of the style sheet inside the pages.
     digest: String,
 }
@@ -32,8 +34,9 @@ impl Maker {
     pub(crate) fn open(folder: &Path, shortages: Option<&Path>) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
+        let packed = shortages.map(sets::packed_shortages).transpose()?;
         let shortages = shortages.map(Shortages::open).transpose().map_err(|error| error.to_string())?;
-        Ok(Maker { set: Mutex::new(set), shortages, digest: style_digest() })
+        Ok(Maker { set: Mutex::new(set), shortages, packed, digest: style_digest() })
     }
 
     /// The page, or list of this path under the site.
@@ -102,6 +105,11 @@ impl Maker {
             let file = files.into_iter().find(|file| file.path == path).map(|file| file.text);
             if own == path { Some(html) } else { file }
         })
+    }
+
+    /// The folder of the packed set of shortages.
+    pub(crate) fn packed_shortages(&self) -> Option<&Path> {
+        self.packed.as_deref()
     }
 
     /// Whether the site has pages of shortages.

@@ -249,7 +249,7 @@ fn parts(file: &[u8]) -> Option<(Vec<Digest>, &[u8])> {
     Some((proof.chunks_exact(HASH_BYTES).filter_map(|hash| hash.try_into().ok()).collect(), payload))
 }
 
-fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
+pub(super) fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     GzDecoder::new(bytes).read_to_end(&mut out).map_err(|error| damaged(path, &error.to_string()))?;
     Ok(out)
