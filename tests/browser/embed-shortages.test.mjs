@@ -13,7 +13,7 @@ after(end);
 
 const NAME = 'ABSKELORPHO';
 const tag = (attributes, inside = '') => `<medicine-chart src="../shortages/datapackage.json" ${attributes}>${inside}</medicine-chart>`;
-const names = (hits) => hits.filter((path) => !path.includes('favicon')).map((path) => path.replace(/[0-9a-f]{10,}/, 'HASH').replace(/-[0-9A-Za-z_]{6,}\.(wasm|js)$/, '-HASH.$1'));
+const names = (hits) => hits.filter((path) => !path.includes('favicon')).map((path) => path.replace(/[0-9a-f]{10,}/, 'HASH').replace(/-(?:HASH|[0-9a-f]{10})(?=\.(?:wasm|js)$)/, '-HASH'));
 const native = (...asked) => execFileSync(process.env.NATIVE, asked, { encoding: 'utf8' });
 
 test('the example, under a strict policy: sharp, narrow and wide, light and dark', async () => {
@@ -203,4 +203,36 @@ test('in an iframe', async () => {
   await page.waitForFunction(() => document.querySelector('iframe').offsetHeight !== 900);
   assert.deepEqual(noted.errors, []);
   await close();
+});
+
+test('the page that makes the code offers them where the site has shortages: copied and pasted elsewhere, it draws the same', async () => {
+  const told = readFileSync(join(process.env.SITE_PATH, 'builder.html'), 'utf8');
+  server.pages.set('/builder.html', { body: told.replace('<html ', '<html data-pages="fr en" data-shortages="shortages/datapackage.json" ') });
+  const { page, seen: noted, close } = await open(browser, `${server.url}builder.html?lang=en`);
+  await drawn(page);
+  await page.locator('[data-key=shortage]').selectOption('shortage-reports');
+  await page.waitForFunction(() => document.querySelector('.stage medicine-chart')?.data?.()?.chart === 'shortage-reports');
+  await page.waitForFunction(() => document.querySelector('[data-kind=tag]').value.includes('shortage-reports'));
+  assert.ok(await page.locator('[name=chart]').first().isDisabled());
+  assert.match(await page.locator('#weight ~ ul, section.weight ul').innerText(), /overview/);
+  const code = await page.locator('[data-kind=tag]').inputValue();
+  assert.match(code, /shortages\/datapackage\.json" chart="shortage-reports" lang="en"/);
+  assert.match(code, /en\/shortages\.html/);
+  server.pages.set('/elsewhere.html', { body: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>x</title><body>${code}` });
+  const pasted = await open(browser, `${server.other}elsewhere.html`);
+  await drawn(pasted.page);
+  assert.equal(await pasted.page.evaluate(() => document.querySelector('medicine-chart').data().title), await page.evaluate(() => document.querySelector('.stage medicine-chart').data().title));
+  assert.deepEqual(pasted.seen.errors, []);
+  await pasted.close();
+  // A medicine without a history: why is said, and there is no code.
+  await page.locator('[data-key=shortage]').selectOption('shortage-history');
+  await page.waitForFunction(() => /history/.test(document.querySelector('.snippets .told').textContent));
+  assert.equal(await page.locator('[data-kind=tag]').inputValue(), '');
+  // Back to its charts.
+  await page.locator('[data-key=shortage]').selectOption('');
+  await page.waitForFunction(() => document.querySelector('[data-kind=tag]').value.includes('data/datapackage.json'));
+  assert.ok(await page.locator('[name=chart]').first().isEnabled());
+  assert.deepEqual(noted.errors.filter((text) => !/medicine-charts:|history/.test(text)), []);
+  await close();
+  server.pages.delete('/builder.html');
 });

@@ -260,7 +260,15 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let places = tag::Places { file: &beside, file_from_lazy: &above, lazy: "./js/", hashed: true };
     let waiting = tag::bundle(esbuild, out, &places)?;
     let (charts, exporter) = (module(Module::Tag).1, module(Module::Export).1);
-    let beside = aside::Site { style: &made.style, module: &charts, exporter: &exporter, texts: &texts };
+    let (figures, files) = (module(Module::Shortages).1, module(Module::ShortageFiles).1);
+    let beside = aside::Site {
+        style: &made.style,
+        module: &charts,
+        exporter: &exporter,
+        shortages: &figures,
+        shortage_files: &files,
+        texts: &texts,
+    };
     aside::write(esbuild, out, &places, &waiting, &beside)?;
     put(&out.join("integrity.json"), npm::integrity(out, &[tag::SCRIPT, tag::FRAME_SCRIPT])?.as_bytes())?;
     let tag = vec![tag::SCRIPT.to_owned(), module(Module::Tag).1, format!("{texts}/book.fr.txt")];

@@ -143,5 +143,11 @@ pub(crate) fn write(set: &Path, site: &Path, more: &[&str]) -> Done {
 pub(crate) fn told(page: &str, shortages: bool) -> String {
     let langs: Vec<&str> = LANGS.iter().map(|lang| lang.tag()).collect();
     let more = if shortages { format!("data-more=\"{}\" ", page::more()) } else { String::new() };
-    page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}", langs.join(" ")), 1)
+    // Where the tags find them: the page that makes the code of embedded charts offers their figures.
+    let packed = if shortages && page.contains("src=\"builder.js\"") {
+        "data-shortages=\"shortages/datapackage.json\" "
+    } else {
+        ""
+    };
+    page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}{packed}", langs.join(" ")), 1)
 }
