@@ -181,5 +181,8 @@ fn the_day_up_to_which_availabilities_are_confirmed_is_in_the_files() {
     let data = data().unwrap();
     let file = std::fs::read(data.join("bdpm/CIS_CIP_Dispo_Spec.txt")).unwrap();
     let text = String::from_utf8_lossy(&file);
-    assert!(text.lines().any(|line| line.split('\t').nth(5) == Some("26/01/2026")), "the sixth column is that of updates");
+    assert!(
+        text.lines().any(|line| line.split('\t').nth(5) == Some("26/01/2026")),
+        "the sixth column is that of updates"
+    );
 }
