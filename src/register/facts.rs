@@ -59,6 +59,12 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
     facts
 }
 
+/// The latest day on which an availability was confirmed: what is known of a register that does not say when it was extracted.
+fn confirmed(register: &Register) -> Option<String> {
+    let states = register.specialities.iter().flat_map(|speciality| &speciality.availability);
+    states.filter_map(|state| state.updated).max().map(|day| day.to_string())
+}
+
 /// What the head of a packed register says beside its hashes: counts of specialities, never of people.
 #[must_use]
 pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
@@ -68,6 +74,9 @@ pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     map.insert("name".into(), json!(register.name));
     map.insert("title".into(), json!(register.title));
     map.insert("created".into(), json!(register.created));
+    if let (None, Some(day)) = (&register.created, confirmed(register)) {
+        map.insert("confirmed".into(), json!(day));
+    }
     map.insert("fictional".into(), json!(register.fictional));
     let source = |source: &crate::source::Source| {
         let mut value = json!({ "title": source.title, "path": source.path });

@@ -13,6 +13,7 @@ export async function begin() {
   browser = await launch();
   server = await host({
     '/': process.env.SITE_PATH, '/npm/': process.env.NPM_PATH, '/examples/': EXAMPLES, '/data/': process.env.DEMO_PACKED,
+    '/shortages/': process.env.DEMO_SHORTAGES_PACKED,
   });
 }
 

@@ -1,6 +1,6 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
-import { isOurs, read, root, write } from './address.js';
+import { given as came, isOurs, read, root, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
@@ -48,7 +48,7 @@ history.scrollRestoration = 'manual';
 const places = {};
 let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
-history.replaceState({ entry: nextEntry() }, '', app.still ? location.href : write(app.state));
+history.replaceState({ entry: nextEntry() }, '', app.still ? came(location) : write(app.state));
 // Known without asking, which would have the page laid out first.
 addEventListener('scroll', () => (places[history.state?.entry] = app.scrolled = scrollY), { passive: true });
 start();

@@ -3,7 +3,7 @@
 
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
-import { file, gunzip, hex, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
+import { file, gunzip, isWrong, keepGeneration, keptGeneration, storeOf } from './store.js';
 
 /** The latest version of the format; this page reads those before it too. */
 const FORMAT = 2;
@@ -175,10 +175,3 @@ class Packed {
 
 /** A chunk without its proof. */
 const payload = (bytes) => bytes.subarray(1 + bytes[0] * HASH);
-
-/** What is wrong with a file that the descriptor names, or nothing. */
-async function isWrong(bytes, entry) {
-  if (bytes.length !== entry.bytes) return bytes.length < entry.bytes ? 'truncated' : 'hash';
-  const found = await sha256(bytes);
-  return found && `sha256:${hex(found)}` !== entry.hash ? 'hash' : null;
-}

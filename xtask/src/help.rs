@@ -84,7 +84,7 @@ and the page that makes the code of embedded charts (builder.html), which is tol
 dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data
-  --shortages PATH  write the pages of this set of shortages too
+  --shortages PATH  write the pages of this set of shortages too, and pack it into shortages/ for the tags
   --no-specialities leave out the pages of a register's specialities (docs/pages.md): the site's script shows them
 
 Beside the site, what hosts must be told (media types, what to keep for how long, the security policy): _headers for Netlify

@@ -12,12 +12,15 @@
 //! OUT/<fingerprint>/register-<n>-<hash>.json.gz  its facts whose bucket is n
 //! ```
 //!
+//! A set of shortages has two files instead: `overview.bin`, `histories.bin`.
+//!
 //! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
 
 mod derive;
 mod descriptor;
 mod folder;
 mod register;
+mod shortages;
 mod verify;
 
 use std::cmp::Reverse;
@@ -40,8 +43,9 @@ use crate::register::{Joins, Register, section};
 
 pub use crate::pack::tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 pub use derive::derivable;
-pub use descriptor::{PackedDescriptor, PackedFile};
+pub use descriptor::{PackedDescriptor, PackedFile, PackedShortages};
 pub use register::{PackedRegister, REGISTER_VERSION, bucket_of};
+pub use shortages::{open_shortages, write_shortages};
 pub use verify::{Verified, VerifiedRegister, counts, open, tells};
 
 use folder::Folder;

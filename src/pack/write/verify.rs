@@ -241,7 +241,7 @@ impl Folder {
     }
 }
 
-fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
+pub(super) fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     GzDecoder::new(bytes).read_to_end(&mut out).map_err(|error| damaged(path, &error.to_string()))?;
     Ok(out)

@@ -6,7 +6,8 @@ use web_sys::HtmlCanvasElement;
 
 use super::convert::placed;
 use super::output::Placed;
-use super::{MedicineSet, answer, ink, unasked};
+use super::set::unasked;
+use super::{MedicineSet, answer, ink};
 use crate::chart::text;
 use crate::domain::Level;
 use crate::error::Result;
