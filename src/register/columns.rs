@@ -365,7 +365,7 @@ mod tests {
             assert!(found == field && said.contains(what), "{path}: {found}: {said}");
         }
         let (field, said) = from_columns(
-            &json!({ "s": [[1, "1"], "A", [[0], ""], [[0], ""], [""], [""], [""], [""], [[0], ""], [""], [1e9]] }),
+            &json!({ "s": [[1, "1"], "A", "", [[0], ""], [[0], ""], [""], [""], [""], [""], [[0], ""], [""], [1e9]] }),
         )
         .unwrap_err();
         assert_eq!((field.as_str(), said.as_str()), ("s/d", "1000000000.0 is no day"));
