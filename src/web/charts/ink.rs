@@ -177,8 +177,8 @@ impl TextMetrics for CanvasMetrics<'_> {
         let mut widths = self.widths.borrow_mut();
         let widths = &mut *widths;
         if widths.font != self.font || widths.count >= MOST_WIDTHS {
-            let known = vec![Vec::new(); WIDTH_LISTS as usize];
-            *widths = Widths { font: self.font.to_owned(), known, ..Widths::default() };
+            *widths = Widths { font: self.font.to_owned(), ..Widths::default() };
+            widths.known.resize_with(WIDTH_LISTS as usize, Vec::new);
         }
         let place = place(text, quarters, bold);
         let Some(known) = widths.known.get_mut(place) else { return 0.0 };
