@@ -41,7 +41,7 @@ const SAID = {
   ListTitle: (w) => w.listTitle, Shown: (w) => w.shown('{0}', '{1}', '{2}'), Previous: (w) => w.previous, Next: (w) => w.next, Pages: (w) => w.pages,
 };
 /** What only the written pages say. */
-const OWN = ['OnSite', 'Described', 'Page'];
+const OWN = ['OnSite', 'Described', 'Page', 'OfThem', 'And', 'Between'];
 
 test('written pages say what the site says, in both languages', () => {
   for (const [lang, words] of [['fr', fr], ['en', en]]) {

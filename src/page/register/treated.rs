@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::reported;
 use super::words::{Word, rule, say, word};
 use crate::chart::text::{self, Lang};
-use crate::chart::{ChartId, Context, Options, available, build, treated};
-use crate::domain::{Level, Medicine};
+use crate::chart::{Context, treated};
+use crate::domain::{Category, Count, Dimension, Level, Medicine, Range};
 use crate::pack::Head;
 use crate::page::frame::Spot;
 use crate::page::html::Html;
-use crate::profile::Profile;
+use crate::profile::{Breakdown, Cell, Profile};
 use crate::register::Rule;
 
 /// Substances whose use is told.
@@ -81,18 +81,54 @@ pub(super) fn section(
         html.raw("</li>\n");
     }
     html.raw("</ul>");
-    for said in by_sex_and_age(first.profile, medicines.head, &context, lang) {
+    for said in by_sex_and_age(first.profile, lang) {
         html.element("<p", &said);
     }
     html.element("<p class=\"join\"", &[&text::source_line(&context, lang), "."].concat());
     html.raw("</section>\n");
 }
 
-/// The figures by sex and by age in sentences.
-fn by_sex_and_age(profile: &Profile, head: &Head, context: &Context<'_>, lang: Lang) -> Vec<String> {
-    let [specialities, substances] = &head.references;
-    let reference = if profile.medicine.level == Level::Speciality { specialities } else { substances };
-    let options = Options { measure: Some("number".to_owned()), ..Options::new(lang) };
-    let charts = available(profile, reference).into_iter().filter(|chart| matches!(chart, ChartId::Sex | ChartId::Age));
-    charts.filter_map(|chart| Some(build(profile, Some(reference), chart, &options, context).ok()?.sentence)).collect()
+/// Its use by sex and by age, a sentence each: "Femmes : 15 213 400 ; hommes : 2 902 176.". What is not published is left out.
+fn by_sex_and_age(profile: &Profile, lang: Lang) -> Vec<String> {
+    let breakdowns = [Dimension::Sex, Dimension::Age].into_iter().filter_map(|dimension| profile.by(dimension));
+    let sentence = |breakdown: &Breakdown| {
+        let parts: Vec<String> = breakdown.cells.iter().filter_map(|cell| part(cell, lang)).collect();
+        (!parts.is_empty()).then(|| format!("{}.", text::capital(&parts.join(word(lang, Word::And)))))
+    };
+    breakdowns.filter_map(sentence).collect()
+}
+
+/// "hommes : 2 902 176", "hommes : de 1 à 10".
+fn part(cell: &Cell, lang: Lang) -> Option<String> {
+    let number = match cell.exposure {
+        Count::Exact(0) if cell.category == Category::Unstated => return None,
+        Count::Exact(n) => text::integer(n, lang),
+        Count::Withheld(Range { lo, hi }) => {
+            say(lang, Word::Between, &[&text::integer(lo, lang), &text::integer(hi, lang)])
+        }
+        Count::NotPublished => return None,
+    };
+    let label = text::category(cell.category, lang, &|_| String::new());
+    Some(say(lang, Word::OfThem, &[&text::uncapital(&label), &number]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Sex;
+
+    #[test]
+    fn use_by_sex_is_said_with_what_is_withheld_and_without_what_is_not_published() {
+        let cell = |category, exposure| Cell { category, cases: Count::Exact(900), exposure };
+        let cells = vec![
+            cell(Category::Sex(Sex::Female), Count::Exact(15_213_400)),
+            cell(Category::Sex(Sex::Male), Count::Withheld(Range { lo: 1, hi: 10 })),
+            cell(Category::Unstated, Count::NotPublished),
+        ];
+        let mut profile = Profile::empty(Medicine { level: Level::Substance, name: "X".to_owned() });
+        profile.breakdowns = vec![Breakdown { dimension: Dimension::Sex, cells }];
+        let said = |lang| by_sex_and_age(&profile, lang).join("|").replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(said(Lang::Fr), "Femmes : 15 213 400 ; hommes : de 1 à 10.");
+        assert_eq!(said(Lang::En), "Women: 15,213,400; men: 1 to 10.");
+    }
 }

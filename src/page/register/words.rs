@@ -11,6 +11,7 @@ book! {
     Now Shortage Strained Discontinued Returned Since On Updated Expected Pack Notice NoState Composition NoComposition Per
     AsMoiety Reactions ReactionsWhy OfSubstance OfProduct NoReactions Treated TreatedWhy NoTreated MadeOtherwise OtherHydrate BrandAlone BrandAndSubstances
     Leaflet LeafletLink Related SameClass SameSubstance SeeAll ListOf ListTitle Shown Previous Next Pages OnSite Described Page
+    OfThem And Between
 }
 
 /// A state of availability.
