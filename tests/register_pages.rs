@@ -15,7 +15,7 @@ use medicine_charts::dataset::Dataset;
 use medicine_charts::domain::Level;
 use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{PackOptions, open, write_with};
-use medicine_charts::page::{Among, Pages, register_list, register_lists, register_speciality};
+use medicine_charts::page::{Among, Medicines, Pages, register_list, register_lists, register_speciality};
 use medicine_charts::register::{Joins, Register, Told};
 use medicine_charts::shortage::Shortages;
 use pages_support::{PAYLOADS, attributes, files, skeleton};
@@ -65,7 +65,7 @@ fn documents(told: &Told) -> BTreeMap<String, String> {
             assert!(register_list(&pages, told, lang, path).unwrap().is_none(), "{path}");
         }
         for code in told.codes() {
-            let html = register_speciality(&pages, told, code, lang).unwrap();
+            let html = register_speciality(&pages, told, code, None, lang).unwrap();
             all.insert(format!("{}/s/{code}.html", lang.tag()), html);
         }
     }
@@ -184,6 +184,64 @@ fn a_speciality_has_what_the_files_say_of_it() {
     ] {
         assert!(links.iter().any(|link| link == to), "{to}: {links:?}");
     }
+}
+
+/// The pages of specialities, in French, with the use of the medicines of a set: of this file of products and this of substances.
+fn with_use(products: &str, substances: &str, at: &str) -> impl Fn(&str) -> String + use<> {
+    let folder = common::scratch(&format!("register-use-{at}"));
+    let pv = fixture("pv");
+    std::fs::copy(pv.join("datapackage.json"), folder.join("datapackage.json")).unwrap();
+    std::fs::copy(pv.join("links.csv"), folder.join("links.csv")).unwrap();
+    std::fs::write(folder.join("products.csv"), products).unwrap();
+    std::fs::write(folder.join("substances.csv"), substances).unwrap();
+    let out = common::scratch(&format!("register-use-{at}-packed"));
+    let set = Dataset::open(&folder, &mut |_| ()).unwrap();
+    let register = Register::open(&fixture("register")).unwrap();
+    write_with(&set, Some(&register), &out, PackOptions::default(), &mut |_| ()).unwrap();
+    let mut packed = open(&out).unwrap().unwrap();
+    let profiles = packed.profiles().unwrap();
+    move |code| {
+        let told = packed.told.as_ref().unwrap();
+        let medicines = Medicines::new(packed.set.head(), &profiles);
+        let head = Head::of_register(told);
+        text(&register_speciality(&pages(&head, told), told, code, Some(&medicines), Lang::Fr).unwrap())
+    }
+}
+
+#[test]
+fn a_speciality_says_how_many_people_are_treated_with_what_it_was_joined_with() {
+    let read = |name: &str| std::fs::read_to_string(fixture("pv").join(name)).unwrap();
+    let (products, substances) = (read("products.csv"), read("substances.csv"));
+    // 30 000 in each of two years; 40 000 in each of its substance.
+    let page = with_use(&products, &substances, "known")("60000001");
+    for part in [
+        "Personnes traitées L’usage est compté par médicament et par substance, toutes spécialités réunies",
+        "Médicament : BRUMAX – En 2020 et 2021, 60 000 personnes traitées (comptées une fois par an).",
+        "Substance : BRUMOLINE (CHLORHYDRATE DE) – En 2020 et 2021, 80 000 personnes traitées",
+        "Medicines to join",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // Nine in all: neither they nor the seven and the two of the years are told.
+    let few = products.replace("BRUMAX,2020,300,30000", "BRUMAX,2020,300,7");
+    let few = few.replace("BRUMAX,2021,300,30000", "BRUMAX,2021,300,2");
+    let page = with_use(&few, &substances, "few")("60000001");
+    assert!(page.contains("Médicament : BRUMAX – En 2020 et 2021, de 2 à 10 personnes traitées"), "{page}");
+    // A medicine whose use is not published is not one that nobody takes.
+    let none = |text: &str| {
+        text.lines()
+            .map(|line| {
+                let cut = line.rfind(',').unwrap();
+                if line.starts_with("m,") { format!("{line}\n") } else { format!("{},\n", &line[..cut]) }
+            })
+            .collect::<String>()
+    };
+    let page = with_use(&none(&products), &none(&substances), "none")("60000001");
+    assert!(
+        page.contains("Le nombre de personnes traitées par ce que contient cette spécialité n’est pas publié."),
+        "{page}"
+    );
+    assert!(!page.contains(" 0 personne"), "{page}");
 }
 
 #[test]
@@ -324,9 +382,9 @@ fn a_history_of_shortages_is_led_to() {
     let told = told(&fixture("register"), "history");
     let head = Head::of_register(&told);
     let with = Pages { shortages: Some(&set), ..pages(&head, &told) };
-    let html = register_speciality(&with, &told, "60000001", Lang::Fr).unwrap();
+    let html = register_speciality(&with, &told, "60000001", None, Lang::Fr).unwrap();
     assert!(html.contains("<a href=\"../shortage/speciality-BRUMAX.html\">"), "{html}");
-    assert!(!register_speciality(&with, &told, "60000004", Lang::Fr).unwrap().contains("shortage/speciality-"));
+    assert!(!register_speciality(&with, &told, "60000004", None, Lang::Fr).unwrap().contains("shortage/speciality-"));
 }
 
 fn program(arguments: &[&str]) -> Output {
@@ -377,6 +435,6 @@ fn the_program_writes_a_page_for_each_speciality_unless_it_is_told_not_to() {
 fn a_code_that_is_not_there_is_an_error() {
     let told = told(&fixture("register"), "unknown");
     let head = Head::of_register(&told);
-    let error = register_speciality(&pages(&head, &told), &told, "1", Lang::En).unwrap_err().to_string();
+    let error = register_speciality(&pages(&head, &told), &told, "1", None, Lang::En).unwrap_err().to_string();
     assert!(error.contains("\"1\""), "{error}");
 }

@@ -27,7 +27,8 @@ pub use list::{List, lists};
 pub use medicine::medicine;
 #[cfg(feature = "cli")]
 pub use register::{
-    REGISTER_FOLDERS, register_list, register_lists, register_path, register_speciality, register_style_digest,
+    Medicines, REGISTER_FOLDERS, register_list, register_lists, register_path, register_speciality,
+    register_style_digest,
 };
 #[cfg(feature = "shortages")]
 pub use shortages::{Taken, shortage, shortage_path, shortages};

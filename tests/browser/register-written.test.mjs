@@ -35,13 +35,13 @@ const SAID = {
   Since: (w) => w.since('{0}'), On: (w) => w.on('{0}'), Updated: (w) => w.updated('{0}'), Expected: (w) => w.expected('{0}'), Pack: (w) => w.pack('{0}'),
   Notice: (w) => w.notice, NoState: (w) => w.noState, Composition: (w) => w.composition, NoComposition: (w) => w.noComposition, Per: (w) => w.per('{0}', '{1}'),
   AsMoiety: (w) => w.asMoiety('{0}', ''), Reactions: (w) => w.reactions, ReactionsWhy: (w) => w.reactionsWhy, OfSubstance: (w) => w.ofSubstance('{0}'),
-  OfProduct: (w) => w.ofProduct('{0}'), NoReactions: (w) => w.noReactions, MadeOtherwise: (w) => w.rules['made-otherwise'], OtherHydrate: (w) => w.rules['other-hydrate'],
+  OfProduct: (w) => w.ofProduct('{0}'), NoReactions: (w) => w.noReactions, Treated: (w) => w.treated, TreatedWhy: (w) => w.treatedWhy, NoTreated: (w) => w.noTreated, MadeOtherwise: (w) => w.rules['made-otherwise'], OtherHydrate: (w) => w.rules['other-hydrate'],
   BrandAlone: (w) => w.rules['brand-alone'], BrandAndSubstances: (w) => w.rules['brand-and-substances'], Leaflet: (w) => w.leaflet, LeafletLink: (w) => w.leafletLink,
   Related: (w) => w.related, SameClass: (w) => w.sameClass('{0}', '{1}'), SameSubstance: (w) => w.sameSubstance('{0}'), SeeAll: (w) => w.all, ListOf: (w) => w.listOf('{0}'),
   ListTitle: (w) => w.listTitle, Shown: (w) => w.shown('{0}', '{1}', '{2}'), Previous: (w) => w.previous, Next: (w) => w.next, Pages: (w) => w.pages,
 };
 /** What only the written pages say. */
-const OWN = ['OnSite', 'Described', 'Page'];
+const OWN = ['OnSite', 'Described', 'Page', 'OfThem', 'And', 'Between'];
 
 test('written pages say what the site says, in both languages', () => {
   for (const [lang, words] of [['fr', fr], ['en', en]]) {

@@ -57,6 +57,33 @@ test('a speciality has what the files say of it', async () => {
   await close();
 });
 
+test('a speciality shows how many people are treated with its product, in the figures of the product’s own page', async () => {
+  const { page, seen, close } = await show(`s/${full}`);
+  const section = page.locator('section.treated');
+  const line = plain(await section.locator('li').first().innerText());
+  assert.match(line, /^Médicament : .+ – De \d{4} à \d{4}, [\d ]+ traitements remboursés \(patients × conditionnements\)\.$/);
+  assert.deepEqual(await section.locator('figure').evaluateAll((nodes) => nodes.map(({ id }) => id)), ['chart-cases-by-year', 'chart-sex', 'chart-age']);
+  await section.locator('#chart-sex canvas').waitFor();
+  const read = async () => {
+    await page.locator('#chart-sex [data-key=table]').click();
+    return page.locator('#chart-sex tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].slice(0, 3).map(({ textContent }) => textContent)));
+  };
+  const here = await read();
+  assert.equal(here.length >= 2, true);
+  // By keyboard: the figure is told, and another reading of it stays on this page.
+  await section.locator('#chart-sex').getByRole('button', { name: 'Part', exact: true }).press('Enter');
+  assert.match(await page.evaluate(() => location.hash), new RegExp(`^#/s/${full}$`));
+  assert.equal(await section.locator('#chart-sex [aria-pressed=true]').innerText(), 'Part');
+  await section.locator('li a').first().click();
+  await page.waitForSelector('#chart-sex canvas');
+  assert.match(await page.evaluate(() => location.hash), /^#\/m\/speciality\//);
+  await page.locator('#chart-sex').getByRole('button', { name: 'Nombre', exact: true }).click();
+  assert.deepEqual(await read(), here);
+  assert.deepEqual(seen.errors, []);
+  assert.deepEqual(seen.foreign, []);
+  await close();
+});
+
 test('a substance leads to what is reported of it, and back to its specialities', async () => {
   const [code] = specialities.find(([one]) => compositions.filter(([other]) => other === one).length === 1 && compositions.some(([other, , , name]) => other === one && name === 'ZALVOMBRULE'));
   const { page, close } = await show(`s/${code}`);

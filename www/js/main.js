@@ -7,7 +7,7 @@ import { bottom, frame } from './frame.js';
 import { say } from './live.js';
 import { Offline } from './offline.js';
 import { home } from './page-home.js';
-import { lost, medicinePage } from './page-medicine.js';
+import { figuresOf, lost, medicinePage } from './page-medicine.js';
 import { quality, text } from './page-text.js';
 import { progress, waiting } from './progress.js';
 import { Search } from './search.js';
@@ -25,7 +25,7 @@ const LONGEST = 3000;
 const LONG = ['methods', 'about'];
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, focusTitle, french, registers: null };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, figuresOf, focusTitle, french, registers: null };
 const texts = {};
 
 app.state = read(location, navigator.languages);

@@ -168,6 +168,9 @@ function placeOf(app) {
   };
 }
 
+/** Figures on another page of the site, `own`: what is not as on the page of a medicine. */
+export const figuresOf = (app, own) => new Figures({ ...placeOf(app), ...own });
+
 /** Says plainly when the address was made with other data or by another version, and leads to the data where they are published. */
 async function prove(changed, { state, source, words }) {
   const { proof, made = version } = state;

@@ -5,6 +5,7 @@ import { fill, h, outward } from './dom.js';
 import { classesOf, registerOf, wordsOf } from './register.js';
 import { list, mark, number, to } from './register-list.js';
 import { sheet } from './register-style.js';
+import { treated } from './register-treated.js';
 
 /** Lengths of ATC codes, from the anatomical group to the substance. */
 const LEVELS = [1, 3, 4, 5, 7];
@@ -26,7 +27,7 @@ export async function prepare(main, app) {
   if (!page) return () => shown(main, words.lost, h('p.say', null, words.lostText), h('p', null, h('a', { href: to('browse') }, words.browse)));
   return () => {
     fill(main, h('article.register', null, page.nodes, origin(at)));
-    return { title: page.title };
+    return { title: page.title, leave: page.begin?.() };
   };
 }
 
@@ -138,10 +139,13 @@ async function speciality(at, code) {
   const day = days(lang);
   const line = (label, value) => value && [h('dt', null, label), h('dd', null, value)];
   const related = h('section.related', { 'aria-labelledby': 'near', hidden: true }, h('h2', { id: 'near' }, words.related));
+  const substances = once(parts.flatMap((part) => part.pv));
+  const use = await treated(at, products, substances);
   // The lists of relatives are further files: the page does not wait for them.
   relatives(at, code, parts, atc, related).catch(() => {});
   return {
     title: words.tab(fact.n),
+    begin: use.begin,
     nodes: [
       crumbs(words, [...(atc[0] ? [...path(atc[0], classes), [classNames(fact)[0], `browse/${atc[0]}`]] : []), [fact.n]]),
       h('p.kind', null, words.kind),
@@ -151,7 +155,8 @@ async function speciality(at, code) {
       h('section', { 'aria-labelledby': 'now' }, h('h2', { id: 'now' }, words.now), availability(fact.v ?? [], words, day)),
       h('section', { 'aria-labelledby': 'composition' }, h('h2', { id: 'composition' }, words.composition),
         parts.length === 0 ? h('p', null, words.noComposition) : h('ul.composition', null, parts.map((part) => ingredient(part, words)))),
-      reactions(at, parts.flatMap((part) => part.pv), products),
+      reactions(at, substances, products),
+      use.node,
       h('section', { 'aria-labelledby': 'identity' }, h('h2', { id: 'identity' }, words.identity),
         h('dl', null,
           line(words.form, fact.f),
@@ -206,11 +211,13 @@ function availability(states, words, day) {
     notice && [' ', outward(words.notice, notice)])));
 }
 
+/** Each name once. */
+const once = (names) => names.filter(([name], at) => names.findIndex(([other]) => other === name) === at);
+
 /** Links to what is reported: of the products, then of the substances. */
 function reactions({ words }, substances, products) {
-  const once = substances.filter(([name], at) => substances.findIndex(([other]) => other === name) === at);
   const entry = (level, text) => ([name, rule]) => h('li', null, h('a', { href: medicine({ level, name }) }, text(name)), words.rules[rule] && h('span.join', null, ` (${words.rules[rule]})`));
-  const entries = [...products.map(entry('speciality', words.ofProduct)), ...once.map(entry('substance', words.ofSubstance))];
+  const entries = [...products.map(entry('speciality', words.ofProduct)), ...substances.map(entry('substance', words.ofSubstance))];
   return h('section', { 'aria-labelledby': 'reactions' }, h('h2', { id: 'reactions' }, words.reactions),
     entries.length ? [h('p', null, words.reactionsWhy), h('ul', null, entries)] : h('p', null, words.noReactions));
 }

@@ -17,6 +17,7 @@ const RULES = `
 .flag { max-width: 46em; padding: 0.5rem 0.9rem; background: var(--panel); border-inline-start: 3px solid var(--cases); border-radius: 0 6px 6px 0; }
 .composition li, .states li, .register section > ul li { margin-block: 0.35rem; }
 .register .names li { margin-top: 0; break-inside: avoid; }
+.treated .figures { margin-top: 2rem; }
 .join, .element, .register-source { color: var(--soft); font-size: 0.9rem; }
 .register-source { margin-top: 2.4rem; padding-top: 0.8rem; border-top: 1px solid var(--edge); }
 .state { font-weight: 600; }

@@ -56,6 +56,9 @@ export default {
   ofSubstance: (name) => `Substance : ${name}`,
   ofProduct: (name) => `Médicament : ${name}`,
   noReactions: 'Rien de ce que contient cette spécialité n’a été retrouvé dans les données d’effets indésirables. Cela ne veut pas dire qu’aucun cas n’a été déclaré.',
+  treated: 'Personnes traitées',
+  treatedWhy: 'L’usage est compté par médicament et par substance, toutes spécialités réunies, et non pour cette seule spécialité.',
+  noTreated: 'Le nombre de personnes traitées par ce que contient cette spécialité n’est pas publié.',
   rules: {
     'made-otherwise': 'rapproché par son nom, mode d’obtention mis à part',
     'other-hydrate': 'rapproché par son nom, hydratation mise à part',

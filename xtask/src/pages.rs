@@ -8,7 +8,8 @@ use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::Level;
 use medicine_charts::pack::Head;
 use medicine_charts::pack::write::{Verified, open};
-use medicine_charts::page::{self, Among, Pages, style_digest};
+use medicine_charts::page::{self, Among, Medicines, Pages, style_digest};
+use medicine_charts::profile::Profile;
 use medicine_charts::register::Told;
 use medicine_charts::shortage::Shortages;
 
@@ -56,6 +57,7 @@ impl Maker {
             }
             None => None,
         };
+        let joined = joined(&mut set, rest);
         let pages = Pages {
             head: set.set.head(),
             version: Some(&set.descriptor.medicine_charts.fingerprint),
@@ -71,7 +73,7 @@ impl Maker {
             && (rest == "register.html"
                 || page::REGISTER_FOLDERS.iter().any(|folder| rest.starts_with(&format!("{folder}/"))))
         {
-            return of_register(&pages, told, rest, lang);
+            return of_register(&pages, told, &joined, rest, lang);
         }
         if rest == "shortages.html" || rest.starts_with("shortage/") {
             return self.of_shortages(&pages, set.set.catalogue(), rest, lang);
@@ -118,12 +120,25 @@ impl Maker {
     }
 }
 
+/// The medicines of the set that the speciality of this page of the register was joined with.
+fn joined(set: &mut Verified, path: &str) -> Vec<Profile> {
+    let code = path.strip_prefix("s/").and_then(|file| page::name_of(file.strip_suffix(".html")?));
+    let Some(found) = code.and_then(|code| set.told.as_ref()?.speciality(&code)) else { return Vec::new() };
+    let products = found.products.iter().map(|(name, _)| (Level::Speciality, name));
+    let substances = found.parts.iter().flat_map(|part| &part.reported).map(|(name, _)| (Level::Substance, name));
+    products.chain(substances).filter_map(|(level, name)| set.set.profile(level, name).ok()?).collect()
+}
+
 /// A page of the register that is packed with the set.
-fn of_register(pages: &Pages<'_>, told: &Told, path: &str, lang: Lang) -> Option<String> {
+fn of_register(pages: &Pages<'_>, told: &Told, joined: &[Profile], path: &str, lang: Lang) -> Option<String> {
+    let medicines = Medicines::new(pages.head, joined);
     let head = Head::of_register(told);
     let pages = Pages { head: &head, version: None, ..*pages };
     match path.strip_prefix("s/") {
-        Some(file) => page::register_speciality(&pages, told, &page::name_of(file.strip_suffix(".html")?)?, lang).ok(),
+        Some(file) => {
+            let code = page::name_of(file.strip_suffix(".html")?)?;
+            page::register_speciality(&pages, told, &code, Some(&medicines), lang).ok()
+        }
         None => page::register_list(&pages, told, lang, path).ok()?.map(|list| list.html),
     }
 }

@@ -74,7 +74,7 @@ pub(crate) fn run(path: &Path, out: &Path, options: &Options) -> Result<ExitCode
     bytes += medicines(&pages, &profiles, &place)?;
     let mut specialities = 0;
     if let Some(told) = pages.register {
-        let written = pages_register::write(&pages, told, &place)?;
+        let written = pages_register::write(&pages, told, &profiles, &place)?;
         bytes += written.bytes;
         specialities = written.specialities;
         paths.extend(written.paths);

@@ -2,7 +2,8 @@
 
 use medicine_charts::error::Result;
 use medicine_charts::pack::Head;
-use medicine_charts::page::{self, Pages, REGISTER_FOLDERS};
+use medicine_charts::page::{self, Medicines, Pages, REGISTER_FOLDERS};
+use medicine_charts::profile::Profile;
 use medicine_charts::register::Told;
 
 use crate::cores::on_every_core;
@@ -19,7 +20,8 @@ pub(crate) struct Written {
 }
 
 /// Writes a page for each speciality, and the lists that lead to them, in every language.
-pub(crate) fn write(pages: &Pages<'_>, told: &Told, place: &Place) -> Result<Written> {
+pub(crate) fn write(pages: &Pages<'_>, told: &Told, profiles: &[Profile], place: &Place) -> Result<Written> {
+    let medicines = Medicines::new(pages.head, profiles);
     // They are of the register's data, not of the set's.
     let head = Head::of_register(told);
     let pages = Pages { head: &head, version: None, ..*pages };
@@ -40,7 +42,7 @@ pub(crate) fn write(pages: &Pages<'_>, told: &Told, place: &Place) -> Result<Wri
     written.bytes += on_every_core("specialities", &codes, &|code| {
         let mut bytes = 0;
         for lang in pages.langs {
-            let html = page::register_speciality(&pages, told, code, *lang)?;
+            let html = page::register_speciality(&pages, told, code, Some(&medicines), *lang)?;
             let path = page::register_path(code).unwrap_or_default();
             place.file(&format!("{}/{path}", lang.tag()), &html)?;
             bytes += html.len() as u64;

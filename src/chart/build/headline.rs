@@ -21,6 +21,25 @@ pub fn headline(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<Spa
     spans
 }
 
+/// "De 2014 à 2018, **3 621 000 traitements remboursés (patients × conditionnements)**.": how much a medicine is used, over the whole
+/// period. Empty where that is not published; zero beside cases is no use that anybody counted.
+#[must_use]
+pub fn treated(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<Span> {
+    let options = Options::new(lang);
+    let work = Work::new(profile, None, &options, context);
+    let unit = work.unit().long;
+    let amount = match profile.exposure {
+        Count::Exact(0) | Count::NotPublished => return Vec::new(),
+        Count::Exact(n) => [&text::integer(n, lang), "\u{a0}", unit].concat(),
+        Count::Withheld(range) => {
+            let [lo, hi] = [range.lo, range.hi].map(|n| text::integer(n, lang));
+            work.say(Key::UnitsFromTo, &[&lo, &hi, unit])
+        }
+    };
+    let opening = work.say(Key::HeadlineOpening, &[&when(&work)]);
+    vec![plain(opening), Span { text: amount, ink: Some(Ink::Treated) }, plain(".")]
+}
+
 /// What a reader must know about the data of a medicine, in words, for its page.
 #[must_use]
 pub fn notes(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<String> {

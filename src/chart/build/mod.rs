@@ -16,7 +16,7 @@ mod years;
 mod tests;
 
 pub use asked::{Context, Options};
-pub use headline::{headline, notes};
+pub use headline::{headline, notes, treated};
 
 use super::text::{self, Key, Lang};
 use super::{Body, ChartId, ChartSpec, Choice, DataTable, Ink, Series, Span};

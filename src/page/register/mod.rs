@@ -7,6 +7,7 @@ mod data;
 mod list;
 mod sheet;
 mod speciality;
+mod treated;
 mod words;
 
 use super::frame::{self, Spot};
@@ -23,6 +24,7 @@ use crate::register::{Rule, Told};
 pub use list::{list as register_list, lists as register_lists};
 pub(super) use sheet::SHEET;
 pub use speciality::speciality as register_speciality;
+pub use treated::Medicines;
 use words::{Word, rule, say, word};
 
 /// The page where the lists begin, in the folder of its language.

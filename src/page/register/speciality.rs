@@ -1,8 +1,10 @@
 //! The page of a speciality.
 
+use super::treated::Medicines;
 use super::words::{Word, rule, say, status, word};
 use super::{
-    Frame, atc, class_crumbs, crumbs, data, entries, path, reactions, register_path, reported, too_long, written,
+    Frame, atc, class_crumbs, crumbs, data, entries, path, reactions, register_path, reported, too_long, treated,
+    written,
 };
 use crate::chart::text::{self, Lang};
 use crate::domain::Level;
@@ -19,10 +21,17 @@ const FEW: usize = 8;
 const SUBSTANCES: usize = 3;
 
 /// Writes the page of the speciality with this code. `pages` must have the head of the register: [`crate::pack::Head::of_register`].
+/// `of`: the medicines of the set that it is packed with, where their use is to be told.
 ///
 /// # Errors
 /// When the register has no such speciality, or its code is too long for a file.
-pub fn speciality(pages: &Pages<'_>, told: &Told, code: &str, lang: Lang) -> Result<String> {
+pub fn speciality(
+    pages: &Pages<'_>,
+    told: &Told,
+    code: &str,
+    of: Option<&Medicines<'_>>,
+    lang: Lang,
+) -> Result<String> {
     let found = told.speciality(code).ok_or_else(|| {
         Error::new(ErrorKind::Unknown, format!("no speciality of the register has the code \"{code}\""))
             .hint("give its code as the register has it")
@@ -34,14 +43,18 @@ pub fn speciality(pages: &Pages<'_>, told: &Told, code: &str, lang: Lang) -> Res
     let description = say(lang, Word::Described, &[&found.name, &about]);
     let title = say(lang, Word::Tab, &[&found.name]);
     let data = data::of_speciality(pages, &path, (&title, &description), code, &found, lang);
-    let of = Frame { path: &path, title: &title, description: &description, data };
-    Ok(written(pages, told, lang, of, &|html, spot| {
+    let frame = Frame { path: &path, title: &title, description: &description, data };
+    Ok(written(pages, told, lang, frame, &|html, spot| {
         top(html, spot, &found);
         availability(html, &found.states, lang);
         composition(html, spot, &found.parts);
         let substances: Vec<(String, Rule)> =
             found.parts.iter().flat_map(|part| part.reported.iter().cloned()).collect();
-        reactions(html, spot, &found.products, &once(substances));
+        let substances = once(substances);
+        reactions(html, spot, &found.products, &substances);
+        if let Some(medicines) = of {
+            treated::section(html, spot, medicines, &found.products, &substances);
+        }
         #[cfg(feature = "shortages")]
         shortages(html, pages, spot, &found);
         identity(html, spot, code, &found);

@@ -9,8 +9,9 @@ book! {
     KindClass Code Identity Form Routes Holder Status StatusActive StatusRepealed StatusArchived StatusWithdrawn
     StatusSuspended Authorised Procedure Marketed IsMarketed NotMarketed Unknown Atc NamedBySubstances NoAtc Monitored Interest
     Now Shortage Strained Discontinued Returned Since On Updated Expected Pack Notice NoState Composition NoComposition Per
-    AsMoiety Reactions ReactionsWhy OfSubstance OfProduct NoReactions MadeOtherwise OtherHydrate BrandAlone BrandAndSubstances
+    AsMoiety Reactions ReactionsWhy OfSubstance OfProduct NoReactions Treated TreatedWhy NoTreated MadeOtherwise OtherHydrate BrandAlone BrandAndSubstances
     Leaflet LeafletLink Related SameClass SameSubstance SeeAll ListOf ListTitle Shown Previous Next Pages OnSite Described Page
+    OfThem And Between
 }
 
 /// A state of availability.

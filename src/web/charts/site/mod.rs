@@ -6,7 +6,7 @@ mod pages;
 use wasm_bindgen::prelude::*;
 
 use super::{MedicineSet, answer, ink};
-use crate::chart::{Context, headline};
+use crate::chart::{Context, headline, treated};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
@@ -53,9 +53,9 @@ impl MedicineSet {
         failure::caught(|| {
             self.recall(level, name)?;
             let (profile, context) = (self.profile()?, Context::of_head(self.set.head()));
-            let headline = headline(profile, &context, lang);
+            let said = [headline(profile, &context, lang), treated(profile, &context, lang)];
             let reference = self.set.reference(profile.medicine.level);
-            Ok(plain(&pages::page(self.set.head(), profile, reference, &headline, &context, lang)))
+            Ok(plain(&pages::page(self.set.head(), profile, reference, &said, &context, lang)))
         })
     }
 

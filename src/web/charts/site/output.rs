@@ -48,6 +48,8 @@ objects! {
         shown: String,
         kind: String,
         headline: Vec<Run<'a>>,
+        /// How much it is used; empty where that is not published.
+        treated: Vec<Run<'a>>,
         caution: String,
         notes: Vec<String>,
         also: Option<Also>,

@@ -49,12 +49,12 @@ pub(super) fn search(set: &Catalogue, text: &str, limit: usize) -> Vec<Hit> {
     set.search(text, limit.min(100)).into_iter().map(hit).collect()
 }
 
-/// `headline`: the sentence at the top, of [`headline`](crate::chart::headline).
+/// `said`: the sentence at the top, of [`headline`](crate::chart::headline), and that of [`treated`](crate::chart::treated).
 pub(super) fn page<'a>(
     head: &Head,
     profile: &Profile,
     reference: &Profile,
-    headline: &'a [Span],
+    [headline, treated]: &'a [Vec<Span>; 2],
     context: &Context<'_>,
     lang: Lang,
 ) -> Page<'a> {
@@ -71,6 +71,7 @@ pub(super) fn page<'a>(
         shown: text::name(&profile.medicine, lang),
         kind: text::kind_of(&profile.medicine, all, lang),
         headline: runs(headline),
+        treated: runs(treated),
         caution: text::caution(lang),
         notes: notes(profile, context, lang),
         also,
