@@ -117,6 +117,26 @@ impl ShortageSet {
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
+
+    /// Tells what `draw` would with these arguments, without ink: the height of a drawing and where its marks are.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn lay(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Answer {
+        answer(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
+            let (scene, _) = self.drawer.scene(spec, canvas, css_width, theme)?;
+            Ok(ink::drawn(&scene))
+        })
+    }
 }
 
 impl ShortageSet {
