@@ -67,6 +67,8 @@ test('a speciality shows how many people are treated with its product, in the fi
   await section.locator('#chart-sex canvas').waitFor();
   const read = async () => {
     await page.locator('#chart-sex [data-key=table]').click();
+    // The table is written when it opens, which the browser tells a moment after the click.
+    await page.locator('#chart-sex tbody tr').first().waitFor();
     return page.locator('#chart-sex tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].slice(0, 3).map(({ textContent }) => textContent)));
   };
   const here = await read();
