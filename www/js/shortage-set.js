@@ -84,7 +84,11 @@ class Source {
 
   /** Fetches what a medicine's history needs: all histories, so that nobody is told which one is read. */
   async need({ name }) {
-    if (!name) return;
+    if (name) await this.#all();
+  }
+
+  /** All histories, fetched once. */
+  async #all() {
     this.#histories ??= read(this.#descriptor, this.#base, 'histories').then((bytes) => {
       this.set.histories(bytes);
       this.#exporter = null; // it does not know them
@@ -93,11 +97,12 @@ class Source {
       this.#histories = null;
       throw error;
     });
-    await this.#histories;
+    return this.#histories;
   }
 
-  /** What makes files of figures, with the words of a language. */
-  async exporter(lang) {
+  /** What makes files of figures, with the words of a language; of whole pages, where `whole`, which need all histories. */
+  async exporter(lang, whole) {
+    if (whole) await this.#all();
     await initFiles({ module_or_path: parts.shortageFiles() });
     if (!spokenOfFiles.has(lang)) textsOfFiles(lang, await this.book(lang));
     spokenOfFiles.add(lang);
