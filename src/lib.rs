@@ -25,7 +25,7 @@ pub mod error;
 pub mod export;
 mod order;
 pub mod pack;
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export", feature = "shortage-files"))]
 pub mod page;
 pub mod profile;
 #[cfg(feature = "cli")]

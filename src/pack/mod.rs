@@ -20,7 +20,13 @@ pub mod shortages;
 mod stream;
 #[cfg(any(
     feature = "cli",
-    not(any(feature = "reader", feature = "export", feature = "shortage-module", feature = "shortage-files"))
+    not(any(
+        feature = "reader",
+        feature = "export",
+        feature = "shortage-module",
+        feature = "shortage-files",
+        feature = "shortage-reader"
+    ))
 ))]
 pub mod tree;
 mod wire;

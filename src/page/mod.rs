@@ -52,7 +52,7 @@ const STYLE: &str = concat!(
 pub static INLINE_STYLE: LazyLock<String> = LazyLock::new(|| tight(STYLE));
 
 /// The digest of [`INLINE_STYLE`], SHA-256 in base 64: see [`Pages::digest`].
-#[cfg(any(feature = "cli", feature = "export"))]
+#[cfg(any(feature = "cli", feature = "export", feature = "shortage-files"))]
 #[must_use]
 pub fn style_digest() -> String {
     use sha2::Digest;

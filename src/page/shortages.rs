@@ -10,11 +10,11 @@ use crate::catalogue::shown;
 use crate::chart::ChartSpec;
 use crate::chart::shortages::{Word, available, build, build_history, finding, rule, say, span_in_words, word};
 use crate::chart::text::{self, Lang};
-use crate::domain::{Level, Medicine};
+use crate::domain::Medicine;
 use crate::draw::{Hatches, Theme, svg};
 use crate::error::{Error, ErrorKind, Result};
 use crate::scene::{Frame, Furniture, WidthTable, layout};
-use crate::shortage::{History, Shortages};
+use crate::shortage::{History, Shortages, Warning};
 
 /// The path of the page of all shortages in the folder of its language.
 const PATH: &str = "shortages.html";
@@ -43,7 +43,7 @@ fn stem(history: &History) -> Option<String> {
     Some(format!("{FOLDER}/{level}-{}", address::file_stem(&history.medicine)?))
 }
 
-/// The page of all shortages, and the files of its figures.
+/// The page of all shortages, and the files of its figures; none where it stands alone.
 ///
 /// # Errors
 /// When a figure cannot be built.
@@ -62,8 +62,8 @@ pub fn shortages(pages: &Pages<'_>, set: &Shortages, lang: Lang) -> Result<(Stri
     html.raw("\n");
     html.element("<p class=\"mind\"", word(lang, Word::PageMind));
     html.raw("\n");
-    let taken = figures(&mut html, &specs, FOLDER, "");
-    medicines(&mut html, set, lang);
+    let taken = figures(&mut html, pages, &specs, FOLDER, "");
+    medicines(&mut html, pages, set, lang);
     findings(&mut html, set, lang);
     let told = [Word::CaveatReports, Word::CaveatTrend, Word::CaveatClasses, Word::CaveatNow];
     caveats(&mut html, &told, lang);
@@ -72,11 +72,11 @@ pub fn shortages(pages: &Pages<'_>, set: &Shortages, lang: Lang) -> Result<(Stri
     Ok((html.finish(), taken))
 }
 
-/// The page of a medicine's shortages, and the files of its figure. `page`: the page of its reported cases, when there is
-/// one.
+/// The page of a medicine's shortages, and the files of its figure; none where it stands alone. `page`: the page of its reported
+/// cases, when there is one.
 ///
 /// # Errors
-/// When its name is too long for a file.
+/// When its name is too long for a file that others lead to.
 pub fn shortage(
     pages: &Pages<'_>,
     set: &Shortages,
@@ -84,9 +84,13 @@ pub fn shortage(
     page: Option<&Medicine>,
     lang: Lang,
 ) -> Result<(String, Vec<Taken>)> {
-    let (Some(path), Some(stem)) = (shortage_path(history), stem(history)) else {
-        let message = format!("the name of a medicine is too long for a file: {}", history.medicine);
-        return Err(Error::new(ErrorKind::TooLarge, message));
+    let (path, stem) = match (shortage_path(history), stem(history)) {
+        (Some(path), Some(stem)) => (path, stem),
+        _ if pages.alone() => Default::default(),
+        _ => {
+            let message = format!("the name of a medicine is too long for a file: {}", history.medicine);
+            return Err(Error::new(ErrorKind::TooLarge, message));
+        }
     };
     let spot = Spot { lang, path: &path, live: false };
     let spec = build_history(set, history, lang);
@@ -104,7 +108,18 @@ pub fn shortage(
     html.element("<p class=\"mind\"", word(lang, Word::PageMind));
     html.raw("\n");
     let file = stem.strip_prefix(FOLDER).unwrap_or(&stem).trim_start_matches('/').to_owned();
-    let taken = figures(&mut html, std::slice::from_ref(&spec), FOLDER, &file);
+    let taken = figures(&mut html, pages, std::slice::from_ref(&spec), FOLDER, &file);
+    if !pages.alone() {
+        also(&mut html, page, lang);
+    }
+    caveats(&mut html, &[Word::CaveatReports, Word::CaveatNow], lang);
+    medicine::sources(&mut html, pages, lang);
+    frame::bottom(&mut html, pages, &spot);
+    Ok((html.finish(), taken))
+}
+
+/// The pages that a medicine's page leads to: that of all shortages, and that of its reported cases.
+fn also(html: &mut Html, page: Option<&Medicine>, lang: Lang) {
     html.raw("<section class=\"sources\" aria-labelledby=\"also\">\n");
     html.heading("also", word(lang, Word::SeeAlso));
     html.raw("<ul><li>");
@@ -116,10 +131,6 @@ pub fn shortage(
         html.raw("</li>\n");
     }
     html.raw("</ul>\n</section>\n");
-    caveats(&mut html, &[Word::CaveatReports, Word::CaveatNow], lang);
-    medicine::sources(&mut html, pages, lang);
-    frame::bottom(&mut html, pages, &spot);
-    Ok((html.finish(), taken))
 }
 
 /// In a medicine's own page: that there is a page of its shortages. Nothing when there is none.
@@ -136,7 +147,13 @@ pub(super) fn section(html: &mut Html, pages: &Pages<'_>, of: &Medicine, lang: L
 /// In another page: links to the pages of these medicines' shortages, each once. Nothing when there is none. `home`: the way up to the
 /// folder of the language.
 #[cfg(feature = "cli")]
-pub(super) fn histories(html: &mut Html, pages: &Pages<'_>, home: &str, medicines: &[(Level, &str)], lang: Lang) {
+pub(super) fn histories(
+    html: &mut Html,
+    pages: &Pages<'_>,
+    home: &str,
+    medicines: &[(crate::domain::Level, &str)],
+    lang: Lang,
+) {
     let Some(set) = pages.shortages else { return };
     let mut found: Vec<&History> = Vec::new();
     for history in medicines.iter().filter_map(|(level, name)| set.history(*level, name)) {
@@ -165,8 +182,8 @@ pub(super) fn histories(html: &mut Html, pages: &Pages<'_>, home: &str, medicine
 }
 
 /// The figures, each with its files: `stem.csv` and `stem.svg` where one is given, else named after the figure. `folder`: where
-/// the files are, in the folder of the language; the page of one figure is in it too.
-fn figures(html: &mut Html, specs: &[ChartSpec], folder: &str, stem: &str) -> Vec<Taken> {
+/// the files are, in the folder of the language; the page of one figure is in it too. A page that stands alone has no file.
+fn figures(html: &mut Html, pages: &Pages<'_>, specs: &[ChartSpec], folder: &str, stem: &str) -> Vec<Taken> {
     let mut taken = Vec::new();
     let mut hatches = Hatches::default();
     if specs.is_empty() {
@@ -177,7 +194,8 @@ fn figures(html: &mut Html, specs: &[ChartSpec], folder: &str, stem: &str) -> Ve
         let name = if stem.is_empty() { spec.chart.key() } else { stem };
         let drawn = pictures(spec, &mut hatches);
         let mut links = Vec::new();
-        for (ending, words) in [("csv", Word::FileOf), ("svg", Word::PictureOf)] {
+        let files: &[_] = if pages.alone() { &[] } else { &[("csv", Word::FileOf), ("svg", Word::PictureOf)] };
+        for &(ending, words) in files {
             let from = if stem.is_empty() { format!("{folder}/") } else { String::new() };
             links.push((format!("{from}{name}.{ending}"), word(spec.lang, words).to_owned()));
             let text = if ending == "csv" { spec.csv() } else { picture(spec) };
@@ -195,7 +213,7 @@ fn picture(spec: &ChartSpec) -> String {
 }
 
 /// The medicines with a history: those that lack now first, then all by name.
-fn medicines(html: &mut Html, set: &Shortages, lang: Lang) {
+fn medicines(html: &mut Html, pages: &Pages<'_>, set: &Shortages, lang: Lang) {
     if set.histories.is_empty() {
         return;
     }
@@ -210,14 +228,14 @@ fn medicines(html: &mut Html, set: &Shortages, lang: Lang) {
         html.raw("<details class=\"more\" open><summary>");
         html.text(&say(lang, Word::PageOpen, &[&day]));
         html.raw("</summary>");
-        names(html, &open, lang);
+        names(html, pages, &open, lang);
         html.raw("</details>\n");
     }
     html.raw("<details class=\"more\"><summary>");
     let count = text::integer(set.histories.len() as u64, lang);
     html.text(&super::words::say(lang, super::words::Word::ShowAll, &[&count]));
     html.raw("</summary>");
-    names(html, &set.histories.iter().collect::<Vec<_>>(), lang);
+    names(html, pages, &set.histories.iter().collect::<Vec<_>>(), lang);
     html.raw("</details>\n</section>\n");
 }
 
@@ -228,12 +246,13 @@ fn counted(set: &Shortages, lang: Lang) -> String {
     say(lang, Word::PageMedicinesLead, &[&say(lang, key, &[&text::integer(count, lang)])])
 }
 
-fn names(html: &mut Html, histories: &[&History], lang: Lang) {
+/// Names of medicines, which lead to their pages where there are any.
+fn names(html: &mut Html, pages: &Pages<'_>, histories: &[&History], lang: Lang) {
     html.raw("<ul class=\"names\">");
     for history in histories {
         let name = shown(history.level, &history.medicine);
         html.raw("<li>");
-        match shortage_path(history) {
+        match shortage_path(history).filter(|_| !pages.alone()) {
             Some(path) => html.link(&path, &name),
             None => html.text(&name),
         }
@@ -244,15 +263,16 @@ fn names(html: &mut Html, histories: &[&History], lang: Lang) {
     html.raw("</ul>\n");
 }
 
-/// What was found about the files.
+/// What was found about the files. A packed set keeps what its figures say themselves, without the files.
 fn findings(html: &mut Html, set: &Shortages, lang: Lang) {
-    if set.warnings.is_empty() {
+    let found: Vec<&Warning> = set.warnings.iter().filter(|warning| warning.has_place()).collect();
+    if found.is_empty() {
         return;
     }
     html.raw("<section class=\"caveats\" aria-labelledby=\"findings\">\n");
     html.heading("findings", word(lang, Word::PageFindings));
     html.raw("<ul>");
-    for warning in &set.warnings {
+    for warning in found {
         html.element("<li", &finding(warning, lang));
         html.raw("\n");
     }

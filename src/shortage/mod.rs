@@ -18,7 +18,7 @@ mod warning;
 pub use atc::{Atc, Written};
 pub use day::Day;
 pub use episode::{Episode, History};
-pub use read::Reader;
+pub use read::{Reader, is_needed};
 pub use warning::Warning;
 
 use crate::domain::Level;

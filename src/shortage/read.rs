@@ -50,6 +50,12 @@ struct Current {
     roles: Vec<Role>,
 }
 
+/// Whether figures of shortages need this file: it is about them, or means to be and is described in a way that reading it refuses.
+#[must_use]
+pub fn is_needed(resource: &Resource) -> bool {
+    !matches!(table_of(resource), Ok(None))
+}
+
 /// Whether a set is of use here only with this file: it is about shortages.
 pub(super) fn is_about_shortages(resource: &Resource) -> bool {
     table_of(resource).is_ok_and(|table| table.is_some())

@@ -109,3 +109,16 @@ pub enum Warning {
         extracted: String,
     },
 }
+
+impl Warning {
+    /// Whether it says where it was found. What a packed set keeps of them does not: the files are not in it.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        match self {
+            Warning::CodeRepaired { file, .. }
+            | Warning::CodeUnknown { file, .. }
+            | Warning::TotalsDiffer { file, .. } => !file.is_empty(),
+            _ => true,
+        }
+    }
+}

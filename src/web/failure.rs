@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use super::plain::{objects, plain};
+#[cfg(not(feature = "shortage-reader"))]
 use crate::domain::Level;
 use crate::error::{ErrorKind, Result};
 
@@ -35,6 +36,7 @@ pub(super) fn caught<T>(call: impl FnOnce() -> Result<T>) -> std::result::Result
     })
 }
 
+#[cfg(not(feature = "shortage-reader"))]
 pub(super) fn level(text: &str) -> Option<Level> {
     match text {
         "substance" => Some(Level::Substance),

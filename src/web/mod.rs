@@ -1,23 +1,31 @@
 //! The only place that knows the browser: decode arguments, call, convert the result or the error.
 //!
-//! Six modules are built from it. The one that draws (`charts`) reads packed bytes; every page of the site loads it. The one
+//! Seven modules are built from it. The one that draws (`charts`) reads packed bytes; every page of the site loads it. The one
 //! of the tags (`charts` again, behind the feature `tag`) draws the same on other people's pages and can do nothing else. The one that
 //! reads published files (`reader`, behind the feature of that name) makes the same bytes of them where a page is
 //! pointed at such files. The one of what readers take away (`export`, behind the feature of that name) is loaded when
-//! they do. Figures of shortages have two of their own, for tags that name one: `charts` behind the feature `shortage-module` draws,
-//! `shortage_files` makes what is taken away. `docs/browser-module.md` describes each call.
+//! they do. Figures of shortages have three of their own, for tags that name one: `charts` behind the feature `shortage-module` draws,
+//! `shortage_files` makes what is taken away, `shortage_reader` reads published files. `docs/browser-module.md` describes each call.
 
-#[cfg(any(feature = "export", feature = "shortage-files", not(feature = "reader")))]
+#[cfg(any(feature = "export", feature = "shortage-files", not(any(feature = "reader", feature = "shortage-reader"))))]
 mod asked;
+#[cfg(any(feature = "reader", feature = "shortage-reader"))]
+mod descriptor;
 mod failure;
-#[cfg(not(any(feature = "export", feature = "tag", feature = "shortage-module", feature = "shortage-files")))]
+#[cfg(not(any(
+    feature = "export",
+    feature = "tag",
+    feature = "shortage-module",
+    feature = "shortage-files",
+    feature = "shortage-reader"
+)))]
 mod named;
 mod object;
 mod plain;
-#[cfg(not(any(feature = "export", feature = "shortage-files")))]
+#[cfg(not(any(feature = "export", feature = "shortage-files", feature = "shortage-reader")))]
 mod table;
 
-#[cfg(not(any(feature = "reader", feature = "export", feature = "shortage-files")))]
+#[cfg(not(any(feature = "reader", feature = "export", feature = "shortage-files", feature = "shortage-reader")))]
 mod charts;
 #[cfg(feature = "export")]
 mod export;
@@ -25,10 +33,14 @@ mod export;
 mod reader;
 #[cfg(all(feature = "shortage-files", not(feature = "export")))]
 mod shortage_files;
+#[cfg(all(feature = "shortage-reader", not(any(feature = "export", feature = "reader", feature = "shortage-files"))))]
+mod shortage_reader;
 
 use wasm_bindgen::prelude::*;
 
+#[cfg(not(feature = "shortage-reader"))]
 use crate::chart::text::{Lang, give, language};
+#[cfg(not(feature = "shortage-reader"))]
 use crate::error::{Error, ErrorKind};
 
 /// The allocator: constant time, made small, in a fifth of the bytes of the standard library's.
@@ -40,18 +52,26 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 type Answer = std::result::Result<JsValue, JsValue>;
 
 /// Bytes of memory this module holds.
-#[cfg(not(any(feature = "export", feature = "tag", feature = "shortage-module", feature = "shortage-files")))]
+#[cfg(not(any(
+    feature = "export",
+    feature = "tag",
+    feature = "shortage-module",
+    feature = "shortage-files",
+    feature = "shortage-reader"
+)))]
 fn memory() -> f64 {
     core::arch::wasm32::memory_size(0) as f64 * 65_536.0
 }
 
 /// Takes the words of the figures in a language, once and before any of them is asked for.
+#[cfg(not(feature = "shortage-reader"))]
 #[wasm_bindgen]
 pub fn texts(lang: &str, book: &str) -> std::result::Result<(), JsValue> {
     let another = || Error::new(ErrorKind::Unknown, "these words are those of another version of the module");
     failure::caught(|| give(lang_of(lang), book).then_some(()).ok_or_else(another))
 }
 
+#[cfg(not(feature = "shortage-reader"))]
 fn lang_of(tag: &str) -> Lang {
     language(tag).unwrap_or(Lang::En)
 }

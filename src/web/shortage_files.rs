@@ -10,7 +10,9 @@ use crate::domain::Level;
 use crate::draw::Theme;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{About, ShortageExport, Style};
+use crate::pack::Head;
 use crate::pack::shortages::{read, read_histories};
+use crate::page::{self, Among, Pages, style_digest};
 use crate::shortage::{History, Shortages};
 
 /// A text, or an error as JavaScript throws it.
@@ -44,6 +46,31 @@ impl ShortageExporter {
     /// A figure as SVG of 1200 × 630 pixels, for the cards by which other sites show a link.
     pub fn card(&self, level: &str, name: &str, chart: &str, options: JsValue, about: JsValue) -> Text {
         self.taken([level, name, chart], &options, &about, |of, lang, _| of.card(lang, &Theme::light()))
+    }
+
+    /// The page of a medicine's shortages, or of all of them where no medicine is named, as one HTML file that needs nothing else, no
+    /// script either: what `medicine-charts shortage-page` writes. The histories must be there.
+    pub fn page(&self, level: &str, name: &str, options: JsValue, about: JsValue) -> Text {
+        failure::caught(|| {
+            let lang = asked::options(&options)?.lang;
+            let fingerprint = asked::about(&about)?.fingerprint;
+            let (head, digest) = (Head::bare(&self.set.descriptor), style_digest());
+            let pages = Pages {
+                head: &head,
+                version: fingerprint.as_deref(),
+                langs: &[lang],
+                base: None,
+                site: None,
+                among: Among::None,
+                shortages: None,
+                digest: &digest,
+            };
+            let (page, _) = match name {
+                "" => page::shortages(&pages, &self.set, lang)?,
+                _ => page::shortage(&pages, &self.set, self.history(level, name)?, None, lang)?,
+            };
+            Ok(page)
+        })
     }
 
     /// A figure's table as CSV.

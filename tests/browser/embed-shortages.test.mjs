@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { artefacts, open } from './browser.mjs';
 import { at, begin, browser, drawn, end, made, seen, server } from './embedded.mjs';
 
@@ -90,12 +92,14 @@ test('what it says is what the native program says; what is taken away too, to t
   }
 });
 
-test('JSON and citations by the buttons under the figure; no page, which a figure of shortages has none of', async () => {
+test('JSON, citations and the page by the buttons under the figure', async () => {
   made('shortages-buttons', tag(`chart="shortage-history" medicine="${NAME}"`));
   const { page, seen: noted, close } = await at('shortages-buttons.html');
   await drawn(page);
   await page.locator('[data-key=more]').click();
-  assert.equal(await page.locator('[data-key=page]').count(), 0);
+  const [page_file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-key=page]').click()]);
+  assert.equal(page_file.suggestedFilename(), 'abskelorpho.html');
+  assert.equal(readFileSync(await page_file.path(), 'utf8'), native('shortage-page', process.env.DEMO_SHORTAGES_PACKED, '--medicine', NAME, '--lang', 'fr'));
   for (const key of ['json', 'bibtex', 'csl', 'card', 'svg']) {
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`[data-key=${key}]`).click()]);
     const bytes = readFileSync(await file.path());
@@ -107,6 +111,42 @@ test('JSON and citations by the buttons under the figure; no page, which a figur
   await page.waitForFunction(() => document.querySelector('medicine-chart').shadowRoot.querySelector('.cited').textContent.includes('Abskelorpho'));
   assert.deepEqual(noted.errors, []);
   await close();
+});
+
+test('its page in one file is what the native program writes, and needs no network and no script', async () => {
+  for (const [what, attributes, more, figures] of [
+    ['history', `chart="shortage-history" medicine="${NAME.toLowerCase()}"`, ['--medicine', NAME], 1],
+    ['all', 'chart="shortage-kinds"', [], 6],
+  ]) for (const lang of ['fr', 'en']) {
+    const { page, seen: noted, close } = await at(made('shortages-page', tag(`lang="${lang}" ${attributes}`)));
+    await drawn(page);
+    server.hits.length = 0;
+    const text = await page.evaluate(() => document.querySelector('medicine-chart').exportPage());
+    assert.equal(text, native('shortage-page', process.env.DEMO_SHORTAGES_PACKED, ...more, '--lang', lang));
+    // Its module waits until it is wanted; a page of all shortages names every medicine with a history, whose file the figure did not need.
+    assert.deepEqual(names(server.hits).map((path) => path.split('/').pop()).sort(), [
+      ...(what === 'all' ? ['histories.bin'] : []), 'medicine_charts_shortage_files-HASH.wasm', 'tag-take-HASH.js',
+    ]);
+    assert.deepEqual(noted.errors, []);
+    await close();
+    const folder = mkdtempSync(join(tmpdir(), 'shortages-page-'));
+    const path = join(folder, 'page.html');
+    writeFileSync(path, text);
+    for (const [width, dark] of [[1280, false], [1280, true], [360, false], [360, true]]) {
+      const { page: saved, seen: asked, close: shut } = await open(browser, pathToFileURL(path).href, { width, dark, dpr: 1 });
+      assert.equal(asked.requests, 1);
+      assert.deepEqual(asked.errors, []);
+      assert.equal(await saved.locator('script').count(), 0);
+      assert.equal(await saved.locator('a[href]').evaluateAll((links) => links.filter((link) => !/^#|^https?:/.test(link.getAttribute('href'))).length), 0, 'a page alone leads to no file');
+      assert.equal(await saved.locator('figure').count(), figures);
+      assert.equal(await saved.locator('figure svg:visible').count(), figures);
+      assert.equal(await saved.locator('figure table').count(), figures);
+      assert.equal(await saved.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, `${width}: nothing is wider than the window`);
+      await saved.screenshot({ path: join(artefacts, `shortages-page-${what}-${lang}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
+      await shut();
+    }
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('keys read it mark by mark, and its table says the same', async () => {

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use medicine_charts::chart::text::Lang;
+use medicine_charts::error::ErrorKind;
 use medicine_charts::pack::Head;
 use medicine_charts::page::{Among, Pages, shortage, shortage_path, shortages};
 use medicine_charts::shortage::Shortages;
@@ -28,8 +29,10 @@ fn documents(set: &Shortages) -> Vec<String> {
             register: None,
             digest: "x",
         };
-        all.push(shortages(&pages, set, lang).unwrap().0);
-        all.extend(set.histories.iter().map(|history| shortage(&pages, set, history, None, lang).unwrap().0));
+        for pages in [pages, Pages { among: Among::None, ..pages }] {
+            all.push(shortages(&pages, set, lang).unwrap().0);
+            all.extend(set.histories.iter().map(|history| shortage(&pages, set, history, None, lang).unwrap().0));
+        }
     }
     all
 }
@@ -69,7 +72,7 @@ fn of(text: &str, at: &str) -> Shortages {
 #[test]
 fn no_text_of_the_data_becomes_markup() {
     let wanted: Vec<Vec<String>> = documents(&of("benign", "benign")).iter().map(|html| skeleton(html)).collect();
-    assert_eq!(wanted.len(), 4);
+    assert_eq!(wanted.len(), 8);
     for (at, payload) in PAYLOADS.iter().enumerate() {
         for (html, wanted) in documents(&of(payload, &format!("hostile-{at}"))).iter().zip(&wanted) {
             // Long texts are wrapped into more lines of a picture.
@@ -113,9 +116,104 @@ fn each_page_is_whole_and_its_parts_name_each_other() {
             // A set of histories alone has no figure of all of them.
             let lists = html.contains("id=\"medicines\"") && !html.contains("id=\"chart-");
             assert!((figures > 0) != lists && html.matches("<table>").count() == figures, "{name}");
-            assert_eq!(html.matches(".csv\"").count(), figures, "{name}");
+            // A page that stands alone leads to no file; nothing else tells it from the one among others.
+            let alone = !html.contains("rel=\"canonical\"");
+            let beside = |value: &str| !value.starts_with('#') && !value.contains(':');
+            let leads = all.iter().any(|(name, value)| name == "href" && beside(value));
+            assert_eq!(html.matches(".csv\"").count(), if alone { 0 } else { figures }, "{name}");
+            assert_ne!(alone, leads, "{name}");
         }
     }
+}
+
+#[test]
+fn a_page_that_stands_alone_says_what_the_one_among_others_says() {
+    let set = Shortages::open(&fixture("open-and-repeated")).unwrap();
+    let all = documents(&set);
+    let each = set.histories.len() + 1;
+    for (at, alone) in all.iter().enumerate().filter(|(at, _)| at / each % 2 == 1) {
+        let among = &all[at - each];
+        // Headings, sentences, tables, what the numbers do not say: every text of the page.
+        for (tag, end) in [
+            ("<h2", "</h2>"),
+            ("<p class=\"sentence\"", "</p>"),
+            ("<tbody>", "</tbody>"),
+            ("<p class=\"mind\"", "</p>"),
+        ] {
+            let of = |html: &str| -> Vec<String> {
+                html.split(tag).skip(1).filter_map(|rest| Some(rest.split_once(end)?.0.to_owned())).collect()
+            };
+            let (found, mut wanted) = (of(alone), of(among));
+            wanted.retain(|text| !text.contains("id=\"also\""));
+            assert_eq!(found, wanted, "{tag}");
+        }
+        assert!(alone.contains("<svg") || !among.contains("<svg"));
+    }
+}
+
+#[test]
+fn a_long_name_has_a_page_that_stands_alone_and_no_file() {
+    let set = of(&"A".repeat(400), "long");
+    let head = Head::bare(&set.descriptor);
+    let digest = "x";
+    let pages = |among| Pages {
+        head: &head,
+        version: None,
+        langs: &[Lang::Fr],
+        base: None,
+        site: None,
+        among,
+        shortages: Some(&set),
+        register: None,
+        digest,
+    };
+    let page = |among| shortage(&pages(among), &set, &set.histories[0], None, Lang::Fr);
+    assert_eq!(page(Among::Shortages).unwrap_err().kind, ErrorKind::TooLarge);
+    assert!(page(Among::None).unwrap().0.contains("</html>"));
+}
+
+#[test]
+fn a_packed_set_has_the_same_page_but_for_what_was_found_in_its_files() {
+    let (files, packed) = (scratch("shortage-page-files"), scratch("shortage-page-packed"));
+    let published = fixture("disagreeing");
+    let published = published.to_str().unwrap();
+    assert!(run(&["pack", published, packed.to_str().unwrap()]).status.success());
+    for (lang, words) in [("fr", "À savoir sur ces données"), ("en", "Worth knowing about these data")] {
+        let write = |set: &str| {
+            let out = files.join("page.html");
+            let done = run(&["shortage-page", set, "--lang", lang, "-o", out.to_str().unwrap()]);
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+            std::fs::read_to_string(out).unwrap()
+        };
+        let (from_files, from_pack) = (write(published), write(packed.to_str().unwrap()));
+        assert!(from_files.contains(words) && !from_pack.contains(words));
+        let (before, rest) = from_files.split_once("<section class=\"caveats\" aria-labelledby=\"findings\">").unwrap();
+        let after = rest.split_once("</section>\n").unwrap().1;
+        let whole = [before, after].concat();
+        let plain = |html: &str| html.split_once("<body>").unwrap().1.to_owned();
+        // The packed set has a fingerprint.
+        let said: Vec<String> = plain(&from_pack).lines().map(str::to_owned).collect();
+        let told = plain(&whole);
+        let more: Vec<&String> = said.iter().filter(|line| !told.contains(line.as_str())).collect();
+        assert!(
+            more.len() <= 1 && more.iter().all(|line| line.contains("mpreinte") || line.contains("ingerprint")),
+            "{more:?}"
+        );
+    }
+    std::fs::remove_dir_all(files).unwrap();
+    std::fs::remove_dir_all(packed).unwrap();
+}
+
+#[test]
+fn the_program_writes_the_page_of_a_medicine_and_says_what_it_does_not_know() {
+    let set = fixture("open-and-repeated");
+    let set = set.to_str().unwrap();
+    let done = run(&["shortage-page", set, "--medicine", "brumoline 5 MG", "--lang", "fr"]);
+    let html = String::from_utf8(done.stdout).unwrap();
+    assert!(done.status.success() && html.contains("<h1>Brumoline") && html.ends_with("</html>\n"), "{html}");
+    let done = run(&["shortage-page", set, "--medicine", "NOTHING"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("NOTHING"));
 }
 
 fn run(arguments: &[&str]) -> Output {

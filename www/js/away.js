@@ -29,7 +29,7 @@ export function takeAway(place, asked) {
       cited.focus();
     });
     others.append(
-      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', place.source.exporter ? null : [file('page', 'HTML'), ' '], cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited);
+      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', file('page', 'HTML'), ' ', cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited);
   };
   others.addEventListener('toggle', more, { once: true }); // most readers never open it
   return [file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place)), others];

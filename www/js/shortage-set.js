@@ -1,4 +1,4 @@
-// A packed set of shortages, for tags that name one of its figures: opened by a module of its own, which draws them; a second one
+// A set of shortages, packed or of published files, for tags that name one of its figures: opened by a module of its own, which draws them; a second one
 // makes what is taken away. Bundled apart: ordinary tags do not fetch it. docs/format.md says what is in the files.
 
 import initFiles, { ShortageExporter, texts as textsOfFiles } from '../pkg/medicine_charts_shortage_files.js';
@@ -47,14 +47,21 @@ export async function opened(base, lang, book) {
 }
 
 async function load(base, module, book) {
-  const { json } = await descriptorOf(base, 'fresh');
+  const { text, json } = await descriptorOf(base, 'fresh');
   const ours = json.medicineCharts;
-  if (!ours?.shortages) throw new Failure('noShortages', base.pathname.split('/').pop());
+  if (!ours) {
+    const published = await import('./shortage-published.js');
+    const files = await published.read(text, base);
+    if (!files) throw new Failure('noShortages', base.pathname.split('/').pop());
+    await module;
+    return new Source(files.overview, async () => files.histories, null, book);
+  }
+  if (!ours.shortages) throw new Failure('noShortages', base.pathname.split('/').pop());
   if (ours.shortages !== VERSION) throw new Failure('format', 'datapackage.json', String(ours.shortages));
   const coming = read(json, base, 'overview');
   coming.catch(() => {}); // told below
   await module;
-  return new Source(json, base, await coming, book);
+  return new Source(await coming, () => read(json, base, 'histories'), ours.fingerprint, book);
 }
 
 /** One of the files that the descriptor names, checked and uncompressed. */
@@ -66,26 +73,29 @@ async function read(descriptor, base, name) {
 
 /** What tags take figures from, as packed.js has it for medicines. */
 class Source {
-  #descriptor;
-  #base;
   #overview;
+  /** Gets the bytes of the histories. */
+  #get;
   /** The histories, once a medicine was asked for. */
   #histories = null;
   #exporter = null;
 
-  constructor(descriptor, base, overview, book) {
-    this.#descriptor = descriptor;
-    this.#base = base;
+  constructor(overview, get, fingerprint, book) {
     this.#overview = overview;
+    this.#get = get;
     this.set = new ShortageSet(overview);
     this.book = book;
-    this.fingerprint = descriptor.medicineCharts.fingerprint;
+    this.fingerprint = fingerprint;
   }
 
   /** Fetches what a medicine's history needs: all histories, so that nobody is told which one is read. */
   async need({ name }) {
-    if (!name) return;
-    this.#histories ??= read(this.#descriptor, this.#base, 'histories').then((bytes) => {
+    if (name) await this.#all();
+  }
+
+  /** All histories, fetched once. */
+  async #all() {
+    this.#histories ??= this.#get().then((bytes) => {
       this.set.histories(bytes);
       this.#exporter = null; // it does not know them
       return bytes;
@@ -93,11 +103,12 @@ class Source {
       this.#histories = null;
       throw error;
     });
-    await this.#histories;
+    return this.#histories;
   }
 
-  /** What makes files of figures, with the words of a language. */
-  async exporter(lang) {
+  /** What makes files of figures, with the words of a language; of whole pages, where `whole`, which need all histories. */
+  async exporter(lang, whole) {
+    if (whole) await this.#all();
     await initFiles({ module_or_path: parts.shortageFiles() });
     if (!spokenOfFiles.has(lang)) textsOfFiles(lang, await this.book(lang));
     spokenOfFiles.add(lang);

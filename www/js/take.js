@@ -37,8 +37,8 @@ export async function start(lang, book) {
 }
 
 /** The module, with a set's head. */
-async function exporterOf(source, lang) {
-  if (source.exporter) return source.exporter(lang); // figures of shortages have another module
+async function exporterOf(source, lang, whole) {
+  if (source.exporter) return source.exporter(lang, whole); // figures of shortages have another module
   await start(lang, source.book);
   if (!exporters.has(source)) exporters.set(source, new Exporter(source.head));
   return exporters.get(source);
@@ -60,9 +60,9 @@ async function related(exporter, source) {
 
 /** A figure in one of the ways: texts as texts, pictures in dots as Blobs. */
 export async function take({ source, lang, link }, { medicine, chart, options }, way) {
-  const exporter = await exporterOf(source, lang);
-  (await source.bytes(medicine))(exporter);
   const { make, dots, whole } = WAYS[way];
+  const exporter = await exporterOf(source, lang, whole);
+  (await source.bytes(medicine))(exporter);
   if (whole) await related(exporter, source);
   // The day as the reader's clock has it, for citations.
   const date = new Intl.DateTimeFormat('sv').format(new Date());

@@ -25,7 +25,7 @@ export default {
   svg: 'SVG: download the vector picture',
   csv: 'CSV: download the data',
   json: 'JSON: download the data with the method',
-  page: 'HTML: download this medicine, all its charts, as one file to read without network',
+  page: 'HTML: download the complete page, with all charts, as one file to read without network',
   card: 'Download a picture of 1200 by 630 for social networks',
   cardShort: 'Card',
   cite: 'Cite',

@@ -25,7 +25,7 @@ export default {
   svg: 'SVG : télécharger l’image vectorielle',
   csv: 'CSV : télécharger les données',
   json: 'JSON : télécharger les données avec la méthode',
-  page: 'HTML : télécharger ce médicament, tous ses graphiques, en un fichier à lire sans réseau',
+  page: 'HTML : télécharger la page complète, avec tous les graphiques, en un fichier à lire sans réseau',
   card: 'Télécharger une image de 1200 sur 630 pour les réseaux sociaux',
   cardShort: 'Vignette',
   cite: 'Citer',

@@ -159,11 +159,11 @@ pub(crate) fn esbuild() -> Option<PathBuf> {
 fn plain(out: &Path) -> Result<Shipped, String> {
     let www = root().join("www");
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
-    let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
+    let lazy = |path: &str| path.contains(Module::Reader.name()) || ["js/published.js", "js/feed.js"].contains(&path);
     let others = |path: &str| {
-        let modules =
-            [Module::Tag, Module::Shortages, Module::ShortageFiles].iter().any(|module| path.contains(module.name()));
-        let of_tags = path.contains("embed") || modules || path == tag::SCRIPT || path == "js/shortage-set.js";
+        let modules = [Module::Tag, Module::Shortages, Module::ShortageFiles, Module::ShortageReader];
+        let modules = modules.iter().any(|module| path.contains(module.name()));
+        let of_tags = path.contains("embed") || modules || path == tag::SCRIPT || path.starts_with("js/shortage-");
         of_tags || path.starts_with("examples/") || site::is_aside(path)
     };
     let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/") && !others(path));

@@ -48,14 +48,23 @@ pub(crate) enum Module {
     Shortages,
     /// Makes what readers take away of these.
     ShortageFiles,
+    /// Reads published files about shortages: loaded by tags whose set of them is not packed.
+    ShortageReader,
     /// Draws through the crate plotters-canvas: the tests compare its pixels with those of the first.
     Reference,
 }
 
 impl Module {
     /// Those that the site ships.
-    pub(crate) const SHIPPED: [Module; 6] =
-        [Module::Charts, Module::Tag, Module::Reader, Module::Export, Module::Shortages, Module::ShortageFiles];
+    pub(crate) const SHIPPED: [Module; 7] = [
+        Module::Charts,
+        Module::Tag,
+        Module::Reader,
+        Module::Export,
+        Module::Shortages,
+        Module::ShortageFiles,
+        Module::ShortageReader,
+    ];
 
     /// The name of its files in `www/pkg`.
     pub(crate) fn name(self) -> &'static str {
@@ -66,6 +75,7 @@ impl Module {
             Module::Export => "medicine_charts_export",
             Module::Shortages => "medicine_charts_shortages",
             Module::ShortageFiles => "medicine_charts_shortage_files",
+            Module::ShortageReader => "medicine_charts_shortage_reader",
             Module::Reference => "medicine_charts_reference",
         }
     }
@@ -79,6 +89,7 @@ impl Module {
             Module::Export => Some("export"),
             Module::Shortages => Some("shortage-module"),
             Module::ShortageFiles => Some("shortage-files"),
+            Module::ShortageReader => Some("shortage-reader"),
             Module::Reference => Some("plotters-canvas"),
         }
     }

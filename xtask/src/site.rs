@@ -21,6 +21,7 @@ fn is_left_out(path: &str) -> bool {
         || path.contains("medicine_charts_tag")
         || path.contains("medicine_charts_shortage")
         || path.ends_with("published.js")
+        || path.ends_with("js/feed.js")
         || path.ends_with("shortage-set.js")
         || path.ends_with(".ts")
 }

@@ -112,6 +112,7 @@ fn lints() -> Done {
         &["--features", "export"],
         &["--features", "shortage-module"],
         &["--features", "shortage-files"],
+        &["--features", "shortage-reader"],
         &["--features", "plotters-canvas"],
     ] {
         let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];

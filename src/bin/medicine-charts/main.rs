@@ -206,6 +206,21 @@ enum Command {
         #[command(flatten)]
         options: shortages::FigureOptions,
     },
+    /// Write the page of shortages, or of those of one medicine, as one file that works without a network and without a script
+    #[command(after_help = "Examples:\n  medicine-charts shortage-page data/shortages/ -o shortages.html\n  \
+        medicine-charts shortage-page data/shortages/ --medicine BRUMOLINE --lang fr -o brumoline.html")]
+    ShortagePage {
+        #[arg(help = SHORTAGES_HELP)]
+        path: PathBuf,
+        /// The medicine; without one, the page of all shortages
+        #[arg(long)]
+        medicine: Option<String>,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of standard output
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
     /// Write what stands inside the tag <medicine-chart> until a figure of shortages is drawn
     #[command(
         after_help = "Examples:\n  medicine-charts shortage-fallback data/shortages/ shortage-reports --lang fr\n  \
@@ -310,6 +325,9 @@ fn main() -> ExitCode {
         }
         Command::Shortages { path, out, options } => shortages::run(&path, &out, &options),
         Command::ShortageFigure { path, figure, options } => shortages::figure(&path, &figure, &options),
+        Command::ShortagePage { path, medicine, which, output } => {
+            shortages::page(&path, medicine.as_deref(), &which, output.as_deref())
+        }
         Command::ShortageFallback { path, figure, medicine, which, output } => {
             shortages::fallback(&path, &figure, medicine.as_deref(), &which, output.as_deref())
         }

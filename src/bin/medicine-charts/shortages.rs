@@ -1,4 +1,4 @@
-//! `medicine-charts shortages` and `medicine-charts shortage-figure`.
+//! `medicine-charts shortages`, `shortage-figure`, `shortage-page` and `shortage-fallback`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -215,6 +215,29 @@ pub(crate) fn figure(path: &Path, name: &str, options: &FigureOptions) -> Result
             Error::new(ErrorKind::Unreadable, format!("cannot be written: {error}")).file(&file.display().to_string())
         })?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn page(path: &Path, medicine: Option<&str>, which: &Which, output: Option<&Path>) -> Result<ExitCode> {
+    let (set, fingerprint) = opened(path)?;
+    let lang = which.lang.into();
+    let (head, digest) = (Head::bare(&set.descriptor), style_digest());
+    let pages = Pages {
+        head: &head,
+        version: fingerprint.as_deref(),
+        langs: &[lang],
+        base: None,
+        site: None,
+        among: Among::None,
+        shortages: None,
+        register: None,
+        digest: &digest,
+    };
+    let (page, _) = match medicine {
+        Some(name) => page::shortage(&pages, &set, of_medicine(&set, name, which.level)?, None, lang)?,
+        None => page::shortages(&pages, &set, lang)?,
+    };
+    crate::give(&page, output)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,5 @@
 //! The module that reads published files, and makes of them the bytes that the other one draws from.
 
-mod descriptor;
 mod output;
 
 use wasm_bindgen::prelude::*;
@@ -13,7 +12,7 @@ use crate::source::{Decoder, Format, Resource};
 use crate::web::named::named;
 use crate::web::plain::plain;
 use crate::web::table::table;
-use crate::web::{Answer, failure, lang_of};
+use crate::web::{Answer, descriptor, failure, lang_of};
 use output::{File, Files, Quality, Section};
 
 /// A set of published files: first they are fed to it, then it gives packed bytes.

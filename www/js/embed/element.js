@@ -230,7 +230,7 @@ class Medicine extends HTMLElement {
     return this.#take('csv', chart);
   }
 
-  /** The medicine's page, all its charts, as the text of one HTML file that needs no network and no script. */
+  /** The medicine's page, all its charts, or the page of shortages, as the text of one HTML file that needs no network and no script. */
   exportPage() {
     return this.#take('page');
   }

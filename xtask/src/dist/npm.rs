@@ -1,4 +1,4 @@
-//! The npm package: the tags as an ES module and as one classic script, the module's own functions, types, a manifest.
+//! The npm package: the tags as an ES module and as classic scripts of one file, the module's own functions, types, a manifest.
 
 use std::path::Path;
 
@@ -9,25 +9,28 @@ use crate::files::{copy_file, put, read, under};
 use crate::{Done, root};
 
 /// Files of `www/pkg` that scripts of the package fetch.
-const FETCHED: [&str; 8] = [
+const FETCHED: [&str; 9] = [
     "book.en.txt",
     "book.fr.txt",
     "medicine_charts_bg.wasm",
     "medicine_charts_export_bg.wasm",
     "medicine_charts_reader_bg.wasm",
     "medicine_charts_shortage_files_bg.wasm",
+    "medicine_charts_shortage_reader_bg.wasm",
     "medicine_charts_shortages_bg.wasm",
     "medicine_charts_tag_bg.wasm",
 ];
 
 /// Scripts that pages may name, with what their `integrity` is.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 10] = [
     "embed-frame.js",
     "medicine-charts.js",
     "module.js",
     "published.js",
     "service-worker.js",
+    "shortage-published.js",
     "shortage-set.js",
+    "standalone-shortages.js",
     "standalone.js",
     "take.js",
 ];
@@ -49,7 +52,8 @@ pub(crate) fn write(esbuild: &Path, out: &Path) -> Done {
     for name in FETCHED {
         copy_file(&pkg.join(name), &out.join(name))?;
     }
-    tag::standalone(esbuild, &out.join("standalone.js"))?;
+    tag::standalone(esbuild, &out.join("standalone.js"), false)?;
+    tag::standalone(esbuild, &out.join("standalone-shortages.js"), true)?;
     let stage = root().join("target/dist-tag");
     put(&stage.join("module.js"), MODULE.as_bytes())?;
     tag::esbuild_into(esbuild, &stage, "module.js", &out.join("module.js"), &["--format=esm"])?;

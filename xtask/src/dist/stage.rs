@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::files::{copy, copy_file, put, read, under};
 use crate::{Done, root};
 
-/// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
-pub(super) const LAZY: [&str; 3] = ["published.js", "shortage-set.js", "take.js"];
+/// What stays a file of its own, fetched by pages that need it: reading published files, shortages, and what readers take away. One
+/// that another of them fetches comes before it.
+pub(super) const LAZY: [&str; 4] = ["published.js", "shortage-published.js", "shortage-set.js", "take.js"];
 
 /// The medicines register, of the site alone: bundled apart, see `register.rs`.
 pub(super) const REGISTER: [&str; 3] = ["register-page.js", "register-medicine.js", "register-search.js"];

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::stage::{self, LAZY};
 use crate::files::{put, read, under};
+use crate::module::Module;
 use crate::run::{command, run};
 use crate::{Done, root};
 
@@ -48,7 +49,10 @@ fn waiting(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Waiting, S
     let mut waiting = Waiting { renamed: Vec::new(), paths: Vec::new() };
     for name in LAZY {
         let made = stage.join("made").join(name);
-        esbuild_into(esbuild, &stage, &format!("js/{name}"), &made, &["--format=esm"])?;
+        let apart = beside(&stage.join("js").join(name), &waiting)?;
+        let mut arguments = vec!["--format=esm"];
+        arguments.extend(apart.iter().map(String::as_str));
+        esbuild_into(esbuild, &stage, &format!("js/{name}"), &made, &arguments)?;
         let bytes = std::fs::read(&made).map_err(|error| format!("{}: {error}", made.display()))?;
         let stem = name.trim_end_matches(".js");
         let path = match places.hashed {
@@ -60,6 +64,22 @@ fn waiting(esbuild: &Path, out: &Path, places: &Places<'_>) -> Result<Waiting, S
         waiting.paths.push(path);
     }
     Ok(waiting)
+}
+
+/// Gives a script that waits the addresses of those that wait for it in turn, and tells esbuild to leave them apart. All are in one
+/// folder.
+fn beside(script: &Path, waiting: &Waiting) -> Result<Vec<String>, String> {
+    let mut text = read(script)?;
+    let mut apart = Vec::new();
+    for ((from, _), path) in waiting.renamed.iter().zip(&waiting.paths) {
+        if text.contains(from) {
+            let address = format!("./{}", path.rsplit('/').next().unwrap_or(path));
+            text = text.replace(from, &format!("import('{address}')"));
+            apart.push(format!("--external:{address}"));
+        }
+    }
+    put(script, text.as_bytes())?;
+    Ok(apart)
 }
 
 /// Bundles a script of the top of `www/`, but for what waits and what `apart` names.
@@ -90,31 +110,39 @@ pub(super) fn entry(
     esbuild_into(esbuild, &stage, script, &out.join(script), &arguments)
 }
 
-/// Writes one classic script that holds everything, the module and the words of the figures too. It reads packed sets alone, and
-/// draws no figure of shortages: their module would weigh on every file that has it inside.
-pub(super) fn standalone(esbuild: &Path, out: &Path) -> Done {
+/// Writes one classic script that holds everything, the module and the words of the figures too. It reads packed sets alone.
+/// `shortages`: with the figures of shortages, whose modules would weigh on every file that has it inside; else it draws none.
+pub(super) fn standalone(esbuild: &Path, out: &Path, shortages: bool) -> Done {
     let stage = stage::fresh("dist-standalone")?;
     let pkg = root().join("www/pkg");
-    let module = std::fs::read(pkg.join("medicine_charts_tag_bg.wasm")).map_err(|error| error.to_string())?;
+    let module = |of: Module| {
+        let path = pkg.join(format!("{}_bg.wasm", of.name()));
+        std::fs::read(&path).map(|bytes| super::base64(&bytes)).map_err(|error| format!("{}: {error}", path.display()))
+    };
     let book = |lang| read(&pkg.join(format!("book.{lang}.txt"))).map(|text| serde_json::json!(text).to_string());
-    let exporter = std::fs::read(pkg.join("medicine_charts_export_bg.wasm")).map_err(|error| error.to_string())?;
-    let parts = format!(
+    let mut parts = format!(
         "const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));\nconst BOOKS = {{ en: {}, fr: {} }};\n\
-         export const tag = () => bytes('{}');\nexport const exporter = () => bytes('{}');\n\
          export const book = async (lang) => BOOKS[lang];\n",
         book("en")?,
         book("fr")?,
-        super::base64(&module),
-        super::base64(&exporter),
     );
+    let ordinary = [("tag", Module::Tag), ("exporter", Module::Export)];
+    let of_shortages = [("shortages", Module::Shortages), ("shortageFiles", Module::ShortageFiles)];
+    for (name, of) in ordinary.into_iter().chain(of_shortages.into_iter().filter(|_| shortages)) {
+        parts.push_str(&format!("export const {name} = () => bytes('{}');\n", module(of)?));
+    }
     put(&stage.join("js/parts.js"), parts.as_bytes())?;
     let none = "import { Failure } from './failure.js';\n\
                 export const openPublished = async () => { throw new Failure('format', 'datapackage.json'); };\n";
     put(&stage.join("js/published.js"), none.as_bytes())?;
-    let none = "import { Failure } from './failure.js';\n\
-                export const opened = async () => { throw new Failure('format', 'standalone.js'); };\n\
-                export const found = opened;\n";
-    put(&stage.join("js/shortage-set.js"), none.as_bytes())?;
+    // It reads no published files: the tag says that they must be packed.
+    put(&stage.join("js/shortage-published.js"), b"export const read = async () => null;\n")?;
+    if !shortages {
+        let none = "import { Failure } from './failure.js';\n\
+                    export const opened = async () => { throw new Failure('format', 'standalone.js'); };\n\
+                    export const found = opened;\n";
+        put(&stage.join("js/shortage-set.js"), none.as_bytes())?;
+    }
     stage::rewrite(&stage.join("js"), &[])?;
     esbuild_into(esbuild, &stage, SCRIPT, out, &["--format=iife", "--global-name=medicineCharts"])
 }

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::object::{Object, read};
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::{Descriptor, Dialect, Field, Licence, Resource, Scalar, Schema, Shape, Source, ValueLabel};
-use crate::web::object::{Object, read};
 
 /// A descriptor from its text. The browser parses the JSON: a parser of ours would weigh.
 pub(super) fn parse(text: &str) -> Result<Descriptor> {
