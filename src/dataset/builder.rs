@@ -128,7 +128,8 @@ impl DatasetBuilder {
         }
         for word in unknown {
             let file = resource.path.clone();
-            let warning = Warning::UnknownCategory { file, field: word.field, value: word.first, rows: word.rows };
+            let warning =
+                Warning::UnknownCategory { file, field: word.field, value: word.first, row: word.row, rows: word.rows };
             self.warnings.push((level, warning));
         }
         let file = resource.path.clone();
@@ -166,7 +167,7 @@ impl DatasetBuilder {
         {
             return Err(missing(resource));
         }
-        if self.tables.iter().all(|table| table.overall) {
+        if self.tables.iter().all(|table| table.overall || !table.counts()) {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
             return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
         }
@@ -316,6 +317,7 @@ fn unknown_words(resource: &Resource, stage: &Stage, summary: &Summary) -> Vec<U
                 position: 0,
                 field: category.field.clone(),
                 first: category.value.clone(),
+                row: category.row,
                 rows: category.rows,
             }),
         }

@@ -75,6 +75,8 @@ pub(super) struct UnknownWord {
     /// The field's name; the stage does not know it.
     pub(super) field: String,
     pub(super) first: String,
+    /// The row where it was met; 0 where only the descriptor's words were known to the decoder.
+    pub(super) row: u64,
     pub(super) rows: u64,
 }
 
@@ -85,7 +87,8 @@ impl Stage {
         let level = if overall { Level::Substance } else { level_of(resource)? };
         let roles: Vec<Role> = resource.schema.fields.iter().filter_map(|field| field.role).collect();
         let has = |role| roles.contains(&role);
-        if !(has(Role::Medicine) || overall) || !(has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) {
+        let says = [Role::Cases, Role::Exposure, Role::Errors, Role::UseLevel];
+        if !(has(Role::Medicine) || overall) || !says.into_iter().any(has) {
             return None;
         }
         let mut dimensions: Vec<Dimension> = roles.iter().filter_map(|&role| categories::dimension(role)).collect();
@@ -120,6 +123,11 @@ impl Stage {
             files: vec![(0, index)],
             unknown: Vec::new(),
         })
+    }
+
+    /// Whether anything is counted in it.
+    pub(super) fn counts(&self) -> bool {
+        self.has_cases || self.has_exposure
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -384,5 +392,5 @@ fn note_unknown(unknown: &mut Vec<UnknownWord>, dimension: Dimension, at: usize,
         Value::Integer(number) => number.to_string(),
         _ => "a number with a fraction".to_owned(),
     };
-    unknown.push(UnknownWord { dimension, position: at, field: String::new(), first, rows: 1 });
+    unknown.push(UnknownWord { dimension, position: at, field: String::new(), first, row: 0, rows: 1 });
 }

@@ -5,8 +5,11 @@ mod organs;
 
 use super::system::{Bounds, CEILING, Id, Known, Sum, System};
 use crate::dataset::{RawMedicine, RawRow, RawTable};
-use crate::domain::{Category, Count, Dimension, Measure, Range, Soc};
+use crate::domain::{Category, Count, Dimension, LARGEST_WITHHELD, Measure, Range, Soc};
 use crate::profile::OrganRow;
+
+/// The largest number that is withheld on its own account.
+const SMALL: i64 = LARGEST_WITHHELD as i64;
 
 /// The cells of one measure of one medicine, and where each belongs.
 #[derive(Default)]
@@ -73,7 +76,8 @@ impl Plan {
         let mut plan = Plan::default();
         let margins: Vec<(Dimension, Margin)> =
             PARTITIONS.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
-        if margins.is_empty() {
+        let regions = margin(raw, Dimension::Region, measure);
+        if margins.is_empty() && regions.is_none() {
             return plan;
         }
         let total = margins.iter().find_map(|(_, margin)| sum_when_complete(margin));
@@ -85,6 +89,9 @@ impl Plan {
         if measure == Measure::Cases {
             plan.add_criteria(raw, total_cell);
             plan.add_organs(raw, total_cell);
+        }
+        if let Some(regions) = regions {
+            plan.add_regions(&regions, total_cell);
         }
         plan
     }
@@ -200,6 +207,26 @@ impl Plan {
         }
     }
 
+    /// Exposure by region: none exceeds the total. They add up to it where nobody is in two; otherwise they are protected as if their
+    /// sum were known, which is more than readers are told, so that a lone small one cannot be guessed from the others.
+    fn add_regions(&mut self, margin: &Margin, total: Id) {
+        let cells = self.cells(margin);
+        let stated: Vec<(Category, Id)> =
+            cells.iter().copied().filter(|(_, id)| self.system.cells[*id].truth.is_some()).collect();
+        let sum = stated.iter().filter_map(|(_, id)| self.system.cells[*id].truth).sum::<i64>().min(CEILING);
+        let whole = match sum {
+            _ if self.system.cells[total].truth == Some(sum) => total,
+            // A sum as small as what is withheld is not known to anybody.
+            1..=SMALL => self.system.add(None, Known::Between(1, SMALL)),
+            _ => self.system.add(None, Known::Between(sum, sum)),
+        };
+        self.add_sum(whole, &stated);
+        for &(_, id) in &stated {
+            self.add_within(id, total);
+        }
+        self.margins.push((Dimension::Region, cells));
+    }
+
     /// Reasons why cases are serious: a case may have several, none can exceed the serious cases.
     fn add_criteria(&mut self, raw: &RawMedicine, total: Id) {
         let Some(margin) = margin(raw, Dimension::Criterion, Measure::Cases) else { return };
@@ -293,7 +320,7 @@ fn margin(raw: &RawMedicine, dimension: Dimension, measure: Measure) -> Option<M
     let fuller = |table: &&RawTable| {
         table.dropped_under.is_none()
             && table.dimensions.contains(&dimension)
-            && table.dimensions.iter().all(|d| d.partitions())
+            && table.dimensions.iter().all(|d| d.partitions() || *d == dimension && *d == Dimension::Region)
     };
     let table = raw.tables.iter().filter(has_values).find(fuller)?;
     let at = table.dimensions.iter().position(|d| *d == dimension)?;

@@ -47,11 +47,12 @@ pub(super) fn write(note: &Warning, to: &mut Writer) {
             to.number(*rows);
             to.text(first);
         }
-        Warning::UnknownCategory { file, field, value, rows } => {
+        Warning::UnknownCategory { file, field, value, row, rows } => {
             to.byte(9);
             to.text(file);
             to.text(field);
             to.text(value);
+            to.number(*row);
             to.number(*rows);
         }
         Warning::FileAbsent { file } => {
@@ -80,7 +81,7 @@ pub(super) fn read(from: &mut Reader<'_>) -> Warning {
         8 => Warning::BadRows { file: text(from), rows: from.number(), first: text(from) },
         9 => {
             let (file, field, value) = (text(from), text(from), text(from));
-            Warning::UnknownCategory { file, field, value, rows: from.number() }
+            Warning::UnknownCategory { file, field, value, row: from.number(), rows: from.number() }
         }
         10 => Warning::FileAbsent { file: text(from) },
         11 => Warning::UnmatchedLinks { links: from.number() },

@@ -132,11 +132,19 @@ impl Resource {
             )
             .hint("one of error-effect, error-population, error-step, error-nature, error-cause; a table each"));
         }
-        let other = met.iter().find(|role| !is_of_errors(**role) && goes_with_cases(**role));
+        let other = met.iter().find(|role| **role != Role::Errors && !is_of_errors(**role) && goes_with_cases(**role));
         if let (true, Some(other)) = (has(Role::Errors), other) {
             let field = self.schema.fields.iter().find(|field| field.role == Some(*other));
             return Err(wrong("a table of medication errors counts nothing else and is by nothing else")
                 .field(field.map_or("", |field| &field.name)));
+        }
+        let alone = |role| has(role) && met.iter().any(|other| *other != role && goes_with_cases(*other));
+        if has(Role::UseLevel) && (!has(Role::Medicine) || alone(Role::UseLevel)) {
+            return Err(wrong("a table of use levels has a medicine and its level, and counts nothing"));
+        }
+        let by_else = |role: &Role| !matches!(role, Role::Region | Role::Year | Role::Exposure);
+        if has(Role::Region) && met.iter().any(|role| by_else(role) && goes_with_cases(*role)) {
+            return Err(wrong("a table by region is of exposure, by year at most"));
         }
         if has(Role::Medicine) && matches!(self.level, None | Some(LevelName::All)) {
             return Err(wrong("a table with a medicine needs a level: speciality or substance"));
@@ -221,7 +229,8 @@ fn is_of_errors(role: Role) -> bool {
 fn goes_with_cases(role: Role) -> bool {
     use Role::{Age, Cases, Criterion, Exposure, Hlt, Outcome, Reporter, Seriousness, Sex, Soc, Year};
     let breaks_down = matches!(role, Year | Sex | Age | Soc | Hlt | Reporter | Seriousness | Criterion | Outcome);
-    breaks_down || matches!(role, Cases | Exposure | Role::StatedTotal | Role::StatedShare)
+    let of_use = matches!(role, Role::Region | Role::UseLevel | Role::Errors);
+    breaks_down || of_use || matches!(role, Cases | Exposure | Role::StatedTotal | Role::StatedShare)
 }
 
 /// Whether a path stays in the descriptor's folder, on any system and in a browser.

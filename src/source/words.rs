@@ -49,6 +49,7 @@ fn coded_dimension(role: Role) -> Option<Dimension> {
         Role::Criterion => Some(Dimension::Criterion),
         Role::Outcome => Some(Dimension::Outcome),
         Role::ErrorEffect => Some(Dimension::ErrorEffect),
+        Role::UseLevel => Some(Dimension::UseLevel),
         _ => None,
     }
 }

@@ -1,0 +1,76 @@
+//! Exposure by region, most first, those without the information last.
+
+use super::super::text::{self, Key};
+use super::super::{Body, ChartId, ChartSpec, Form, Group, Ink, Span};
+use super::marks::Share;
+use super::rows::{Field, Row};
+use super::years::{nothing, series};
+use super::{Figure, Work, plain};
+use crate::domain::{Category, Count, Dimension, Measure};
+
+/// Regions that the sentence names.
+const NAMED: usize = 3;
+
+pub(super) fn regions(work: &Work<'_>) -> ChartSpec {
+    let mut rows = rows(work);
+    if rows.iter().all(|row| row.cell.exposure == Count::NotPublished) {
+        return nothing(work, ChartId::Regions, Dimension::Region);
+    }
+    let most = |row: &Row| row.cell.exposure.range().map(|range| (range.hi, range.lo));
+    let last = |row: &Row| row.cell.category == Category::Unstated;
+    crate::order::sort_by(&mut rows, &|a, b| {
+        last(a).cmp(&last(b)).then(most(b).cmp(&most(a))).then(a.cell.category.cmp(&b.cell.category))
+    });
+    let mark = |row: &Row| work.count_mark(row.cell.exposure, Measure::Exposure, &row.label);
+    let mut groups = Vec::new();
+    let mut said = Vec::new();
+    for row in &rows {
+        let mark = mark(row);
+        if said.len() < NAMED {
+            said.push(mark.spoken.clone());
+        }
+        groups.push(Group { label: row.label.clone(), marks: vec![mark], opens: None });
+    }
+    let by = work.lang.word(Key::AccordingToRegion);
+    let figure = Figure {
+        title: text::capital(&[work.unit.short, " ", by].concat()),
+        subtitle: vec![
+            plain(work.lang.word(Key::NumberOf)),
+            Span { text: work.unit.long.to_owned(), ink: Some(Ink::Treated) },
+            plain([", ", by, &work.period()].concat()),
+        ],
+        sentence: super::titles::clauses(work, &said),
+        body: Body::Bars {
+            series: vec![series(text::capital(work.unit.many), Ink::Treated)],
+            groups,
+            shared_scale: true,
+            form: Form::Bar,
+            reference: None,
+        },
+        table: work.table(
+            work.say(Key::LabelAndText, &[&work.name(), &[work.unit.short, " ", by].concat()]),
+            &[Field::Label(Key::Region, "region"), Field::Exposure, Field::ExposureFlag],
+            &rows,
+            true,
+        ),
+    };
+    let mut spec = work.figure(ChartId::Regions, figure);
+    work.note_withheld(&mut spec, &rows, true);
+    spec.notes.push(work.say(Key::NoteRegions, &[]));
+    spec
+}
+
+/// A row a region; none for people without the information where there is none.
+fn rows(work: &Work<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (category, exposure) in &work.profile.regions {
+        let nobody = matches!(exposure, Count::Exact(0) | Count::NotPublished);
+        if *category == Category::Unstated && nobody {
+            continue;
+        }
+        let mut row = Row::of_cases(*category, Count::NotPublished, work.label(*category), Share::Unknown);
+        row.cell.exposure = *exposure;
+        rows.push(row);
+    }
+    rows
+}
