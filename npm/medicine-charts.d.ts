@@ -11,6 +11,7 @@ export interface MedicineName {
 
 export type ChartKey =
   | 'cases-by-year' | 'rate-by-year' | 'sex' | 'age' | 'age-sex' | 'organs' | 'reporters' | 'seriousness' | 'outcomes' | 'errors'
+  | 'shortage-reports' | 'shortage-kinds' | 'shortage-groups' | 'shortage-classes' | 'shortage-causes' | 'shortage-measures' | 'shortage-history'
   | (string & {});
 
 /** One cell of a table: its text, and what it is sorted by (null: withheld or not published). */
@@ -34,7 +35,7 @@ export interface ChartData {
 
 /** Attributes that both elements have; each is a property of the same name. */
 export interface MedicineAttributes {
-  /** Address of the set's descriptor, datapackage.json. */
+  /** Address of the set's descriptor, datapackage.json; for figures of shortages, of a packed set of shortages. */
   src: string;
   /** The medicine's name, accents and case as you like; several between commas. */
   medicine: string;
@@ -64,7 +65,7 @@ declare abstract class MedicineElement extends HTMLElement implements MedicineAt
   exportSvg(chart?: ChartKey): Promise<string>;
   /** The figure's table as CSV text. */
   exportCsv(chart?: ChartKey): Promise<string>;
-  /** The medicine's page, all its charts, as the text of one HTML file that needs no network and no script. */
+  /** The medicine's page, all its charts, as the text of one HTML file that needs no network and no script; figures of shortages have none. */
   exportPage(): Promise<string>;
   /** What a figure shows; null before `ready`. */
   data(chart?: ChartKey): ChartData | null;

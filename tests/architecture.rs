@@ -13,11 +13,23 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("dataset", &["catalogue", "source", "domain", "error", "order"]),
     ("register", &["catalogue", "source", "dataset", "chart", "domain", "error"]),
     ("disclosure", &["dataset", "profile", "domain", "error", "order"]),
-    ("shortage", &["catalogue", "source", "domain", "error"]),
+    ("shortage", &["catalogue", "source", "domain", "error", "order"]),
     ("profile", &["domain", "error"]),
     (
         "pack",
-        &["register", "catalogue", "dataset", "disclosure", "chart", "profile", "source", "domain", "error", "order"],
+        &[
+            "register",
+            "catalogue",
+            "dataset",
+            "disclosure",
+            "shortage",
+            "chart",
+            "profile",
+            "source",
+            "domain",
+            "error",
+            "order",
+        ],
     ),
     (
         "chart",
@@ -41,11 +53,15 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "error",
         ],
     ),
-    ("export", &["catalogue", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"]),
+    (
+        "export",
+        &["catalogue", "shortage", "pack", "dataset", "source", "profile", "chart", "scene", "draw", "domain", "error"],
+    ),
     (
         "web",
         &[
             "catalogue",
+            "shortage",
             "export",
             "page",
             "pack",

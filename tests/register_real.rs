@@ -170,3 +170,19 @@ fn the_verdicts_are_those_reported() {
     let lowest = 0.025_f64.powf(1.0 / DRAWN as f64);
     assert!((lowest - 0.9926).abs() < 5e-5, "{lowest}");
 }
+
+/// The published files do not say when they were extracted: the pages say up to when availabilities were confirmed, which the files do say.
+#[test]
+fn the_day_up_to_which_availabilities_are_confirmed_is_in_the_files() {
+    let Some((_, register, joins)) = joined() else { return };
+    assert_eq!(register.created, None);
+    let head = medicine_charts::register::summary(&register, &joins);
+    assert_eq!(head["confirmed"], "2026-01-26");
+    let data = data().unwrap();
+    let file = std::fs::read(data.join("bdpm/CIS_CIP_Dispo_Spec.txt")).unwrap();
+    let text = String::from_utf8_lossy(&file);
+    assert!(
+        text.lines().any(|line| line.split('\t').nth(5) == Some("26/01/2026")),
+        "the sixth column is that of updates"
+    );
+}

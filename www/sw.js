@@ -26,9 +26,10 @@ async function install() {
     const address = HERE + path;
     if (await store.match(address)) return;
     const response = await fetch(address, { cache: 'no-cache' });
-    const bytes = response.ok && (await response.clone().arrayBuffer());
+    const bytes = response.ok && (await response.arrayBuffer());
     if (!bytes || (await sha256(bytes)) !== hash) throw new Error(`${path} is not the file of this generation`);
-    await store.put(address, response);
+    // A new answer: no browser shows a page of an answer that came by a redirection, as some hosts lead from index.html to its folder.
+    await store.put(address, new Response(bytes, { headers: response.headers }));
   }));
 }
 
@@ -51,12 +52,13 @@ async function answer(path, request) {
   return (await store.match(HERE + path)) ?? fetch(request);
 }
 
-/** The data: from the network, else what the page has kept of them. */
+/** The data: from the network, else what the page has kept of them. Pages by their addresses with `.html`, which some hosts take off. */
 async function kept(request) {
   try {
     return await fetch(request);
   } catch (error) {
-    const found = (await caches.match(request.url)) ?? drawn(request);
+    const page = request.mode === 'navigate' && `${request.url.split(/[?#]/)[0].replace(/\.html$/, '')}.html`;
+    const found = (await caches.match(request.url)) ?? (page && (await caches.match(page))) ?? drawn(request);
     if (found) return found;
     throw error;
   }
@@ -64,7 +66,7 @@ async function kept(request) {
 
 /** Without network, the page of a medicine is drawn by the site from what the page has kept: see www/js/address.js. */
 function drawn({ url, mode }) {
-  const page = mode === 'navigate' && /^(fr|en)\/(?:all|(substance|speciality)\/([^/?#]+))\.html/.exec(url.slice(HERE.length));
+  const page = mode === 'navigate' && /^(fr|en)\/(?:all|(substance|speciality)\/([^/?#]+?))(?:\.html)?(?=[?#]|$)/.exec(url.slice(HERE.length));
   if (!page) return null;
   const [, lang, level, stem] = page;
   if (!level) return Response.redirect(`${HERE}?lang=${lang}#/all`);

@@ -5,6 +5,8 @@ use crate::chart::Origin;
 use crate::chart::text::Lang;
 use crate::dataset::Dataset;
 use crate::pack::Head;
+#[cfg(feature = "shortages")]
+use crate::shortage::Shortages;
 use crate::source::{Licence, Source};
 
 /// Digits of a fingerprint that are shown to people.
@@ -100,6 +102,30 @@ impl<'a> About<'a> {
     #[must_use]
     pub fn address(&self) -> Option<&'a str> {
         self.address
+    }
+
+    /// What this set of shortages says of itself.
+    #[cfg(feature = "shortages")]
+    #[must_use]
+    pub fn of_shortages(set: &'a Shortages) -> About<'a> {
+        let descriptor = &set.descriptor;
+        About {
+            name: &descriptor.name,
+            title: descriptor.title.as_deref(),
+            version: descriptor.version.as_deref(),
+            created: descriptor.created.as_deref(),
+            licences: &descriptor.licenses,
+            sources: &descriptor.sources,
+            fingerprint: None,
+            address: None,
+        }
+    }
+
+    /// Who gives the data, in this language.
+    pub(super) fn source_names(&self, lang: Lang) -> Vec<String> {
+        let titles = self.sources.iter().filter_map(|source| source.title_in(lang.tag()));
+        let titles: Vec<String> = titles.map(str::to_owned).collect();
+        if titles.is_empty() { self.title.map(str::to_owned).into_iter().collect() } else { titles }
     }
 
     /// What pictures and tables say of it.

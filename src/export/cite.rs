@@ -3,7 +3,7 @@
 use super::json::Writer;
 use super::plain::clean;
 use super::words::{Word, say};
-use super::{Export, VERSION};
+use super::{About, Export, VERSION};
 use crate::chart::ChartSpec;
 use crate::chart::text::{Key, Lang, capital, date, fictional, years};
 
@@ -56,7 +56,39 @@ pub(super) fn cite(
     style: Style,
     accessed: Option<&str>,
 ) -> String {
-    let reference = reference(of, figure, lang, accessed);
+    let shown = of.shown(lang);
+    let title = match figure {
+        Some(figure) => crate::chart::text::say(lang, Key::LabelAndText, &[&shown, &figure.title]),
+        None => say(lang, Word::CiteMedicine, &[&shown]),
+    };
+    let cited = Cited {
+        about: &of.about,
+        of: if of.profile.medicine.is_all() { "all medicines" } else { &of.profile.medicine.name },
+        chart: figure.map(|figure| figure.chart.key()),
+        title,
+        authors: of.about.source_names(lang),
+        period: of.context.period,
+        fictional: of.context.fictional,
+    };
+    written(cited, lang, style, accessed)
+}
+
+/// What is cited.
+pub(super) struct Cited<'a> {
+    pub(super) about: &'a About<'a>,
+    /// What it is of, for the key.
+    pub(super) of: &'a str,
+    /// The figure; `None`: all of them.
+    pub(super) chart: Option<&'static str>,
+    pub(super) title: String,
+    pub(super) authors: Vec<String>,
+    pub(super) period: Option<[u16; 2]>,
+    pub(super) fictional: bool,
+}
+
+/// Its citation.
+pub(super) fn written(cited: Cited<'_>, lang: Lang, style: Style, accessed: Option<&str>) -> String {
+    let reference = reference(cited, lang, accessed);
     match style {
         Style::Text => text(&reference),
         Style::Bibtex => bibtex(&reference),
@@ -64,38 +96,26 @@ pub(super) fn cite(
     }
 }
 
-fn reference(of: &Export<'_>, figure: Option<&ChartSpec>, lang: Lang, accessed: Option<&str>) -> Reference {
-    let about = &of.about;
-    let shown = of.shown(lang);
-    let title = match figure {
-        Some(figure) => crate::chart::text::say(lang, Key::LabelAndText, &[&shown, &figure.title]),
-        None => say(lang, Word::CiteMedicine, &[&shown]),
-    };
-    let authors: Vec<String> = of.source_names(lang).iter().map(|name| clean(name)).collect();
+fn reference(of: Cited<'_>, lang: Lang, accessed: Option<&str>) -> Reference {
+    let about = of.about;
+    let authors: Vec<String> = of.authors.iter().map(|name| clean(name)).collect();
     let container = clean(about.title.unwrap_or(about.name));
     // Some publishers put the years in their titles.
-    let years =
-        of.context.period.map(years).filter(|years| !authors.iter().chain([&container]).any(|t| t.contains(years)));
+    let years = of.period.map(years).filter(|years| !authors.iter().chain([&container]).any(|t| t.contains(years)));
     let period = years.map(|years| say(lang, Word::CitePeriod, &[&years])).unwrap_or_default();
-    let chart = figure.map_or("medicine", |figure| figure.chart.key());
     let short = about.short_fingerprint();
-    let key = [
-        "medicine-charts",
-        &slug(if of.profile.medicine.is_all() { "all medicines" } else { &of.profile.medicine.name }),
-        chart,
-        short.unwrap_or_default(),
-    ];
+    let key = ["medicine-charts", &slug(of.of), of.chart.unwrap_or("medicine"), short.unwrap_or_default()];
     Reference {
         key: key.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"),
-        is_figure: figure.is_some(),
+        is_figure: of.chart.is_some(),
         authors,
-        title: clean(&[title, period].concat()),
+        title: clean(&[of.title, period].concat()),
         container,
         version: about.version.map(clean),
         fingerprint: short.map(str::to_owned),
         issued: about.created.map(parts).unwrap_or_default(),
         made: say(lang, Word::CiteMade, &[VERSION]),
-        fictional: of.context.fictional.then(|| fictional(lang).to_owned()),
+        fictional: of.fictional.then(|| fictional(lang).to_owned()),
         url: about.address().map(str::to_owned),
         accessed: accessed.map(parts).and_then(|parts| parts.try_into().ok()),
         lang,

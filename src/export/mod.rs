@@ -9,11 +9,15 @@ mod cite;
 mod json;
 mod method;
 mod plain;
+#[cfg(feature = "shortages")]
+mod shortages;
 mod words;
 
 pub use about::About;
 pub use cite::Style;
 pub use json::SCHEMA;
+#[cfg(feature = "shortages")]
+pub use shortages::ShortageExport;
 
 use crate::chart::text::Lang;
 use crate::chart::{ChartId, ChartSpec, Context, Options, build};
@@ -104,12 +108,5 @@ impl Export<'_> {
     /// The medicine's name as displayed.
     fn shown(&self, lang: Lang) -> String {
         crate::chart::text::name(&self.profile.medicine, lang)
-    }
-
-    /// Who gives the data, in this language.
-    fn source_names(&self, lang: Lang) -> Vec<String> {
-        let titles = self.about.sources.iter().filter_map(|source| source.title_in(lang.tag()));
-        let titles: Vec<String> = titles.map(str::to_owned).collect();
-        if titles.is_empty() { self.about.title.map(str::to_owned).into_iter().collect() } else { titles }
     }
 }

@@ -35,11 +35,11 @@ pub fn write(profiles: &[Profile], layout: &mut Layout) -> Vec<u8> {
     to.coder.bytes()
 }
 
-/// The medicines in these bytes.
+/// The medicines in these bytes, from the first to one that is `enough`, or all.
 ///
 /// # Errors
 /// When the bytes are damaged.
-pub(super) fn read(bytes: &[u8], layout: &Layout) -> Result<Vec<Profile>> {
+pub(super) fn read(bytes: &[u8], layout: &Layout, enough: &dyn Fn(&Medicine) -> bool) -> Result<Vec<Profile>> {
     let mut from = Stream::new(Decoder::new(bytes));
     let length = from.number(Field::Length, 0, 0);
     let nothing = nothing(Level::Substance);
@@ -48,7 +48,12 @@ pub(super) fn read(bytes: &[u8], layout: &Layout) -> Result<Vec<Profile>> {
         if from.coder.is_past_end() {
             break;
         }
-        profiles.push(medicine(&mut from, layout, &nothing));
+        let profile = medicine(&mut from, layout, &nothing);
+        let last = enough(&profile.medicine) && !from.coder.is_past_end();
+        profiles.push(profile);
+        if last {
+            return Ok(profiles);
+        }
     }
     if !from.coder.is_at_end() {
         return Err(damaged("a chunk"));

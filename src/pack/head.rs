@@ -33,6 +33,25 @@ pub struct About {
     pub source_names: Vec<(String, String)>,
 }
 
+#[cfg(any(feature = "cli", feature = "reader", feature = "shortages"))]
+impl About {
+    /// What a descriptor says of its set.
+    pub(super) fn of(descriptor: &crate::source::Descriptor) -> About {
+        About {
+            name: descriptor.name.clone(),
+            title: descriptor.title.clone(),
+            version: descriptor.version.clone(),
+            created: descriptor.created.clone(),
+            fictional: descriptor.fictional,
+            period: descriptor.period,
+            exposure_unit: descriptor.exposure_unit,
+            licences: descriptor.licenses.clone(),
+            sources: descriptor.sources.clone(),
+            source_names: descriptor.source_names(),
+        }
+    }
+}
+
 /// The head of a packed set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head {
@@ -166,7 +185,7 @@ impl Head {
     }
 }
 
-fn write_about(about: &About, to: &mut Writer) {
+pub(super) fn write_about(about: &About, to: &mut Writer) {
     to.text(&about.name);
     for text in [&about.title, &about.version, &about.created] {
         to.maybe(text.as_deref());
@@ -196,7 +215,7 @@ fn write_about(about: &About, to: &mut Writer) {
     write_pairs(&about.source_names, to);
 }
 
-fn read_about(from: &mut Reader<'_>) -> About {
+pub(super) fn read_about(from: &mut Reader<'_>) -> About {
     About {
         name: from.text().to_owned(),
         title: from.maybe(),

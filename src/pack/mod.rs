@@ -15,7 +15,14 @@ pub mod names;
 mod note;
 mod record;
 mod set;
+#[cfg(feature = "shortages")]
+pub mod shortages;
 mod stream;
+#[cfg(any(
+    feature = "cli",
+    not(any(feature = "reader", feature = "export", feature = "shortage-module", feature = "shortage-files"))
+))]
+pub mod tree;
 mod wire;
 #[cfg(any(feature = "cli", feature = "reader"))]
 mod wrap;

@@ -14,7 +14,7 @@ pub struct PackedSet {
     /// By number.
     chunks: Vec<(u32, Vec<u8>)>,
     catalogue: Catalogue,
-    /// The chunk read last, in medicines: what a page asks for next is often of the same one.
+    /// The chunk read last, its medicines from the first on, as far as it was read: what is asked for next is often of the same one.
     open: Option<(u32, Vec<Profile>)>,
 }
 
@@ -113,13 +113,19 @@ impl PackedSet {
     /// When its bytes are damaged.
     pub fn profile_alone(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
         let number = self.chunk_of(level, name);
-        if self.open.as_ref().is_none_or(|(open, _)| *open != number) {
-            let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
-            self.open = Some((number, chunk::read(bytes, &self.head.layout)?));
-        }
-        let Some((_, profiles)) = &self.open else { return Ok(None) };
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        Ok(profiles.iter().find(|known| is_it(&known.medicine)).cloned())
+        let found = |(open, profiles): &(u32, Vec<Profile>)| {
+            (*open == number).then(|| profiles.iter().find(|known| is_it(&known.medicine)).cloned()).flatten()
+        };
+        if let Some(profile) = self.open.as_ref().and_then(found) {
+            return Ok(Some(profile));
+        }
+        let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(None) };
+        // Who asks for a second one of a chunk may ask for all: only then is it read to its end.
+        let again = self.open.as_ref().is_some_and(|(open, _)| *open == number);
+        let profiles = chunk::read(bytes, &self.head.layout, &|of| !again && is_it(of))?;
+        let open = self.open.insert((number, profiles));
+        Ok(found(open))
     }
 
     /// All medicines of a level as one profile.

@@ -31,6 +31,15 @@ impl Writer {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
+    /// A number that may be absent.
+    #[cfg(feature = "shortages")]
+    pub(super) fn maybe_number(&mut self, number: Option<u64>) {
+        self.byte(u8::from(number.is_some()));
+        if let Some(number) = number {
+            self.number(number);
+        }
+    }
+
     /// A text that may be absent.
     pub(super) fn maybe(&mut self, text: Option<&str>) {
         self.byte(u8::from(text.is_some()));
@@ -131,6 +140,12 @@ impl<'a> Reader<'a> {
 
     pub(super) fn maybe(&mut self) -> Option<String> {
         (self.byte() != 0).then(|| self.text().to_owned())
+    }
+
+    /// A number that may be absent.
+    #[cfg(feature = "shortages")]
+    pub(super) fn maybe_number(&mut self) -> Option<u64> {
+        (self.byte() != 0).then(|| self.number())
     }
 
     /// A list of things.

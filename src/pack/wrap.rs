@@ -8,28 +8,9 @@ use crate::dataset::Dataset;
 use crate::disclosure::{Sum, protect};
 use crate::domain::Level;
 use crate::profile::Profile;
-use crate::source::Descriptor;
 
 /// Starting points of each level.
 const STARTS: usize = 5;
-
-impl About {
-    /// What a descriptor says of its set.
-    pub(super) fn of(descriptor: &Descriptor) -> About {
-        About {
-            name: descriptor.name.clone(),
-            title: descriptor.title.clone(),
-            version: descriptor.version.clone(),
-            created: descriptor.created.clone(),
-            fictional: descriptor.fictional,
-            period: descriptor.period,
-            exposure_unit: descriptor.exposure_unit,
-            licences: descriptor.licenses.clone(),
-            sources: descriptor.sources.clone(),
-            source_names: descriptor.source_names(),
-        }
-    }
-}
 
 /// The head of this set in so many chunks, with what its records refer to.
 #[must_use]

@@ -5,7 +5,7 @@ use super::figure::table;
 use super::html::Html;
 use super::words::{Word, word};
 use crate::chart::text::{self, Key, Lang};
-use crate::chart::{Body, ChartId, Context, Options, build};
+use crate::chart::{Body, ChartId, ChartSpec, Context, Options, build};
 use crate::draw::{Theme, svg};
 use crate::error::Result;
 use crate::pack::Head;
@@ -26,16 +26,26 @@ pub fn fallback(head: &Head, profile: &Profile, chart: ChartId, lang: Lang) -> R
     let is_substance = profile.medicine.level == crate::domain::Level::Substance;
     let reference = if is_substance { substances } else { specialities };
     let spec = build(profile, Some(reference), chart, &Options::new(lang), &Context::of_head(head))?;
+    Ok(fallback_of(&spec))
+}
+
+/// A figure that is built already as a fragment of HTML: one of shortages.
+#[must_use]
+pub fn fallback_of(spec: &ChartSpec) -> String {
+    let lang = spec.lang;
     let mut html = Html::default();
     html.raw("<figure");
     html.attribute("lang", lang.tag());
     html.raw(">\n<figcaption>");
-    html.element("<strong", &text::say(lang, Key::LabelAndText, &[&spec.medicine, &spec.title]));
+    match spec.medicine.as_str() {
+        "" => html.element("<strong", &spec.title),
+        medicine => html.element("<strong", &text::say(lang, Key::LabelAndText, &[medicine, &spec.title])),
+    }
     html.raw("<br>\n");
     html.runs(&spec.subtitle);
     html.raw("</figcaption>\n");
     if !matches!(spec.body, Body::Message { .. }) {
-        let scene = on_paper(layout(&spec, &Frame { width: WIDTH, furniture: Furniture::Plot }, &WidthTable));
+        let scene = on_paper(layout(spec, &Frame { width: WIDTH, furniture: Furniture::Plot }, &WidthTable));
         // As wide as its room and never higher than it is made for: it shrinks on a phone and grows nowhere.
         let fluid = "<svg width=\"100%\" preserveAspectRatio=\"xMinYMin meet\"";
         let fixed = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\"", scene.width);
@@ -62,7 +72,7 @@ pub fn fallback(head: &Head, profile: &Profile, chart: ChartId, lang: Lang) -> R
     html.raw(". ");
     html.text(&spec.caveat);
     html.raw("</small></p>\n</figure>\n");
-    Ok(html.finish())
+    html.finish()
 }
 
 /// The scene with paper around it.

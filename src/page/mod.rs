@@ -22,7 +22,7 @@ mod words;
 
 pub use address::{file_stem, level_name, name_of, path};
 pub use base64::base64;
-pub use fallback::fallback;
+pub use fallback::{fallback, fallback_of};
 pub use list::{List, lists};
 pub use medicine::medicine;
 #[cfg(feature = "cli")]

@@ -1,5 +1,5 @@
 //! What pages are told of a register: facts by key, each a small JSON value. `docs/format.md` ("The register") says
-//! what is in each; `www/js/register.js` reads them.
+//! what is in each, [`super::columns`] how files hold them; `www/js/register.js` reads them.
 //!
 //! | key | what |
 //! |---|---|
@@ -8,8 +8,6 @@
 //! | `m/substance/NAME`, `m/speciality/NAME` | what a medicine of the set is in the register |
 //! | `a/ATC` | a class of the ATC classification: the classes in it, or its specialities |
 //! | `z/LETTER` | the specialities whose name begins with this letter |
-//!
-//! A long list goes on in `KEY/2`, `KEY/3`, …
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +18,6 @@ use super::join::{Joins, Rule};
 use super::{Ingredient, Register, Speciality};
 use crate::domain::Level;
 
-/// Specialities on a page of a list: more would make one file much larger than the others.
-const ON_A_PAGE: usize = 50;
 /// Lengths of ATC codes, from the anatomical group to the substance.
 const ATC_LENGTHS: [usize; 5] = [1, 3, 4, 5, 7];
 
@@ -38,7 +34,10 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
         let mut value = Map::new();
         let name = substance.names.first().map_or("", String::as_str);
         value.insert("n".into(), json!(name));
-        value.insert("pv".into(), of.pv_substances(place, name));
+        let reported = of.pv_substances(place, name);
+        if reported != json!([]) {
+            value.insert("pv".into(), reported);
+        }
         of.listed(&mut facts, &format!("c/{}", substance.code), value, held);
     }
     for join in joins.substances.iter().filter(|join| !join.to.is_empty()) {
@@ -59,6 +58,12 @@ pub fn facts(register: &Register, joins: &Joins) -> BTreeMap<String, Value> {
     facts
 }
 
+/// The latest day on which an availability was confirmed: what is known of a register that does not say when it was extracted.
+fn confirmed(register: &Register) -> Option<String> {
+    let states = register.specialities.iter().flat_map(|speciality| &speciality.availability);
+    states.filter_map(|state| state.updated).max().map(|day| day.to_string())
+}
+
 /// What the head of a packed register says beside its hashes: counts of specialities, never of people.
 #[must_use]
 pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
@@ -68,6 +73,9 @@ pub fn summary(register: &Register, joins: &Joins) -> Map<String, Value> {
     map.insert("name".into(), json!(register.name));
     map.insert("title".into(), json!(register.title));
     map.insert("created".into(), json!(register.created));
+    if let (None, Some(day)) = (&register.created, confirmed(register)) {
+        map.insert("confirmed".into(), json!(day));
+    }
     map.insert("fictional".into(), json!(register.fictional));
     let source = |source: &crate::source::Source| {
         let mut value = json!({ "title": source.title, "path": source.path });
@@ -209,7 +217,7 @@ impl<'a> Facts<'a> {
             let linked = |other: &&Ingredient| {
                 other.is_moiety && part.link.is_some() && other.link == part.link && other.element == part.element
             };
-            let moiety = |other: &Ingredient| json!([other.name, other.dosage]);
+            let moiety = |other: &Ingredient| short(vec![json!(other.name), json!(other.dosage)]);
             let moieties: Vec<Value> = speciality.composition.iter().filter(linked).map(moiety).collect();
             let code = self.register.substances.get(part.substance).map(|substance| &substance.code);
             let pv = self.pv_substances(part.substance, &part.name);
@@ -256,19 +264,12 @@ impl<'a> Facts<'a> {
         places.iter().filter_map(entry).collect()
     }
 
-    /// Inserts a fact with a list of specialities: `l` on the first page, with how many pages there are (`p`) when several.
-    fn listed(&self, facts: &mut BTreeMap<String, Value>, key: &str, mut first: Map<String, Value>, places: &[usize]) {
-        let pages: Vec<&[usize]> = places.chunks(ON_A_PAGE).collect();
-        if let Some(page) = pages.first() {
-            first.insert("l".into(), json!(self.list(page)));
+    /// Inserts a fact with a list of specialities, `l`, when there are any.
+    fn listed(&self, facts: &mut BTreeMap<String, Value>, key: &str, mut fact: Map<String, Value>, places: &[usize]) {
+        if !places.is_empty() {
+            fact.insert("l".into(), json!(self.list(places)));
         }
-        if pages.len() > 1 {
-            first.insert("p".into(), json!(pages.len()));
-        }
-        facts.insert(key.to_owned(), Value::Object(first));
-        for (at, page) in pages.iter().enumerate().skip(1) {
-            facts.insert(format!("{key}/{}", at + 1), json!({ "l": self.list(page) }));
-        }
+        facts.insert(key.to_owned(), Value::Object(fact));
     }
 
     /// The classes directly under a class (all groups, under none): code, specialities, and the substances of a last one.
@@ -283,7 +284,7 @@ impl<'a> Facts<'a> {
         }
         let entry = |(code, places): (&str, BTreeSet<usize>)| {
             let is_last = code.len() == ATC_LENGTHS[4];
-            if is_last { json!([code, places.len(), self.usual.get(code)]) } else { json!([code, places.len()]) }
+            short(vec![json!(code), json!(places.len()), json!(self.usual.get(code).filter(|_| is_last))])
         };
         children.into_iter().map(entry).collect()
     }

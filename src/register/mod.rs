@@ -10,6 +10,7 @@
 //! Facts only: nothing here counts people. What a file means is in its descriptor (`docs/descriptor.md`, "A register");
 //! no publisher's name, column or word is in this code.
 
+mod columns;
 mod coverage;
 mod date;
 mod facts;
@@ -24,6 +25,7 @@ mod rows;
 mod substances;
 pub mod told;
 
+pub use columns::{columns, from_columns};
 pub use coverage::{Coverage, RuleShare};
 pub use date::Date;
 pub use facts::{facts, summary};

@@ -20,6 +20,8 @@ pub struct Told {
     pub title: Option<String>,
     /// When it was extracted, as an ISO date.
     pub created: Option<String>,
+    /// Where that is not known: the latest day on which an availability was confirmed, as an ISO date.
+    pub confirmed: Option<String>,
     /// Whether its medicines are made up.
     pub fictional: bool,
     /// Its sources.
@@ -156,6 +158,7 @@ impl Told {
             name: text(head.get("name")).unwrap_or_default(),
             title: text(head.get("title")),
             created: text(head.get("created")),
+            confirmed: text(head.get("confirmed")),
             fictional: head.get("fictional").and_then(Value::as_bool).unwrap_or_default(),
             sources: list(head.get("sources")).map(source).collect(),
             sizes: ["specialities", "substances"].map(|key| number(head.get(key))),

@@ -1,6 +1,7 @@
 //! Whether the numbers of a set agree with each other.
 
 use super::{Shortages, Warning};
+use crate::source::Role;
 
 /// A share that a file states.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,10 +19,13 @@ pub(super) fn findings(set: &Shortages, sums: &[(String, Vec<(u16, u64)>)], stat
     for (file, years) in sums {
         let mut years = years.clone();
         years.sort_unstable();
+        let of_file = set.descriptor.resources.iter().filter(|resource| resource.path == *file);
+        let of_classes =
+            of_file.flat_map(|resource| &resource.schema.fields).any(|field| field.role == Some(Role::Atc));
         for (year, sum) in years {
             let total = set.years.iter().find(|one| one.year == year).and_then(|one| one.reports);
             if let Some(total) = total.filter(|total| *total != sum) {
-                found.push(Warning::TotalsDiffer { file: file.clone(), year, sum, total });
+                found.push(Warning::TotalsDiffer { file: file.clone(), year, sum, total, of_classes });
             }
         }
     }

@@ -21,9 +21,8 @@ pub use episode::{Episode, History};
 pub use read::Reader;
 pub use warning::Warning;
 
-use std::collections::BTreeMap;
-
 use crate::domain::Level;
+use crate::order;
 use crate::source::Descriptor;
 
 /// What a set says of shortages.
@@ -43,8 +42,8 @@ pub struct Shortages {
     pub histories: Vec<History>,
     /// What was found about the files.
     pub warnings: Vec<Warning>,
-    /// Where the histories of each folded name are.
-    names: BTreeMap<(Level, String), Vec<usize>>,
+    /// The histories by level and folded name, in order.
+    names: Vec<(Level, String, u32)>,
 }
 
 /// A year of reports.
@@ -140,14 +139,41 @@ impl Shortages {
     /// accents, capitals and punctuation alone.
     #[must_use]
     pub fn history(&self, level: Level, name: &str) -> Option<&History> {
-        let alike = self.names.get(&(level, crate::catalogue::folded(name)))?;
-        let mut alike = alike.iter().filter_map(|at| self.histories.get(*at));
+        let folded = crate::catalogue::folded(name);
+        let wanted = (level, folded.as_str());
+        let first = self.names.partition_point(|(level, name, _)| (*level, name.as_str()) < wanted);
+        let alike = self.names.iter().skip(first).take_while(|(level, name, _)| (*level, name.as_str()) == wanted);
+        let mut alike = alike.filter_map(|(_, _, at)| self.histories.get(*at as usize));
         if let Some(exact) = alike.clone().find(|history| history.medicine == name) {
             return Some(exact);
         }
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             _ => None,
+        }
+    }
+
+    /// Takes histories, with what finds them by name.
+    pub(crate) fn set_histories(&mut self, histories: Vec<History>) {
+        self.names.clear();
+        for (at, history) in histories.iter().enumerate() {
+            self.names.push((history.level, crate::catalogue::folded(&history.medicine), at as u32));
+        }
+        order::sort(&mut self.names);
+        self.histories = histories;
+    }
+
+    /// A set without histories, as a packed one is read.
+    pub(crate) fn of_years(descriptor: Descriptor, years: Vec<Year>) -> Shortages {
+        Shortages {
+            descriptor,
+            years,
+            classes: Vec::new(),
+            causes: Vec::new(),
+            measures: Vec::new(),
+            histories: Vec::new(),
+            warnings: Vec::new(),
+            names: Vec::new(),
         }
     }
 

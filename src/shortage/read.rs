@@ -97,16 +97,7 @@ impl Reader {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set is about shortages");
             return Err(error.hint("give one resource fields of roles year and reports, or medicine and start"));
         }
-        let found = Shortages {
-            descriptor,
-            years: Vec::new(),
-            classes: Vec::new(),
-            causes: Vec::new(),
-            measures: Vec::new(),
-            histories: Vec::new(),
-            warnings: Vec::new(),
-            names: BTreeMap::new(),
-        };
+        let found = Shortages::of_years(descriptor, Vec::new());
         let (stated, sums, places, seen) = Default::default();
         Ok(Reader { found, stated, sums, current: None, places, seen })
     }
@@ -174,10 +165,8 @@ impl Reader {
         for history in &mut found.histories {
             history.episodes.sort_by_key(|episode| (episode.start, episode.end.is_none(), episode.end, episode.kind));
         }
-        for (at, history) in found.histories.iter().enumerate() {
-            let name = (history.level, crate::catalogue::folded(&history.medicine));
-            found.names.entry(name).or_default().push(at);
-        }
+        let histories = std::mem::take(&mut found.histories);
+        found.set_histories(histories);
         let warnings = check::findings(found, &self.sums, &self.stated);
         found.warnings.extend(warnings);
         Ok(self.found)

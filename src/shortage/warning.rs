@@ -61,6 +61,8 @@ pub enum Warning {
         sum: u64,
         /// The year's reports.
         total: u64,
+        /// Whether they are by class: the figures of classes say it too.
+        of_classes: bool,
     },
     /// More reports with a measure than reports: no share is given.
     MoreWithMeasure {

@@ -23,7 +23,7 @@ pub(super) fn options(value: &JsValue) -> Result<Options> {
 }
 
 /// What the page knows of where something is taken from: `{address?, fingerprint?, date?}`.
-#[cfg(feature = "export")]
+#[cfg(any(feature = "export", feature = "shortage-files"))]
 pub(super) struct Where {
     /// Where it can be seen.
     pub(super) address: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct Where {
     pub(super) date: Option<String>,
 }
 
-#[cfg(feature = "export")]
+#[cfg(any(feature = "export", feature = "shortage-files"))]
 pub(super) fn about(value: &JsValue) -> Result<Where> {
     let wanted = |given: &Object<'_>| Where {
         address: given.text("address"),

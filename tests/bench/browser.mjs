@@ -50,6 +50,7 @@ const marked = (patience) => new Promise((resolve, reject) => {
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve({
       six: mark.startTime, shown: performance.now(), figures: mark.detail?.figures ?? 6, visible: mark.detail?.visible ?? mark.startTime,
+      interactive: mark.detail?.interactive ?? mark.startTime,
     })));
   }).observe({ type: 'mark', buffered: true });
 });

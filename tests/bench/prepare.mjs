@@ -80,6 +80,13 @@ rmSync(join(folder, 'data'), { recursive: true, force: true });
 const texts = Object.fromEntries(Object.keys(DEMO).map((path) => [path, published(path)]));
 const tables = Object.fromEntries(Object.entries(FILES).map(([key, path]) => [key, JSON.parse(texts[path])]));
 const names = [...new Set(tables.year.map((row) => row.MEDICAMENT))].sort();
+const asked = JSON.stringify({ real, medicines: choose(tables), typed: typed(names) });
+// Of what a run of one part needs, the rest is packed from the source: the next whole run makes all of this anew.
+if (process.argv.includes('--only')) {
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  writeFileSync(join(folder, 'data', 'medicines.json'), asked);
+  process.exit(0);
+}
 for (const scale of SCALES) {
   console.log(`making the five tables, ${scale} times`);
   const data = join(folder, 'data', `x${scale}`);
@@ -94,5 +101,5 @@ for (const scale of SCALES) {
 }
 mkdirSync(join(folder, 'data', 'names'), { recursive: true });
 for (const path of ['sa_data_annee.json', 'prod_data_annee.json']) await repeated(texts[path], NAMES_SCALE, join(folder, 'data', 'names', path));
-writeFileSync(join(folder, 'data', 'medicines.json'), JSON.stringify({ real, medicines: choose(tables), typed: typed(names) }));
+writeFileSync(join(folder, 'data', 'medicines.json'), asked);
 writeFileSync(stamped, stamp);

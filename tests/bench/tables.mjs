@@ -210,12 +210,15 @@ export function alone({ module }) {
 /** Tags in an article. */
 export function tagged({ tags }) {
   const keys = Object.keys(tags);
-  const ratios = keys.map((key) => tags[key].twenty.median / tags[key].one.median);
+  const ratio = ({ one, twenty }) => twenty.median / one.median;
+  const ratios = keys.map((key) => ratio(tags[key]));
   return table(['until all tags are interactive, ms, cold', ...keys.map((key) => THROTTLES[key].label), 'target'], [
     ['one chart', ...keys.map((key) => spreadOf(tags[key].one)), ''],
     ['twenty charts of four medicines', ...keys.map((key) => spreadOf(tags[key].twenty)), ''],
     ['twenty, until those in the window are drawn', ...keys.map((key) => spreadOf(tags[key].visible)), ''],
-    ['twenty ÷ one', ...ratios.map((ratio) => times(ratio, 1)), allAgainst(ratios, TWENTY, (most) => `× ${said(most)}`)],
+    ['twenty ÷ one', ...ratios.map((found) => times(found, 1)), allAgainst(ratios, TWENTY, (most) => `× ${said(most)}`)],
+    ['twenty, until all are drawn, seen or not', ...keys.map((key) => spreadOf(tags[key].inked.twenty)), ''],
+    ['all drawn: twenty ÷ one', ...keys.map((key) => times(ratio(tags[key].inked), 1)), ''],
   ]);
 }
 

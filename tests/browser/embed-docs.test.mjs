@@ -37,6 +37,14 @@ test('the tag', async () => {
   await close();
 });
 
+test('the tag of shortages', async () => {
+  const script = `<script type="module" src="${server.url}medicine-charts.js"></script>`;
+  const { page, seen, close } = await pasted(here(block('html', /shortage-history/)).replaceAll('BRUMOLINE', 'ABSKELORPHO'), script);
+  await drawn(page);
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
 test('the iframe', async () => {
   const { page, seen, close } = await pasted(here(block('html', /<iframe/)));
   await drawn(await (await page.locator('iframe').elementHandle()).contentFrame());

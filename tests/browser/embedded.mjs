@@ -13,6 +13,7 @@ export async function begin() {
   browser = await launch();
   server = await host({
     '/': process.env.SITE_PATH, '/npm/': process.env.NPM_PATH, '/examples/': EXAMPLES, '/data/': process.env.DEMO_PACKED,
+    '/shortages/': process.env.DEMO_SHORTAGES_PACKED,
   });
 }
 
@@ -22,7 +23,7 @@ export function end() {
   return browser?.close();
 }
 
-/** Waits until every figure of these elements is drawn. */
+/** Waits until every figure of these elements is drawn, those too that nobody sees: they get their ink when the browser is idle. */
 export async function drawn(page, count = 1) {
   await page.waitForFunction((count) => {
     const all = [];
@@ -34,7 +35,7 @@ export async function drawn(page, count = 1) {
     };
     look(document);
     const figures = all.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('figure') ?? [])]);
-    return figures.length >= count && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas')?.style.width);
+    return figures.length >= count && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas[width]')?.style.width);
   }, count, { timeout: 30_000 });
 }
 

@@ -9,11 +9,17 @@ const TYPES = {
   '.json': 'application/json', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8', '.gz': 'application/gzip',
 };
 
+/** Where Cloudflare Pages leads from a path, or nothing: `.html` is taken off, and `index` with it. */
+function bare(path) {
+  const found = /^(.*\/)index(?:\.html)?$/.exec(path) ?? /^(.*[^/])\.html$/.exec(path);
+  return found?.[1];
+}
+
 /**
- * Serves `mounts`, `{ '/data/': folder }`, the longest path first. `pages` holds what is made on the spot:
+ * Serves `mounts`, `{ '/data/': folder }`, the longest path first; `clean`: as Cloudflare Pages does, which knows no address that ends in `.html`. `pages` holds what is made on the spot:
  * `pages.set('/x.html', { body, headers, status })`, or a function of the request's body that gives this. `hits` has what was asked.
  */
-export async function host(mounts) {
+export async function host(mounts, { clean = false } = {}) {
   const pages = new Map();
   const hits = [];
   const paths = Object.keys(mounts).sort((a, b) => b.length - a.length);
@@ -32,9 +38,16 @@ export async function host(mounts) {
     for await (const part of request) sent += part;
     const own = pages.get(path);
     const page = typeof own === 'function' ? own(sent) : own;
-    const body = page?.body ?? found(path.endsWith('/') ? `${path}index.html` : path);
+    if (clean && bare(path) !== undefined) {
+      const query = request.url.split('?')[1];
+      response.writeHead(308, { location: encodeURI(bare(path)) + (query ? `?${query}` : ''), 'access-control-allow-origin': '*' });
+      return response.end();
+    }
+    let body = page?.body ?? found(path.endsWith('/') ? `${path}index.html` : path);
+    const isPage = clean && body === undefined;
+    if (isPage) body = found(`${path}.html`);
     response.writeHead(page?.status ?? (body === undefined ? 404 : 200), {
-      'content-type': TYPES[extname(path)] ?? (path.endsWith('/') ? TYPES['.html'] : 'application/octet-stream'),
+      'content-type': (isPage ? TYPES['.html'] : TYPES[extname(path)]) ?? (path.endsWith('/') ? TYPES['.html'] : 'application/octet-stream'),
       'access-control-allow-origin': '*', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...page?.headers,
     });
     response.end(body ?? 'not found');

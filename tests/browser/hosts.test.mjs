@@ -15,9 +15,9 @@ const FOREVER = 'public, max-age=31536000, immutable';
 
 /** The first line that fits a path says its media type, how long it may be kept, and whether it is compressed on the way. */
 const TABLE = [
-  [/^data\/[0-9a-f]{16}\/.*\.bin$/, 'application/octet-stream', FOREVER, false],
-  [/^data\/[0-9a-f]{16}\/.*\.gz$/, 'application/gzip', FOREVER, false],
-  [/^data\/datapackage\.json$/, 'application/json', 'no-cache', true],
+  [/^(?:data|shortages)\/[0-9a-f]{16}\/.*\.bin$/, 'application/octet-stream', FOREVER, false],
+  [/^(?:data|shortages)\/[0-9a-f]{16}\/.*\.gz$/, 'application/gzip', FOREVER, false],
+  [/^(?:data|shortages)\/datapackage\.json$/, 'application/json', 'no-cache', true],
   [/^js\/.+\.js$/, 'text/javascript', FOREVER, true],
   [/^css\/.+\.css$/, 'text/css', FOREVER, true],
   [/^wasm\/.+\.wasm$/, 'application/wasm', FOREVER, true],
@@ -57,6 +57,7 @@ before(async () => {
   // As `dist --data … --shortages …` leaves it.
   cpSync(process.env.SITE_PATH, site, { recursive: true });
   cpSync(process.env.DEMO_PACKED, join(site, 'data'), { recursive: true, filter: (path) => !path.endsWith('.state') });
+  cpSync(process.env.DEMO_SHORTAGES_PACKED, join(site, 'shortages'), { recursive: true });
   const pages = ['pages', join(site, 'data'), site, '--site', '.', '--base', 'https://charts.example/', '--shortages', process.env.DEMO_SHORTAGES];
   execFileSync(process.env.NATIVE, pages, { stdio: ['ignore', 'ignore', 'inherit'] });
   files = readdirSync(site, { recursive: true }).filter((path) => statSync(join(site, path)).isFile() && !SETTINGS.includes(path));

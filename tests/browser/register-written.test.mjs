@@ -23,7 +23,7 @@ const full = lines('disponibilite').map(([code]) => code).find((code) => classes
 
 /** What the site says with these words: by the keys of src/page/register/words.*.txt, `{0}` for what a word is given. */
 const SAID = {
-  Title: (w) => w.title, Tab: (w) => w.tab('{0}'), Lead: (w) => w.lead, Size: (w) => w.size('{0}', '{1}'), Dated: (w) => w.dated('{0}'), Fictional: (w) => w.fictional,
+  Title: (w) => w.title, Tab: (w) => w.tab('{0}'), Lead: (w) => w.lead, Size: (w) => w.size('{0}', '{1}'), Dated: (w) => w.dated('{0}'), Confirmed: (w) => w.confirmed('{0}'), Fictional: (w) => w.fictional,
   Crumbs: (w) => w.crumbs, ByClass: (w) => w.byClass, ByClassWhy: (w) => w.byClassWhy, ByLetter: (w) => w.byLetter, Others: (w) => w.others,
   CountOne: (w) => w.count(1, '1'), Count: (w) => w.count(2, '{0}'), Kind: (w) => w.kind, KindSubstance: (w) => w.kindSubstance, KindClass: (w) => w.kindClass,
   Code: (w) => w.code, Identity: (w) => w.identity, Form: (w) => w.form, Routes: (w) => w.routes, Holder: (w) => w.holder, Status: (w) => w.status,

@@ -9,3 +9,5 @@ mod laws;
 mod real;
 mod schema;
 mod set;
+#[cfg(feature = "cli")]
+mod shortages;

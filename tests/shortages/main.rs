@@ -6,6 +6,7 @@ mod check;
 #[path = "../common/mod.rs"]
 mod common;
 mod fixtures;
+mod packed;
 mod pages;
 #[path = "../pages_support/mod.rs"]
 #[allow(dead_code, reason = "the pages of medicines use the rest")]

@@ -210,5 +210,10 @@ fn a_figure_is_written_as_a_picture_or_as_data() {
     assert!(refused(&["shortage-figure", &set, "cases-by-year"]).contains("one of: shortage-reports"));
     assert!(refused(&["shortage-figure", &set, "shortage-history"]).contains("--medicine NAME"));
     assert!(refused(&["shortage-figure", &set, "shortage-history", "--medicine", "X"]).contains("named \"X\""));
-    assert!(refused(&["shortage-figure", &set, "shortage-reports", "--format", "json"]).contains("svg, png or csv"));
+    let json = printed(&["shortage-figure", &set, "shortage-reports", "--format", "json"]);
+    assert!(
+        json.contains("\"chart\": \"shortage-reports\"") && json.contains("Aucun nombre") == json.contains("\"fr\"")
+    );
+    let fragment = printed(&["shortage-fallback", &set, "shortage-kinds", "--lang", "fr"]);
+    assert!(fragment.starts_with("<figure lang=\"fr\">") && fragment.contains("<svg") && fragment.contains("<table"));
 }

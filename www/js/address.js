@@ -73,6 +73,12 @@ export function fragment(state) {
   return `#/${name ? `m/${level}/${encodeURIComponent(name)}` : 'all'}${query && `?${query}`}`;
 }
 
+/** The address that the page came by, as links to it are written: with the ending that its host may have taken off. */
+export function given({ href, pathname }) {
+  const named = pathname.endsWith('/') || pathname.endsWith('.html') || !ofPath(pathname);
+  return named ? href : href.replace(/(?=[?#]|$)/, '.html');
+}
+
 /** A link to a page of the site, in this language. */
 export function link(state) {
   return write({ lang: document.documentElement.lang, ...state });
@@ -113,10 +119,10 @@ function asked({ options = {}, at, proof, made = version }) {
   return query.toString();
 }
 
-/** The medicine that a path is the page of, `{ lang, level, name }`, or null. */
+/** The medicine that a path is the page of, `{ lang, level, name }`, or null. Some hosts (Cloudflare Pages) lead from `X.html` to `X`. */
 function ofPath(path) {
   if (!path.startsWith(root.pathname)) return null;
-  const found = /^(fr|en)\/(?:all|(substance|speciality)\/([^/]+))\.html$/.exec(path.slice(root.pathname.length));
+  const found = /^(fr|en)\/(?:all|(substance|speciality)\/([^/]+?))(?:\.html)?$/.exec(path.slice(root.pathname.length));
   if (!found || !paged.includes(found[1])) return null;
   const [, lang, level, file] = found;
   if (!level) return { lang, ...ALL };

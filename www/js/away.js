@@ -19,18 +19,20 @@ export function takeAway(place, asked) {
     await hand(place, asked(), key);
     place.told('export', { chart: asked().chart, format: key });
   });
-  const cited = h('p.cited', { tabindex: '-1', hidden: true });
-  const cite = button('cite', words.cite, words.citeLabel, async () => {
-    const { take } = await import('./take.js');
-    cited.textContent = await take(place, asked(), 'text');
-    cited.hidden = false;
-    cited.focus();
-  });
-  return [
-    file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place)),
-    h('details.others', { 'data-part': 'more' }, h('summary', { 'data-key': 'more' }, words.more),
-      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', file('page', 'HTML'), ' ', cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited),
-  ];
+  const others = h('details.others', { 'data-part': 'more' }, h('summary', { 'data-key': 'more' }, words.more));
+  const more = () => {
+    const cited = h('p.cited', { tabindex: '-1', hidden: true });
+    const cite = button('cite', words.cite, words.citeLabel, async () => {
+      const { take } = await import('./take.js');
+      cited.textContent = await take(place, asked(), 'text');
+      cited.hidden = false;
+      cited.focus();
+    });
+    others.append(
+      h('p', null, file('json', 'JSON'), ' ', file('card', words.cardShort), ' ', place.source.exporter ? null : [file('page', 'HTML'), ' '], cite, ' ', file('bibtex', 'BibTeX'), ' ', file('csl', 'CSL-JSON')), cited);
+  };
+  others.addEventListener('toggle', more, { once: true }); // most readers never open it
+  return [file('png', 'PNG'), file('svg', 'SVG'), file('csv', 'CSV'), button('link', words.link, words.linkLabel, () => copy(asked(), place)), others];
 }
 
 /** Copies the address of this very view. Where copying is refused, shows it to be copied by hand. */

@@ -5,21 +5,21 @@
  * Attributes that are null, undefined or false are left out; children that are null or false are skipped.
  */
 export function h(tag, attributes, ...children) {
-  const [name, ...classes] = tag.split('.');
-  const node = document.createElement(name);
-  if (classes.length) node.className = classes.join(' ');
-  for (const [key, value] of Object.entries(attributes ?? {})) {
+  const dot = tag.indexOf('.');
+  const node = document.createElement(dot < 0 ? tag : tag.slice(0, dot));
+  if (dot > 0) node.className = tag.slice(dot + 1).replaceAll('.', ' ');
+  for (const key in attributes) {
+    const value = attributes[key];
     if (key === 'on') for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value === true ? '' : value);
   }
-  node.append(...present(children));
-  return node;
+  return add(node, children);
 }
 
 /** Replaces what an element holds, skipping absent children. */
 export function fill(node, ...children) {
-  node.replaceChildren(...present(children));
-  return node;
+  node.replaceChildren();
+  return add(node, children);
 }
 
 /** Runs of text, each strong and in its ink where it names one: `[{ text, ink }]`. */
@@ -45,6 +45,11 @@ export function id(stem) {
 
 let count = 0;
 
-function present(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+/** Appends these children, lists of them as well, but for those that are absent. */
+function add(node, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) add(node, child);
+    else if (child !== null && child !== undefined && child !== false) node.append(child);
+  }
+  return node;
 }

@@ -18,6 +18,8 @@ export class Figure {
   /** The view whose words are in the page. */
   #written = null;
   #drawn = '';
+  /** For what it was laid out without being drawn. */
+  #laid = '';
   /** What a drawing left that is not in the page yet. */
   #unput = null;
   #canvas;
@@ -73,7 +75,7 @@ export class Figure {
     this.#medicine = medicine;
     this.#options = options;
     this.#view = null;
-    this.#drawn = '';
+    this.#drawn = this.#laid = '';
     this.node.setAttribute('aria-busy', 'true');
     return true;
   }
@@ -90,7 +92,17 @@ export class Figure {
 
   /** Whether there is something to draw or to write. */
   get waits() {
-    return !this.isDrawn || this.#unput !== null || this.#written !== this.#view;
+    return !this.isDrawn || this.unwritten;
+  }
+
+  /** Whether its words, or what is known of its drawing, are not in the page yet. */
+  get unwritten() {
+    return this.#unput !== null || !this.#view || this.#written !== this.#view;
+  }
+
+  /** Whether it is known where its marks are: all but its ink is there, once it is written. */
+  get isLaid() {
+    return this.#laid !== '';
   }
 
   get isDrawn() {
@@ -140,12 +152,27 @@ export class Figure {
     this.#drawn = state;
     if (this.#over) return this.#trace();
     try {
-      const { height, targets } = this.#ask(this.#place.set.draw, this.#canvas, width / scale, density * scale, colours);
-      this.#unput = { width, height: height * scale, targets: targets.map((target) => enlarged(target, scale)) };
+      this.#unput = this.#room(this.#ask(this.#place.set.draw, this.#canvas, width / scale, density * scale, colours));
     } catch (error) {
       // The words and the table stay: they do not need the drawing.
       this.#unput = { failed: true };
       console.error(error);
+    }
+  }
+
+  /**
+   * Finds how high the drawing is and where its marks are, without ink: all that there is to it where nobody sees it yet. The module of
+   * the tags alone can. As `draw`, it changes nothing in the page.
+   */
+  lay(colours) {
+    const { width, scale } = this;
+    if (width < 1) return;
+    this.#laid = `${width} ${scale}`;
+    try {
+      this.#unput = this.#room(this.#ask(this.#place.set.lay, this.#canvas, width / scale, colours), true);
+    } catch (error) {
+      this.#laid = '';
+      console.error(error); // `draw` has its turn, and says it in the page
     }
   }
 
@@ -172,18 +199,25 @@ export class Figure {
     this.#unput = null;
   }
 
+  /** What is put into the page of a drawing that the module speaks of. */
+  #room({ height, targets }, bare = false) {
+    const { width, scale } = this;
+    return { bare, width, height: height * scale, targets: targets.map((target) => enlarged(target, scale)) };
+  }
+
   #ask(call, ...more) {
     const { set, lang } = this.#place;
     const { level, name } = this.#medicine;
     return call.call(set, level, name, this.chart, { lang, ...this.#options }, ...more);
   }
 
-  #put({ failed = false, width, height, targets = [] }) {
+  #put({ failed = false, bare, width, height, targets = [] }) {
     if (this.#over) return this.#lay(width, height, targets);
     this.#parts.failed.hidden = !failed;
     this.#canvas.hidden = failed;
     if (!failed) {
       const { style } = this.#canvas;
+      if (bare) this.#canvas.removeAttribute('width'); // what is still on it goes
       style.width = `${width}px`;
       style.height = `${height}px`;
       style.aspectRatio = `${width} / ${height}`; // where the height follows the width: on paper

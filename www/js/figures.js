@@ -28,12 +28,16 @@ export class Figures {
   #round = 0;
   #waits = 0;
   #forced = false;
+  /** Whether what is only near waits for `follow`. */
+  #held = false;
   /** The figures that `draw` has drawn, for `write`. */
   #first = null;
   #sizes = new ResizeObserver((entries) => this.#sized(entries));
   #nearness = new IntersectionObserver((entries) => this.#approach(entries), { rootMargin: `${NEAR}px` });
   #keys;
   #gone = null;
+  /** Called once all that is shown is drawn and written. */
+  #settle = null;
 
   /**
    * `place` is where the figures stand, read when needed: the `source` and its `set`, the `lang` and its `words`; `say(text, delay)`
@@ -70,6 +74,11 @@ export class Figures {
     return this.#figures.find((figure) => figure.chart === chart);
   }
 
+  /** Settled once all that is shown is drawn and written; of those asked for, the last alone. */
+  get settled() {
+    return new Promise((resolve) => (this.#settle = resolve));
+  }
+
   /** The colours or the font have changed. */
   repaint() {
     this.#later(true);
@@ -86,15 +95,23 @@ export class Figures {
     this.write();
   }
 
-  /** The first step of `show`: the figures stand in their place. Each step of many places before the next has the page laid out once. */
-  place(page) {
+  /**
+   * The first step of `show`: the figures stand in their place. Each step of many places before the next has the page laid out once.
+   * `held`: nothing is done unasked before `follow`, since other places of the page come first.
+   */
+  place(page, held = false) {
+    this.#held = held;
     this.#arrange(abreast(page.charts));
     this.#take(page);
   }
 
-  /** The second, where they stand in the page already. */
-  measure() {
-    for (const figure of this.#figures) this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
+  /** The second, where they stand in the page already. `where`: however far the page is scrolled, those in the window are first. */
+  measure(where = false) {
+    for (const figure of this.#figures) {
+      this.#measure(figure, figure.gauge.clientWidth, figure.gauge.clientHeight);
+      if (where) this.#tops.set(figure, figure.plot.getBoundingClientRect().top);
+    }
+    if (where) this.#place.theme(); // read now, while the browser has styles and places worked out
   }
 
   /** Whether it is known how wide they are. */
@@ -117,6 +134,32 @@ export class Figures {
     if (!this.#first) return;
     for (const figure of this.#figures) figure.age();
     this.#follow();
+  }
+
+  /** Whether `write` has left something. */
+  get unwritten() {
+    return this.#figures.some((figure) => figure.unwritten);
+  }
+
+  /** The first step for what nobody sees yet: everything but the ink is worked out; nothing in the page changes. */
+  lay() {
+    const colours = this.#place.theme();
+    for (const figure of this.#figures) {
+      if (figure.isDrawn || figure.isLaid) continue;
+      if (this.#near.has(figure)) figure.draw(devicePixelRatio, colours);
+      else figure.lay(colours);
+    }
+  }
+
+  /** The second: it is in the page, to be read in every way but by eye. The ink comes when the browser is idle, or they come near. */
+  settle() {
+    for (const figure of this.#figures) if (figure.unwritten) figure.write();
+  }
+
+  /** The third: the ink of what is near, then of the rest, then tables, whenever the browser has nothing else to do. */
+  follow() {
+    this.#held = false;
+    this.#later(false);
   }
 
   /** Takes the options of an address gone back or forward to; figures whose options did not change stay as they are. */
@@ -148,8 +191,8 @@ export class Figures {
 
   #arrange(entries) {
     const before = this.#figures;
-    this.#near.clear();
     this.#figures = entries.map((entry) => this.#known.get(entry.chart) ?? this.#make(entry));
+    for (const figure of this.#near) if (!this.#figures.includes(figure)) this.#near.delete(figure);
     if (before.length === this.#figures.length && before.every((figure, at) => figure === this.#figures[at])) return;
     this.node.replaceChildren(this.#keys, ...this.#figures.map(({ node }) => node));
   }
@@ -171,6 +214,7 @@ export class Figures {
     if (!this.#medicine) return;
     for (const figure of this.#figures) figure.measure();
     for (const figure of this.#figures) if (figure.waits && figure.plot.getBoundingClientRect().top < innerHeight) this.#near.add(figure);
+    if (this.#held) return;
     this.#draw([...this.#near]);
     this.#follow();
   }
@@ -195,6 +239,7 @@ export class Figures {
     this.#forced ||= force;
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      if (this.#held) return;
       if (this.#medicine) this.#draw([...this.#near], this.#forced);
       this.#forced = false;
       this.#follow();
@@ -221,8 +266,9 @@ export class Figures {
    */
   #follow() {
     const round = this.#round;
-    const { draw, write, finish } = this.#rest();
-    if (!this.#medicine || !(draw ?? write ?? finish) || this.#waits === round) return;
+    const { draw, write, ink, finish } = this.#rest();
+    if (this.#medicine && !(draw ?? write)) this.#settle?.();
+    if (!this.#medicine || this.#held || !(draw ?? write ?? ink ?? finish) || this.#waits === round) return;
     this.#waits = round;
     const act = () => {
       if (round !== this.#round) return; // another medicine has begun its own
@@ -233,22 +279,27 @@ export class Figures {
       }
       this.#waits = 0;
       if (rest.write) for (const figure of this.#waiting()) figure.write();
+      else if (rest.ink) this.#draw([rest.ink]);
       else rest.finish?.finish();
       this.#follow();
     };
+    // Ink that nobody sees, then tables wait until the browser has nothing to do.
+    const idle = () => (globalThis.requestIdleCallback ? requestIdleCallback(act) : act());
     if (draw ?? write) requestAnimationFrame(() => setTimeout(act));
-    // Tables wait until the browser has nothing to do.
-    else setTimeout(() => (globalThis.requestIdleCallback ? requestIdleCallback(act) : act()), CALM);
+    else setTimeout(idle, ink ? 0 : CALM);
   }
 
   #waiting() {
     return this.#figures.filter((figure) => figure.waits && figure.width > 0);
   }
 
-  /** The next figure to draw, the next to write, and the next whose table is to be made. */
+  /** The next figure to draw, to write, to ink where all else is known, and the next whose table is to be made. */
   #rest() {
     const waiting = this.#waiting();
-    return { draw: waiting.find(({ isDrawn }) => !isDrawn), write: waiting[0], finish: this.#figures.find((figure) => figure.unfinished) };
+    return {
+      draw: waiting.find(({ isDrawn, isLaid }) => !isDrawn && !isLaid), write: waiting.find(({ unwritten }) => unwritten),
+      ink: waiting.find(({ isDrawn }) => !isDrawn), finish: this.#figures.find((figure) => figure.unfinished),
+    };
   }
 
   #choose(chart, options) {

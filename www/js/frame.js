@@ -11,6 +11,10 @@ const MORE = document.documentElement.dataset.more?.split('|');
 /** What the header was drawn for. */
 let drawn = [];
 
+/** Its links whose addresses are those of the present state: to the languages, and from a frozen set to the present one. */
+let turns = [];
+let now = null;
+
 /** Draws header and footer in the page's language. Called again with every new state: most change the addresses alone. */
 export function frame(app) {
   const { words, state, info } = app;
@@ -27,15 +31,18 @@ export function frame(app) {
   };
   const header = document.querySelector('.top');
   const slot = h('div.slot');
+  const turning = languages(state, words);
+  turns = Array.from(turning.children);
+  now = frozen ? h('a', { href: ofPresent(state), 'data-key': 'now' }, words.now) : null;
   fill(
     header,
     h('div.bar', null,
       h('a.brand', { href: to({ page: 'home' }), 'aria-current': state.page === 'home' && 'page' }, 'medicine-charts'),
       slot,
       h('nav', { 'aria-label': words.navigation }, links(app)),
-      languages(state, words)),
+      turning),
     info?.fictional && h('p.fictional', { role: 'note' }, words.fictional),
-    frozen && (info || app.failure) && h('p.fictional', { role: 'note' }, words.then(frozen.slice(0, 12), info), ' ', h('a', { href: ofPresent(state), 'data-key': 'now' }, words.now)),
+    frozen && (info || app.failure) && h('p.fictional', { role: 'note' }, words.then(frozen.slice(0, 12), info), ' ', now),
   );
   // On the home page the search stands under the title instead.
   if (state.page !== 'home') slot.append(app.search.node);
@@ -73,8 +80,8 @@ function enter({ search }) {
 
 /** Puts the state into the links to the other language, and from a frozen set to the present one. */
 function address(state) {
-  document.querySelector('.top [data-key=now]')?.setAttribute('href', ofPresent(state));
-  for (const link of document.querySelectorAll('.languages a')) link.setAttribute('href', write({ ...state, lang: link.dataset.lang }));
+  now?.setAttribute('href', ofPresent(state));
+  for (const link of turns) link.setAttribute('href', write({ ...state, lang: link.dataset.lang }));
 }
 
 function languages(state, words) {

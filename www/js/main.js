@@ -1,6 +1,6 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
-import { isOurs, read, root, write } from './address.js';
+import { given as came, isOurs, read, root, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
@@ -17,6 +17,9 @@ import { french } from './words.js';
 
 /** Milliseconds until a page says that it waits. */
 const PATIENCE = 150;
+
+/** Milliseconds that the names wait for figures to be drawn, at most: in a tab out of sight they are not. */
+const LONGEST = 3000;
 
 /** The pages of a long text. */
 const LONG = ['methods', 'about'];
@@ -45,7 +48,7 @@ history.scrollRestoration = 'manual';
 const places = {};
 let entries = Date.now(); // a reload starts anew, entries from before it keep their numbers
 // The language goes into the address, so that the address can be given to someone else.
-history.replaceState({ entry: nextEntry() }, '', app.still ? location.href : write(app.state));
+history.replaceState({ entry: nextEntry() }, '', app.still ? came(location) : write(app.state));
 // Known without asking, which would have the page laid out first.
 addEventListener('scroll', () => (places[history.state?.entry] = app.scrolled = scrollY), { passive: true });
 start();
@@ -83,7 +86,11 @@ async function start() {
     const source = await coming;
     Object.assign(app, { source, set: source.set, failure: null });
     await spoken(); // the reader may have changed the language meanwhile
-    source.start?.(); // the names, then which belong together
+    // The names, then which belong together. The names are taken once the figures are drawn, or a name is typed.
+    source.start?.(new Promise((resolve) => {
+      app.calm = resolve;
+      setTimeout(resolve, LONGEST);
+    }));
     app.offline = new Offline(source, () => bottom(app), allTexts);
     source.onLinked = () => app.page?.linked?.();
     // The figures' words of the other language, so that nothing is asked for when the reader changes.
@@ -115,6 +122,8 @@ async function show(moved, place = 0) {
   if (app.shown !== shown) return;
   if (moved) settle(shown, place);
   app.page = page();
+  if (app.page?.settled) app.page.settled.then(app.calm);
+  else if (app.set) app.calm?.();
   document.title = [app.page?.title, 'medicine-charts'].filter(Boolean).join(' – ');
   if (!moved && typing) app.search.focus(); // its field was moved, which takes the focus away
   if (state.at) document.getElementById(`chart-${state.at}`)?.scrollIntoView();
@@ -209,6 +218,8 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
+  // Asked for before anything is written, so that it is on its way meanwhile; a failure is told where it is waited for.
+  if (app.state.page === 'medicine' && app.source && !app.source.has(app.state)) app.source.need(app.state).catch(() => {});
   spoken().then(() => show(true, place));
 }
 

@@ -10,8 +10,10 @@ const STORE = 'medicine-charts';
 async function keep(store, address) {
   const response = await fetch(address, { priority: 'low' });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  await store.put(address, response.clone());
-  return response.text();
+  const text = await response.text();
+  // A new answer: no browser shows a page of an answer that came by a redirection, as some hosts take `.html` off.
+  await store.put(address, new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+  return text;
 }
 
 /** Keeps the page of this name in both languages, and in that of the reader (`lang`) the pages in the folder `inner` that it leads to. */

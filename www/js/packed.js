@@ -3,7 +3,7 @@
 
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
-import { file, gunzip, hex, keepGeneration, keptGeneration, sha256, storeOf } from './store.js';
+import { file, gunzip, isWrong, keepGeneration, keptGeneration, storeOf } from './store.js';
 
 /** The latest version of the format; this page reads those before it too. */
 const FORMAT = 3;
@@ -21,7 +21,7 @@ const HELD = 2000;
 export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
-  const packed = new Packed(descriptor, base);
+  const packed = new Packed(descriptor, base, (...chunk) => module.then(() => MedicineSet.forged(...chunk)));
   const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
   const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
@@ -41,10 +41,11 @@ class Packed {
   #descriptor;
   #base;
   #arriving = new Map();
-  /** Nodes of the hash tree that belong to the set, by their level and place, in hexadecimal. */
-  #known = new Map();
+  /** What is wrong with a chunk, as the module finds once it has started. */
+  #forged;
 
-  constructor(descriptor, base) {
+  constructor(descriptor, base, forged) {
+    this.#forged = forged;
     this.#descriptor = descriptor;
     this.#base = this.base = base;
     /** Where its medicines register is, when it has one: see register.js. */
@@ -54,11 +55,14 @@ class Packed {
     this.fingerprint = descriptor.medicineCharts.fingerprint;
   }
 
-  /** Fetches what no medicine's page waits for: the names, then which belong together. The module of the tags takes neither. */
-  start() {
+  /**
+   * Fetches what no medicine's page waits for: the names, then which belong together. The module of the tags takes neither. The names
+   * are taken once `calm` is settled: in a large set that takes the module longer than all figures of the page.
+   */
+  start(calm) {
     const low = { priority: 'low' };
     /** Settled once the search can answer. */
-    this.named = this.names(low).then((names) => {
+    this.named = Promise.all([this.names(low), calm]).then(([names]) => {
       this.set.names(names);
       this.isNamed = true;
     });
@@ -119,7 +123,7 @@ class Packed {
   /** The address of a chunk and what checks its bytes. */
   #chunk(number) {
     const { chunks, root, chunkPath } = this.#descriptor.medicineCharts;
-    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => isForged(bytes, number, chunks, root, this.#known)];
+    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => this.#forged(bytes, number, chunks, root)];
   }
 
   /** A chunk's bytes, once they have proved that they belong to the set; asked for once however often it is needed. */
@@ -171,38 +175,3 @@ class Packed {
 
 /** A chunk without its proof. */
 const payload = (bytes) => bytes.subarray(1 + bytes[0] * HASH);
-
-/** What is wrong with a file that the descriptor names, or nothing. */
-async function isWrong(bytes, entry) {
-  if (bytes.length !== entry.bytes) return bytes.length < entry.bytes ? 'truncated' : 'hash';
-  const found = await sha256(bytes);
-  return found && `sha256:${hex(found)}` !== entry.hash ? 'hash' : null;
-}
-
-/**
- * What is wrong with chunk `number` of `count` under the root of the hash tree, or nothing. A proof ends at the first node that
- * is `known` to belong; what it shows to belong becomes known, so that the next chunk has fewer steps to prove.
- */
-async function isForged(bytes, number, count, root, known) {
-  if (!(bytes.length >= 1 + bytes[0] * HASH)) return 'truncated';
-  let hash = await sha256(payload(bytes));
-  if (!hash) return null;
-  const shown = [];
-  let proof = 0;
-  for (let at = number, width = count, level = 0; ; at >>= 1, width = (width + 1) >> 1, level += 1) {
-    const found = hex(hash.subarray(0, HASH));
-    const belongs = width > 1 ? known.get(`${level} ${at}`) : root;
-    if (belongs && (found !== belongs || (width === 1 && proof !== bytes[0]))) return 'hash';
-    shown.push([`${level} ${at}`, found]);
-    if (belongs) break;
-    if ((at ^ 1) >= width) continue;
-    const sibling = bytes.subarray(1 + proof * HASH, 1 + (proof + 1) * HASH);
-    if (proof === bytes[0]) return 'hash';
-    proof += 1;
-    shown.push([`${level} ${at ^ 1}`, hex(sibling)]);
-    const pair = at % 2 ? [sibling, hash] : [hash, sibling];
-    hash = await sha256(Uint8Array.of(...pair[0].subarray(0, HASH), ...pair[1].subarray(0, HASH)));
-  }
-  for (const [place, found] of shown) known.set(place, found);
-  return null;
-}

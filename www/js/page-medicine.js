@@ -38,6 +38,8 @@ export function medicinePage(main, app) {
     title: words.medicineTab(page.shown),
     restore: (options) => medicines.figures.restore(options),
     leave: () => medicines.figures.leave(),
+    /** Settled once its figures are drawn. */
+    settled: medicines.figures.settled,
     /** The names of its relatives have come. */
     linked: () => adopted || medicines.relate(ask()?.related),
   };

@@ -259,5 +259,5 @@ function origin({ head, words, n, lang }) {
   const [{ title, path: address } = {}] = head.sources;
   return h('p.register-source', null,
     words.size(n(head.specialities), n(head.substances)), outward(head.title ?? title ?? head.name, address),
-    head.created && words.dated(days(lang)(head.created.slice(0, 10))), '.', head.fictional && ` ${words.fictional}`);
+    head.created ? words.dated(days(lang)(head.created.slice(0, 10))) : head.confirmed && words.confirmed(days(lang)(head.confirmed)), '.', head.fictional && ` ${words.fictional}`);
 }

@@ -3,10 +3,11 @@
 
 import { bucketOf } from './chunk.js';
 import { Failure } from './failure.js';
+import { factsOf } from './register-columns.js';
 import { file, gunzip, hex, sha256 } from './store.js';
 
-/** The version of the addition that this page reads. */
-const VERSION = 1;
+/** The version of the addition that this page reads, beside the one before, whose files hold facts of all kinds as they are. */
+const VERSION = 2;
 /** Digits of a file's SHA-256 in its name. */
 const DIGITS = 16;
 
@@ -14,7 +15,7 @@ const registers = new WeakMap();
 
 /** The register of a source, or null where it has none that this page can read. */
 export function registerOf(source) {
-  if (source?.register?.version !== VERSION) return null;
+  if (!(source?.register?.version <= VERSION)) return null;
   if (!registers.has(source)) registers.set(source, new Register(source));
   return registers.get(source);
 }
@@ -71,21 +72,29 @@ class Register {
     this.#names ??= this.#read(async () => {
       const { names } = await this.head();
       return names ? this.#named('names', names) : null;
-    });
+    }, parsed);
     this.#names.catch(() => (this.#names = null)); // told where it is waited for; the next one asks again
     return this.#names;
   }
 
   /** The fact of a key, or undefined when there is none. */
   async fact(key) {
-    const number = bucketOf(key, this.#source.register.buckets);
-    const facts = await this.#file(number);
+    const facts = await this.#file(await this.#number(key));
     return Object.hasOwn(facts, key) ? facts[key] : undefined;
+  }
+
+  /** The number of the file that a fact is in: after those of specialities come those of other facts, then one for each letter. */
+  async #number(key) {
+    const { version, buckets, lists } = this.#source.register;
+    if (version === 1 || key.startsWith('s/')) return bucketOf(key, buckets);
+    if (!key.startsWith('z/')) return buckets + bucketOf(key, lists);
+    const { letters } = await this.head();
+    return buckets + lists + letters.findIndex(([letter]) => key === `z/${letter}`);
   }
 
   #file(number) {
     if (!this.#files.has(number)) {
-      const coming = this.#read(() => this.#place(number));
+      const coming = this.#read(() => this.#place(number), this.#source.register.version === 1 ? parsed : inColumns);
       coming.catch(() => this.#files.delete(number)); // told where it is waited for; the next one asks again
       this.#files.set(number, coming);
     }
@@ -94,8 +103,8 @@ class Register {
 
   /** Every file, for those who keep all: its address and what checks its bytes. */
   async all() {
-    const { names } = await this.head();
-    const facts = await Promise.all(Array.from({ length: this.#source.register.buckets }, (_, number) => this.#place(number)));
+    const { names, hashes } = await this.head();
+    const facts = await Promise.all(Array.from({ length: hashes.length / DIGITS }, (_, number) => this.#place(number)));
     return names ? [...facts, this.#named('names', names)] : facts;
   }
 
@@ -113,17 +122,30 @@ class Register {
     return [new URL(path, this.#source.base), check];
   }
 
-  /** What is in the file at this place; null where there is none. */
-  async #read(place) {
+  /** What is in the file at this place, as `read` reads it; null where there is none. */
+  async #read(place, read) {
     const found = await place();
-    return found && parsed(await gunzip(await file(...found, { kept: this.#source.kept })));
+    return found && read(await gunzip(await file(...found, { kept: this.#source.kept })), found[0]);
   }
 }
 
-function parsed(bytes) {
+/** A file's name, without where it is. */
+const nameOf = (address) => address.pathname.split('/').pop();
+
+function parsed(bytes, address) {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new Failure('broken', 'register');
+    throw new Failure('broken', address ? nameOf(address) : 'register');
+  }
+}
+
+/** Facts out of a file of columns; what is damaged in it is named. */
+function inColumns(bytes, address) {
+  const columns = parsed(bytes, address);
+  try {
+    return factsOf(columns);
+  } catch (error) {
+    throw new Failure('broken', `${nameOf(address)} (${error.message})`);
   }
 }

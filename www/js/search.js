@@ -91,6 +91,7 @@ export class Search {
     const { set, source, words } = this.#app;
     const typed = this.#input.value.trim();
     if (!typed || document.activeElement !== this.#input) return this.#close();
+    this.#app.calm?.(); // the names are wanted now
     const turn = (this.#turn += 1);
     this.#found = source?.isNamed ? set.search(typed, LIMIT).map((found) => ({ ...found, level: words.level[found.level], go: () => medicine(found) })) : [];
     this.#show(this.#found.map((found, at) => this.#option(found, at)));

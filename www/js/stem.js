@@ -2,6 +2,7 @@
 
 /** A name as its page is named, without the ending. */
 export function stem(name) {
+  if (/^[A-Za-z0-9. -]*$/.test(name)) return name.replaceAll(' ', '_'); // most names
   const sign = (byte) => {
     const char = String.fromCharCode(byte);
     if (/[A-Za-z0-9.-]/.test(char)) return char;

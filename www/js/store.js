@@ -60,6 +60,13 @@ export async function sha256(bytes) {
   return crypto.subtle && new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
+/** What is wrong with a file that a descriptor names, or nothing. */
+export async function isWrong(bytes, entry) {
+  if (bytes.length !== entry.bytes) return bytes.length < entry.bytes ? 'truncated' : 'hash';
+  const found = await sha256(bytes);
+  return found && `sha256:${hex(found)}` !== entry.hash ? 'hash' : null;
+}
+
 /** In hexadecimal. */
 export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 

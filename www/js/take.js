@@ -38,6 +38,7 @@ export async function start(lang, book) {
 
 /** The module, with a set's head. */
 async function exporterOf(source, lang) {
+  if (source.exporter) return source.exporter(lang); // figures of shortages have another module
   await start(lang, source.book);
   if (!exporters.has(source)) exporters.set(source, new Exporter(source.head));
   return exporters.get(source);

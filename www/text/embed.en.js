@@ -9,6 +9,10 @@ export default {
   noChart: (chart) => `There is no figure “${chart}” for this medicine.`,
   changed: (wanted, found) => `The data have changed since this chart was made: it was made with ${wanted}, the present ones are ${found}. It is therefore not drawn.`,
   proof: (fingerprint) => `Data: ${fingerprint}`,
+  noShortages: (file) => `${file} is of no packed set of shortages: “medicine-charts pack” makes one.`,
+  noHistory: (name) => `“${name}” has no history of shortages in these data. That does not mean that it never lacked.`,
+  noFigure: (chart) => `These data have nothing for the figure “${chart}”.`,
   open: 'See all charts of this medicine',
+  openShortages: 'See the page of shortages',
   credit: 'Drawn on your device by medicine-charts: nothing you look at leaves it.',
 };

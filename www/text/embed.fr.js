@@ -9,6 +9,10 @@ export default {
   noChart: (chart) => `Il n’y a pas de figure « ${chart} » pour ce médicament.`,
   changed: (wanted, found) => `Les données ont changé depuis que ce graphique a été fait : il l’a été avec ${wanted}, les données présentes sont ${found}. Il n’est donc pas dessiné.`,
   proof: (fingerprint) => `Données : ${fingerprint}`,
+  noShortages: (file) => `${file} n’est pas celui d’un jeu compact de ruptures : « medicine-charts pack » en fait un.`,
+  noHistory: (name) => `« ${name} » n’a pas d’historique de rupture dans ces données. Cela ne veut pas dire qu’il n’a jamais manqué.`,
+  noFigure: (chart) => `Ces données n’ont rien pour la figure « ${chart} ».`,
   open: 'Voir tous les graphiques de ce médicament',
+  openShortages: 'Voir la page des ruptures',
   credit: 'Dessiné sur votre appareil par medicine-charts : rien de ce que vous regardez n’en sort.',
 };

@@ -6,6 +6,7 @@ export default {
   lead: 'Every authorised medicine: what it holds, whether it can be had, its leaflet. Where adverse reactions are reported, the figures are one click away.',
   size: (specialities, substances) => `${specialities} specialities and ${substances} substances, from: `,
   dated: (day) => `, data of ${day}`,
+  confirmed: (day) => `, availabilities confirmed up to ${day}`,
   fictional: 'Made-up register: these medicines do not exist.',
   crumbs: 'Breadcrumb',
   browseAll: 'Browse the whole register',

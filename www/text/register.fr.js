@@ -6,6 +6,7 @@ export default {
   lead: 'Chaque médicament autorisé : sa composition, sa disponibilité, sa notice. Pour ceux dont des effets indésirables sont déclarés, les chiffres sont à un clic.',
   size: (specialities, substances) => `${specialities} spécialités et ${substances} substances, d’après : `,
   dated: (day) => `, données du ${day}`,
+  confirmed: (day) => `, disponibilités confirmées jusqu’au ${day}`,
   fictional: 'Registre fictif : ces médicaments n’existent pas.',
   crumbs: 'Fil d’Ariane',
   browseAll: 'Parcourir tout le registre',

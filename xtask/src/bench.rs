@@ -30,6 +30,8 @@ struct Asked {
     passed: Vec<String>,
     /// Our site at an address of its own, as one more contestant.
     ours: Option<String>,
+    /// The tags in an article alone.
+    tags_alone: bool,
 }
 
 impl Asked {
@@ -45,6 +47,10 @@ impl Asked {
                     let count: u32 = rounds.parse().map_err(|_| format!("--rounds: \"{rounds}\" is not a number"))?;
                     asked.passed.extend([argument.clone(), count.max(1).to_string()]);
                 }
+                "--only" => match rest.next().map(String::as_str) {
+                    Some("tags") => (asked.tags_alone, asked.browser_alone) = (true, true),
+                    other => return Err(format!("--only tags is all there is, not {}", other.unwrap_or("nothing"))),
+                },
                 "--ours" => asked.ours = Some(rest.next().ok_or("--ours needs an address")?.clone()),
                 other => return Err(format!("bench does not know {other}; see cargo xtask help bench")),
             }
@@ -73,10 +79,17 @@ pub(crate) fn bench(arguments: &[String]) -> Done {
     }
     let source = published.map_or_else(sets::demo, Ok)?;
     let mut prepare = command("node", &["tests/bench/prepare.mjs"]);
+    if asked.tags_alone {
+        prepare.arg("--only");
+    }
     prepare.env("BENCH_SOURCE", &source);
     run(prepare)?;
-    let served = served(&source, &made, asked.ours)?;
-    let mut browser = command("node", &["tests/bench/run.mjs"]);
+    let (script, served) = if asked.tags_alone {
+        ("tests/bench/tags-alone.mjs", served_to_tags(&source, &made)?)
+    } else {
+        ("tests/bench/run.mjs", served(&source, &made, asked.ours)?)
+    };
+    let mut browser = command("node", &[script]);
     browser.args(&asked.passed).env("CHROMIUM", chromium).env("BENCH_SERVED", served.to_string());
     run(browser)
 }
@@ -113,6 +126,12 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
             "files": alone(sets::only(&made.join("data/x1"), &FIVE)?)?,
         },
     }))
+}
+
+/// What the tags alone are served.
+fn served_to_tags(source: &Path, made: &Path) -> Result<Value, String> {
+    let shipped = dist::write(&made.join("site"))?;
+    Ok(json!({ "site": shipped.folder, "packed": { "whole": pack(source, &made.join("packed/whole"))? } }))
 }
 
 /// Packs these files of a folder alone. The descriptor that says so stays in the folder, for the site that reads the files
@@ -207,11 +226,15 @@ mod tests {
         assert!(all.browser_alone);
         assert_eq!(all.passed, ["--quick", "--rounds", "3"]);
         assert_eq!(all.ours.as_deref(), Some("http://127.0.0.1:1/"));
+        assert!(!all.tags_alone);
+        let part = asked(&["--only", "tags", "--rounds", "9"])?;
+        assert!(part.tags_alone && part.browser_alone);
         Ok(())
     }
 
     #[test]
     fn what_is_not_an_option_is_refused() {
+        assert!(asked(&["--only"]).is_err() && asked(&["--only", "search"]).is_err());
         assert!(asked(&["--rounds"]).is_err() && asked(&["--rounds", "many"]).is_err() && asked(&["--fast"]).is_err());
     }
 }

@@ -46,6 +46,8 @@ pub(crate) struct Shipped {
     pub(crate) lazy: Vec<String>,
     /// What a page with one embedded chart fetches.
     pub(crate) tag: Vec<String>,
+    /// What a page with one embedded figure of shortages fetches.
+    pub(crate) shortages: Vec<String>,
     /// The scripts that hold each module's glue, before bundling.
     pub(crate) glue: BTreeMap<&'static str, PathBuf>,
 }
@@ -79,6 +81,11 @@ pub(crate) fn dist(arguments: &[String]) -> Done {
     if let Some(set) = &set {
         emptied(&place)?;
         copy(&set.folder, &place, &|name| name != ".state")?;
+        if let Some(shortages) = &shortages {
+            let place = shipped.folder.join("shortages");
+            emptied(&place)?;
+            copy(&sets::packed_shortages(shortages)?, &place, &|_| true)?;
+        }
         more.extend(shortages.iter().flat_map(|path| ["--shortages".to_owned(), path.display().to_string()]));
         pages::write(&place, &shipped.folder, &more.iter().map(String::as_str).collect::<Vec<_>>())?;
         for page in ["index.html", "builder.html"].map(|name| shipped.folder.join(name)) {
@@ -119,7 +126,7 @@ pub(crate) fn write(out: &Path) -> Result<Shipped, String> {
     for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
         let path = entry.path();
         let gone = match path.is_dir() {
-            true if entry.file_name() == "data" => Ok(()),
+            true if ["data", "shortages"].iter().any(|name| entry.file_name() == *name) => Ok(()),
             true => std::fs::remove_dir_all(&path),
             false => std::fs::remove_file(&path),
         };
@@ -154,14 +161,25 @@ fn plain(out: &Path) -> Result<Shipped, String> {
     copy(&www, out, &|name| !name.ends_with(".ts"))?;
     let lazy = |path: &str| path.contains(Module::Reader.name()) || path == "js/published.js";
     let others = |path: &str| {
-        let of_tags = path.contains("embed") || path.contains(Module::Tag.name()) || path == tag::SCRIPT;
+        let modules =
+            [Module::Tag, Module::Shortages, Module::ShortageFiles].iter().any(|module| path.contains(module.name()));
+        let of_tags = path.contains("embed") || modules || path == tag::SCRIPT || path == "js/shortage-set.js";
         of_tags || path.starts_with("examples/") || site::is_aside(path)
     };
     let shipped = under(out)?.into_iter().filter(|path| !path.starts_with("data/") && !others(path));
     let (lazy, mut visit): (Vec<String>, Vec<String>) = shipped.partition(|path| lazy(path));
     let later = later(&mut visit);
     let glue = Module::SHIPPED.map(|of| (of.name(), www.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: false, visit, later, lazy, tag: Vec::new(), glue: glue.into() })
+    Ok(Shipped {
+        folder: out.to_owned(),
+        bundled: false,
+        visit,
+        later,
+        lazy,
+        tag: Vec::new(),
+        shortages: Vec::new(),
+        glue: glue.into(),
+    })
 }
 
 /// Bundled by esbuild, from a copy in which every file that scripts fetch has its name by content already: the names of
@@ -242,10 +260,20 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let places = tag::Places { file: &beside, file_from_lazy: &above, lazy: "./js/", hashed: true };
     let waiting = tag::bundle(esbuild, out, &places)?;
     let (charts, exporter) = (module(Module::Tag).1, module(Module::Export).1);
-    let beside = aside::Site { style: &made.style, module: &charts, exporter: &exporter, texts: &texts };
+    let (figures, files) = (module(Module::Shortages).1, module(Module::ShortageFiles).1);
+    let beside = aside::Site {
+        style: &made.style,
+        module: &charts,
+        exporter: &exporter,
+        shortages: &figures,
+        shortage_files: &files,
+        texts: &texts,
+    };
     aside::write(esbuild, out, &places, &waiting, &beside)?;
     put(&out.join("integrity.json"), npm::integrity(out, &[tag::SCRIPT, tag::FRAME_SCRIPT])?.as_bytes())?;
     let tag = vec![tag::SCRIPT.to_owned(), module(Module::Tag).1, format!("{texts}/book.fr.txt")];
+    let mut shortages = vec![tag::SCRIPT.to_owned(), module(Module::Shortages).1, format!("{texts}/book.fr.txt")];
+    shortages.extend(waiting.paths.iter().filter(|path| path.contains("shortage-set")).cloned());
     let kept = visit.iter().chain(later.iter().filter(|name| *name != WORKER));
     put(&out.join(site::LIST), worker_list(out, kept)?.as_bytes())?;
     later.push(site::LIST.to_owned());
@@ -253,7 +281,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
         minified(esbuild, &out.join(WORKER))?;
     }
     let glue = Module::SHIPPED.map(|of| (of.name(), stage.join(format!("pkg/{}.js", of.name()))));
-    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, tag, glue: glue.into() })
+    Ok(Shipped { folder: out.to_owned(), bundled: true, visit, later, lazy, tag, shortages, glue: glue.into() })
 }
 
 /// Takes out of what a visit fetches what is fetched afterwards, or by the service worker alone: of the words of the figures,

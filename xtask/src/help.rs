@@ -84,7 +84,7 @@ and the page that makes the code of embedded charts (builder.html), which is tol
 dist/npm is the npm package of the tags: docs/embedding.md.
 
   --data PATH   pack this set (see serve) into dist/site/data
-  --shortages PATH  write the pages of this set of shortages too
+  --shortages PATH  write the pages of this set of shortages too, and pack it into shortages/ for the tags
   --no-specialities leave out the pages of a register's specialities (docs/pages.md): the site's script shows them
 
 Beside the site, what hosts must be told (media types, what to keep for how long, the security policy): _headers for Netlify
@@ -105,7 +105,7 @@ and each part of ours, before compression. Without npm packages the files of www
     ),
     (
         "bench",
-        "[--browser] [--quick] [--aggregate]",
+        "[--browser] [--only tags] [--quick] [--aggregate]",
         "measure how long things take, beside others",
         "\
 Criterion benches natively, then Chromium: the site as dist writes it on a packed set and on published files, Chart.js, uPlot
@@ -114,6 +114,7 @@ medicines. Tables with their targets go into docs/performance.md, which says wha
 target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is set (see test), on the demonstration set otherwise.
 
   --browser      only Chromium
+  --only tags    only the tags in an article; prints their table, and writes target/bench/tags.json
   --quick        two rounds, one at ten and fifty times; the tables go into target/bench/performance.md
   --rounds N     rounds, five without it
   --http1        serve over HTTP/1.1

@@ -77,6 +77,10 @@ fn headers(policy: &str, cached: Cached) -> String {
         "/",
         "/index.html",
         "/embed.html",
+        // Cloudflare Pages leads from an address that ends in .html to one that does not.
+        "/embed",
+        "/builder",
+        "/own",
         "/embed-page.css",
         "/embed-page.js",
         "/embed-frame.js",
@@ -88,14 +92,15 @@ fn headers(policy: &str, cached: Cached) -> String {
         "/own.css",
         "/own.js",
     ];
-    let more =
-        ["/site.js", "/sw.js", "/pkg/*", "/integrity.json", "/examples/*", "/sitemap.xml", "/data/datapackage.json"];
+    let more = ["/site.js", "/sw.js", "/pkg/*", "/integrity.json", "/examples/*", "/sitemap.xml"];
+    let sets = ["/data/datapackage.json", "/shortages/datapackage.json"];
     let pages = ["/fr/*", "/en/*"];
-    for path in stays.into_iter().chain(more).chain(pages) {
+    for path in stays.into_iter().chain(more).chain(sets).chain(pages) {
         text += &format!("{path}\n  Cache-Control: no-cache\n");
     }
     let hashed = if cached == Cached::HashedFiles { HASHED.as_slice() } else { &[] };
-    for path in hashed.iter().map(|folder| format!("/{folder}/*")).chain(["/data/:fingerprint/*".to_owned()]) {
+    let packed = ["/data/:fingerprint/*", "/shortages/:fingerprint/*"];
+    for path in hashed.iter().map(|folder| format!("/{folder}/*")).chain(packed.map(str::to_owned)) {
         text += &format!("{path}\n  Cache-Control: {FOREVER}\n");
     }
     text
@@ -131,7 +136,7 @@ RemoveEncoding .gz .bin
   # Scripts, module and data are public: other sites may embed the charts.
   Header always set Access-Control-Allow-Origin \"*\"
   Header set Cache-Control \"no-cache\"
-  <If \"%{{REQUEST_URI}} =~ m#{hashed}/data/[0-9a-f]{{16}}/#\">
+  <If \"%{{REQUEST_URI}} =~ m#{hashed}/(data|shortages)/[0-9a-f]{{16}}/#\">
     Header set Cache-Control \"{FOREVER}\"
   </If>
   # What is compressed gets another mark than the file, which Apache does not know again: a browser that asks whether what it
@@ -156,7 +161,7 @@ fn nginx(policy: &str, cached: Cached) -> String {
 # nginx, for the http block. Nothing reads this file where it is: copy from it.
 map $uri $medicine_charts_cache {{
   default  \"no-cache\";
-{hashed}  \"~/data/[0-9a-f]{{16}}/\"  \"{FOREVER}\";
+{hashed}  \"~/(data|shortages)/[0-9a-f]{{16}}/\"  \"{FOREVER}\";
 }}
 
 server {{
@@ -209,7 +214,7 @@ mod tests {
     fn of_a_site_that_is_not_bundled_only_the_data_are_kept() {
         let [(_, headers), (_, apache), (_, nginx)] = snippets("", Cached::DataAlone);
         assert!(!headers.contains("/js/*") && headers.contains("/data/:fingerprint/*"));
-        assert!(apache.contains("m#/data/[0-9a-f]{16}/#"), "{apache}");
+        assert!(apache.contains("m#/(data|shortages)/[0-9a-f]{16}/#"), "{apache}");
         assert!(!nginx.contains("(js|"), "{nginx}");
     }
 }

@@ -44,13 +44,18 @@ pub(crate) enum Module {
     Reader,
     /// Makes what readers take away: loaded when they do.
     Export,
+    /// Draws the figures of shortages: loaded by tags that name one.
+    Shortages,
+    /// Makes what readers take away of these.
+    ShortageFiles,
     /// Draws through the crate plotters-canvas: the tests compare its pixels with those of the first.
     Reference,
 }
 
 impl Module {
     /// Those that the site ships.
-    pub(crate) const SHIPPED: [Module; 4] = [Module::Charts, Module::Tag, Module::Reader, Module::Export];
+    pub(crate) const SHIPPED: [Module; 6] =
+        [Module::Charts, Module::Tag, Module::Reader, Module::Export, Module::Shortages, Module::ShortageFiles];
 
     /// The name of its files in `www/pkg`.
     pub(crate) fn name(self) -> &'static str {
@@ -59,6 +64,8 @@ impl Module {
             Module::Tag => "medicine_charts_tag",
             Module::Reader => "medicine_charts_reader",
             Module::Export => "medicine_charts_export",
+            Module::Shortages => "medicine_charts_shortages",
+            Module::ShortageFiles => "medicine_charts_shortage_files",
             Module::Reference => "medicine_charts_reference",
         }
     }
@@ -70,6 +77,8 @@ impl Module {
             Module::Tag => Some("tag"),
             Module::Reader => Some("reader"),
             Module::Export => Some("export"),
+            Module::Shortages => Some("shortage-module"),
+            Module::ShortageFiles => Some("shortage-files"),
             Module::Reference => Some("plotters-canvas"),
         }
     }

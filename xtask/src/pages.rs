@@ -1,6 +1,6 @@
 //! The pages of medicines that are complete without a script, made when they are asked for: what `medicine-charts pages` writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use medicine_charts::catalogue::Catalogue;
@@ -14,7 +14,7 @@ use medicine_charts::register::Told;
 use medicine_charts::shortage::Shortages;
 
 use crate::run::{cargo, command, run};
-use crate::{Done, root};
+use crate::{Done, root, sets};
 
 /// The languages that pages are in.
 const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
@@ -24,6 +24,8 @@ pub(crate) struct Maker {
     set: Mutex<Verified>,
     /// What is known of shortages, where the site has pages of them.
     shortages: Option<Shortages>,
+    /// The same, packed for the tags.
+    packed: Option<PathBuf>,
     /// Of the style sheet inside the pages.
     digest: String,
 }
@@ -33,8 +35,9 @@ impl Maker {
     pub(crate) fn open(folder: &Path, shortages: Option<&Path>) -> Result<Maker, String> {
         let set = open(folder).map_err(|error| error.to_string())?;
         let set = set.ok_or_else(|| format!("{}: not a packed set", folder.display()))?;
+        let packed = shortages.map(sets::packed_shortages).transpose()?;
         let shortages = shortages.map(Shortages::open).transpose().map_err(|error| error.to_string())?;
-        Ok(Maker { set: Mutex::new(set), shortages, digest: style_digest() })
+        Ok(Maker { set: Mutex::new(set), shortages, packed, digest: style_digest() })
     }
 
     /// The page, or list of this path under the site.
@@ -106,6 +109,11 @@ impl Maker {
         })
     }
 
+    /// The folder of the packed set of shortages.
+    pub(crate) fn packed_shortages(&self) -> Option<&Path> {
+        self.packed.as_deref()
+    }
+
     /// Whether the site has pages of shortages.
     pub(crate) fn has_shortages(&self) -> bool {
         self.shortages.is_some()
@@ -150,5 +158,11 @@ pub(crate) fn write(set: &Path, site: &Path, more: &[&str]) -> Done {
 pub(crate) fn told(page: &str, shortages: bool) -> String {
     let langs: Vec<&str> = LANGS.iter().map(|lang| lang.tag()).collect();
     let more = if shortages { format!("data-more=\"{}\" ", page::more()) } else { String::new() };
-    page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}", langs.join(" ")), 1)
+    // Where the tags find them: the page that makes the code of embedded charts offers their figures.
+    let packed = if shortages && page.contains("src=\"builder.js\"") {
+        "data-shortages=\"shortages/datapackage.json\" "
+    } else {
+        ""
+    };
+    page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}{packed}", langs.join(" ")), 1)
 }

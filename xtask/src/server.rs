@@ -41,8 +41,12 @@ fn content(path: &str, site: &Site) -> http::Content {
             if let Some(text) = made {
                 return Some((text.into_bytes(), kind(Path::new(path))));
             }
+            let shortages = path.strip_prefix("/shortages/");
             let file = match path.strip_prefix("/data/") {
                 Some(rest) => site.set.file(&decoded(rest))?,
+                None if shortages.is_some() => {
+                    inside(site.pages.as_ref()?.packed_shortages()?, &decoded(shortages.unwrap_or_default()))?
+                }
                 // The tests alone build it; nothing on the site asks for it.
                 None if path.starts_with("/reference/") => {
                     let name = decoded(path.trim_start_matches("/reference/"));

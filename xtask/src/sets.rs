@@ -4,8 +4,9 @@ use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use medicine_charts::dataset::Dataset;
-use medicine_charts::pack::write::{PackOptions, PackedDescriptor, write_with};
+use medicine_charts::pack::write::{PackOptions, PackedDescriptor, open_shortages, write_shortages, write_with};
 use medicine_charts::register::Register;
+use medicine_charts::shortage::Shortages;
 use medicine_charts::source::files::open;
 
 use crate::{demo, root, site};
@@ -57,6 +58,19 @@ pub(crate) fn demo_shortages() -> Result<PathBuf, String> {
     }
     demo::write_shortages(&folder).map_err(|error| format!("the demonstration set of shortages: {error}"))?;
     std::fs::write(&stamp, demo::SHORTAGES_VERSION).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(folder)
+}
+
+/// The set of shortages at this path, packed: as it is when it is packed already, else packed into `target/packed`. It weighs
+/// kilobytes: it is made anew each time.
+pub(crate) fn packed_shortages(path: &Path) -> Result<PathBuf, String> {
+    if let Some((_, _)) = open_shortages(path).map_err(|error| error.to_string())? {
+        return Ok(if path.is_dir() { path.to_owned() } else { path.parent().unwrap_or(Path::new("")).to_owned() });
+    }
+    let set = Shortages::open(path).map_err(|error| error.to_string())?;
+    let name: String = site::hex(path.display().to_string().as_bytes()).chars().take(16).collect();
+    let folder = root().join("target/packed").join(format!("shortages-{name}"));
+    write_shortages(&set, &folder, PackOptions::default()).map_err(|error| error.to_string())?;
     Ok(folder)
 }
 

@@ -19,7 +19,9 @@ fn is_left_out(path: &str) -> bool {
         || path.starts_with("data/")
         || path.contains("medicine_charts_reader")
         || path.contains("medicine_charts_tag")
+        || path.contains("medicine_charts_shortage")
         || path.ends_with("published.js")
+        || path.ends_with("shortage-set.js")
         || path.ends_with(".ts")
 }
 

@@ -52,6 +52,8 @@ pub(crate) fn gate() -> Done {
     let later = weigh(&shipped.folder, &shipped.later)?;
     println!("\n   brotli      bytes  a page with one embedded chart fetches");
     let tag = weigh(&shipped.folder, &shipped.tag)?;
+    println!("\n   brotli      bytes  a page with one embedded figure of shortages fetches");
+    let shortages = weigh(&shipped.folder, &shipped.shortages)?;
     let published = sets::published();
     let tag_data = first_view(&published.clone().map_or_else(sets::demo, Ok)?)?;
     let data_budget = if published.is_some() { TAG_DATA_BUDGET } else { TAG_DEMO_BUDGET };
@@ -64,6 +66,7 @@ pub(crate) fn gate() -> Done {
     println!("{later:>9}  fetched afterwards");
     println!("{reader:>9}  what reads published files (budget {READER_BUDGET})");
     println!("{tag:>9}  code of one embedded chart (budget {TAG_BUDGET})");
+    println!("{shortages:>9}  code of one embedded figure of shortages (budget {TAG_BUDGET})");
     println!("{tag_data:>9}  its data, at most: descriptor, head, one chunk (budget {data_budget})");
     if !shipped.bundled {
         println!(
@@ -76,6 +79,7 @@ pub(crate) fn gate() -> Done {
         ("the page code weighs", all, PAGE_BUDGET),
         ("what reads published files weighs", reader, READER_BUDGET),
         ("the code of an embedded chart weighs", tag, TAG_BUDGET),
+        ("the code of an embedded figure of shortages weighs", shortages, TAG_BUDGET),
         ("the data of an embedded chart weigh", tag_data, data_budget),
     ] {
         if weight > budget {

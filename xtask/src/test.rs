@@ -110,6 +110,8 @@ fn lints() -> Done {
         &["--features", "tag"],
         &["--features", "reader"],
         &["--features", "export"],
+        &["--features", "shortage-module"],
+        &["--features", "shortage-files"],
         &["--features", "plotters-canvas"],
     ] {
         let mut web = vec!["clippy", "--quiet", "--locked", "--lib", "--target", module::TARGET];
@@ -204,6 +206,7 @@ fn browser() -> Done {
         .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
         .env("DEMO_SHORTAGES", sets::demo_shortages()?)
+        .env("DEMO_SHORTAGES_PACKED", sets::packed_shortages(&sets::demo_shortages()?)?)
         .env("SITE_PATH", root().join("target/site"))
         .env("NPM_PATH", npm)
         .env("DEMO_FILES_URL", start(site(sets::published_files(&demo)?), 0)?);

@@ -33,6 +33,9 @@ const PATH_HELP: &str = "A descriptor (datapackage.json), a folder that holds on
 const SET_HELP: &str = "A packed set, or a descriptor (datapackage.json), a folder that holds one, or a folder whose file \
                         names match a set the program knows";
 
+const SHORTAGES_HELP: &str = "A packed set of shortages, or a descriptor (datapackage.json), a folder that holds one, or a \
+                              folder whose file names match a set the program knows";
+
 /// Per-medicine figures from the aggregate files that medicines agencies publish.
 #[derive(Parser)]
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
@@ -55,7 +58,8 @@ enum Command {
     },
     /// Pack a set for the web: protected figures of every medicine in small files that any static host serves
     #[command(after_help = "OUT/datapackage.json is what pages are pointed at. A set that was there is replaced once \
-        the new one is whole. A medicines register between PATH and OUT is joined with the set and packed with it.\n\n\
+        the new one is whole. A medicines register between PATH and OUT is joined with the set and packed with it. \
+        Files about shortages alone are packed as such, for the tag.\n\n\
         Examples:\n  medicine-charts pack data/ site/data/\n  medicine-charts pack data/ordei/ data/bdpm/ site/data/\n  \
         medicine-charts pack data/ site/data/ --frozen\n  medicine-charts check site/data/")]
     Pack {
@@ -188,19 +192,38 @@ enum Command {
         #[command(flatten)]
         options: shortages::Options,
     },
-    /// Draw a figure of shortages as SVG or PNG, or write its numbers as CSV
+    /// Draw a figure of shortages as SVG or PNG, or write its numbers as CSV or JSON
     #[command(
         after_help = "Examples:\n  medicine-charts shortage-figure data/shortages/ shortage-reports -o reports.svg\n  \
         medicine-charts shortage-figure data/shortages/ shortage-history --medicine BRUMOLINE --lang fr -o history.csv"
     )]
     ShortageFigure {
-        #[arg(help = PATH_HELP)]
+        #[arg(help = SHORTAGES_HELP)]
         path: PathBuf,
         /// shortage-reports, shortage-kinds, shortage-groups, shortage-classes, shortage-causes, shortage-measures or
         /// shortage-history
         figure: String,
         #[command(flatten)]
         options: shortages::FigureOptions,
+    },
+    /// Write what stands inside the tag <medicine-chart> until a figure of shortages is drawn
+    #[command(
+        after_help = "Examples:\n  medicine-charts shortage-fallback data/shortages/ shortage-reports --lang fr\n  \
+        medicine-charts shortage-fallback data/shortages/ shortage-history --medicine BRUMOLINE -o history.html"
+    )]
+    ShortageFallback {
+        #[arg(help = SHORTAGES_HELP)]
+        path: PathBuf,
+        /// As of shortage-figure
+        figure: String,
+        /// The medicine, for its history
+        #[arg(long)]
+        medicine: Option<String>,
+        #[command(flatten)]
+        which: Which,
+        /// Write to this file instead of standard output
+        #[arg(short, long)]
+        output: Option<PathBuf>,
     },
     /// Find medicines by name; accents, case, word order and typing errors do not matter
     #[command(after_help = "Example:\n  medicine-charts search data/ paracetmol")]
@@ -287,6 +310,9 @@ fn main() -> ExitCode {
         }
         Command::Shortages { path, out, options } => shortages::run(&path, &out, &options),
         Command::ShortageFigure { path, figure, options } => shortages::figure(&path, &figure, &options),
+        Command::ShortageFallback { path, figure, medicine, which, output } => {
+            shortages::fallback(&path, &figure, medicine.as_deref(), &which, output.as_deref())
+        }
         Command::Search { path, text, limit } => search::run(&path, &text.join(" "), limit),
         Command::Aggregate { arguments } => aggregate::run(&arguments),
     };

@@ -7,17 +7,18 @@ use medicine_charts::catalogue::Catalogue;
 use medicine_charts::chart::shortages::{Figure, build, build_history, finding};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::domain::{Level, Medicine};
-use medicine_charts::draw::{Theme, svg};
+use medicine_charts::draw::Theme;
 use medicine_charts::error::{Error, ErrorKind, Result};
+use medicine_charts::export::{About, ShortageExport};
 use medicine_charts::pack::Head;
+use medicine_charts::pack::write::open_shortages;
 use medicine_charts::page::{self, Among, Pages, style_digest};
-use medicine_charts::scene::{Frame, Furniture, WidthTable, layout};
 use medicine_charts::shortage::{History, Shortages};
 
 use crate::figure::{Kind, kind_of};
 use crate::pages::{base, langs};
 use crate::place::Place;
-use crate::{Language, LevelArgument};
+use crate::{Language, LevelArgument, Which};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -43,13 +44,19 @@ pub(crate) struct FigureOptions {
     /// Width in pixels, from 280 to 1600
     #[arg(long, default_value_t = 640.0)]
     width: f32,
-    /// Pixels of a PNG to one of the drawing, from 1 to 4
-    #[arg(long, default_value_t = 2.0)]
-    scale: f32,
+    /// 1200 × 630 pixels, text large: the picture by which other sites show a link (SVG or PNG)
+    #[arg(long)]
+    card: bool,
+    /// Pixels of a PNG to one of the drawing, from 1 to 4 [default: 2; of a card: 1]
+    #[arg(long)]
+    scale: Option<f32>,
+    /// Where the figure can be seen, written in it
+    #[arg(long)]
+    address: Option<String>,
     /// Colours for a dark page
     #[arg(long)]
     dark: bool,
-    /// What to make: svg, png or csv [default: as the output's name ends, else svg]
+    /// What to make [default: as the output's name ends, else svg]
     #[arg(long)]
     format: Option<Kind>,
     /// Write to this file instead of standard output
@@ -143,41 +150,64 @@ fn joined(medicines: &Catalogue, set: &Shortages, history: &History) -> Option<M
     of_level.find(|id| is_it(medicines.name(*id))).map(|id| medicines.medicine(id))
 }
 
-pub(crate) fn figure(path: &Path, name: &str, options: &FigureOptions) -> Result<ExitCode> {
+/// The published files at this path, or a packed set, with its fingerprint.
+fn opened(path: &Path) -> Result<(Shortages, Option<String>)> {
+    match open_shortages(path)? {
+        Some((set, fingerprint)) => Ok((set, Some(fingerprint))),
+        None => Ok((Shortages::open(path)?, None)),
+    }
+}
+
+/// The figure of this name, and the history that it is of.
+fn asked<'a>(
+    set: &'a Shortages,
+    name: &str,
+    medicine: Option<&str>,
+    level: Option<LevelArgument>,
+) -> Result<(Figure, Option<&'a History>)> {
     let figure = Figure::parse(name).ok_or_else(|| {
         let keys: Vec<&str> = Figure::ALL.iter().map(|(_, key)| *key).collect();
         Error::new(ErrorKind::Unknown, format!("there is no figure of shortages \"{name}\""))
             .hint(&format!("one of: {}", keys.join(", ")))
     })?;
+    match (figure, medicine) {
+        (Figure::History, Some(name)) => Ok((figure, Some(of_medicine(set, name, level)?))),
+        (Figure::History, None) => {
+            let error = Error::new(ErrorKind::Unknown, "a history is that of a medicine");
+            Err(error.hint("name it: --medicine NAME"))
+        }
+        (_, Some(_)) => {
+            let error = Error::new(ErrorKind::Unknown, format!("{name} is of all medicines together"));
+            Err(error.hint("leave out --medicine, or ask for shortage-history"))
+        }
+        (figure, None) => Ok((figure, None)),
+    }
+}
+
+pub(crate) fn figure(path: &Path, name: &str, options: &FigureOptions) -> Result<ExitCode> {
     let kind = kind_of(options.format, options.output.as_deref())?;
     if kind == Kind::Png {
         crate::png::ready()?;
     }
-    let set = Shortages::open(path)?;
+    let (set, fingerprint) = opened(path)?;
+    let (figure, history) = asked(&set, name, options.medicine.as_deref(), options.level)?;
+    let about =
+        About::of_shortages(&set).with_fingerprint(fingerprint.as_deref()).with_address(options.address.as_deref());
+    let export = ShortageExport { set: &set, figure, history, about };
     let lang = options.lang.into();
-    let spec = match (figure, &options.medicine) {
-        (Figure::History, Some(name)) => build_history(&set, of_medicine(&set, name, options.level)?, lang),
-        (Figure::History, None) => {
-            let error = Error::new(ErrorKind::Unknown, "a history is that of a medicine");
-            return Err(error.hint("name it: --medicine NAME"));
-        }
-        (_, Some(_)) => {
-            let error = Error::new(ErrorKind::Unknown, format!("{name} is of all medicines together"));
-            return Err(error.hint("leave out --medicine, or ask for shortage-history"));
-        }
-        (figure, None) => build(&set, figure, lang)?,
-    };
     let theme = if options.dark { Theme::dark() } else { Theme::light() };
-    let width = options.width.clamp(280.0, 1_600.0);
-    let picture = || svg(&layout(&spec, &Frame { width, furniture: Furniture::Whole }, &WidthTable), &theme);
+    let picture = || match options.card {
+        true => export.card(lang, &theme),
+        false => export.svg(lang, options.width.clamp(280.0, 1_600.0), &theme),
+    };
     let bytes = match kind {
-        Kind::Svg => picture().into_bytes(),
-        Kind::Png => crate::png::of(&picture(), options.scale.clamp(1.0, 4.0))?,
-        Kind::Csv => spec.csv().into_bytes(),
-        Kind::Json => {
-            let error = Error::new(ErrorKind::Unknown, "figures of shortages are not made as JSON");
-            return Err(error.hint("ask for svg, png or csv"));
+        Kind::Svg => picture()?.into_bytes(),
+        Kind::Png => {
+            let scale = options.scale.unwrap_or(if options.card { 1.0 } else { 2.0 });
+            crate::png::of(&picture()?, scale.clamp(1.0, 4.0))?
         }
+        Kind::Csv => export.csv(lang)?.into_bytes(),
+        Kind::Json => export.json(lang)?.into_bytes(),
     };
     match &options.output {
         None => crate::print_bytes(&bytes)?,
@@ -185,6 +215,24 @@ pub(crate) fn figure(path: &Path, name: &str, options: &FigureOptions) -> Result
             Error::new(ErrorKind::Unreadable, format!("cannot be written: {error}")).file(&file.display().to_string())
         })?,
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn fallback(
+    path: &Path,
+    name: &str,
+    medicine: Option<&str>,
+    which: &Which,
+    output: Option<&Path>,
+) -> Result<ExitCode> {
+    let (set, _) = opened(path)?;
+    let (figure, history) = asked(&set, name, medicine, which.level)?;
+    let lang = which.lang.into();
+    let spec = match history {
+        Some(history) => build_history(&set, history, lang),
+        None => build(&set, figure, lang)?,
+    };
+    crate::give(&page::fallback_of(&spec), output)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,8 +4,8 @@ use super::words::Word;
 use super::{Figure, Own, Work, labels, of_reports, plain, text_cell, year_cell};
 use crate::chart::text::percent;
 use crate::chart::{Body, ChartSpec, DataTable, Form, Group, Mark, Panel};
+use crate::order;
 use crate::shortage::{Atc, Counted, Warning};
-use crate::source::Role;
 
 /// Most classes that are drawn; the table has all.
 const DRAWN: usize = 15;
@@ -82,30 +82,25 @@ fn disagreements(work: &Work<'_>) -> Vec<String> {
         match warning {
             Warning::CodeRepaired { written, .. } => repaired.push(written.clone()),
             Warning::CodeUnknown { written, .. } => unknown.push(written.clone()),
-            Warning::TotalsDiffer { file, year, sum, total } if is_of_classes(work, file) => {
+            Warning::TotalsDiffer { year, sum, total, of_classes: true, .. } => {
                 let sign = if sum < total { "−" } else { "+" };
                 differing.push(format!("{year} ({sign}{})", work.number(sum.abs_diff(*total))));
             }
             _ => {}
         }
     }
-    repaired.sort();
-    unknown.sort();
+    order::sort(&mut repaired);
+    order::sort(&mut unknown);
     let told = [(Word::ClassesRepaired, repaired), (Word::ClassesUnknown, unknown), (Word::ClassesDiffer, differing)];
     let some = told.into_iter().filter(|(_, items)| !items.is_empty());
     some.map(|(key, items)| work.say(key, &[&items.join(", ")])).collect()
-}
-
-fn is_of_classes(work: &Work<'_>, file: &str) -> bool {
-    let of_file = work.set.descriptor.resources.iter().filter(|resource| resource.path == file);
-    of_file.flat_map(|resource| &resource.schema.fields).any(|field| field.role == Some(Role::Atc))
 }
 
 /// The classes of the last year, the most reported first.
 pub(super) fn classes(work: &Work<'_>) -> ChartSpec {
     let (_, year) = span(&work.set.classes);
     let mut of_year: Vec<&Counted<Atc>> = work.set.classes.iter().filter(|one| one.year == year).collect();
-    of_year.sort_by_key(|one| (std::cmp::Reverse(one.count), one.of));
+    order::sort_by(&mut of_year, &|a, b| b.count.cmp(&a.count).then(a.of.cmp(&b.of)));
     let total: u64 = of_year.iter().map(|one| one.count).sum();
     let all = total;
     let share = |count: u64| if total > 0 { count as f64 / total as f64 } else { 0.0 };

@@ -24,7 +24,7 @@ pub fn finding(warning: &Warning, lang: Lang) -> String {
         }
         Warning::CodeUnknown { file, written } => say(Word::FindingCodeUnknown, &[file, written]),
         Warning::YearTwice { file, year } => say(Word::FindingYearTwice, &[file, &year.to_string()]),
-        Warning::TotalsDiffer { file, year, sum, total } => {
+        Warning::TotalsDiffer { file, year, sum, total, .. } => {
             let sign = if sum < total { "−" } else { "+" };
             let difference = [sign, &integer(sum.abs_diff(*total), lang)].concat();
             let (sum, total) = (integer(*sum, lang), integer(*total, lang));

@@ -116,6 +116,31 @@ pub fn rule(lang: Lang) -> String {
     say(lang, Word::Rule, &[])
 }
 
+/// The years covered: as the descriptor says, else those that have numbers.
+#[must_use]
+pub fn period(set: &Shortages) -> Option<[u16; 2]> {
+    let counted = set.years.first().zip(set.years.last()).map(|(first, last)| [first.year, last.year]);
+    set.descriptor.period.or(counted)
+}
+
+/// What figures of all medicines together are of, in words.
+#[must_use]
+pub fn page_title(lang: Lang) -> String {
+    say(lang, Word::PageTitle, &[])
+}
+
+/// What figures of shortages must be read with, in a sentence.
+#[must_use]
+pub fn mind(lang: Lang) -> String {
+    say(lang, Word::PageMind, &[])
+}
+
+/// What a medicine's history is called.
+#[must_use]
+pub fn history_title(lang: Lang) -> String {
+    say(lang, Word::SectionTitle, &[])
+}
+
 /// What every builder works from.
 struct Work<'a> {
     set: &'a Shortages,
@@ -141,7 +166,7 @@ impl Work<'_> {
         let context = Context {
             source: &names,
             extracted: of.created.as_deref(),
-            period: self.period(),
+            period: period(self.set),
             unit: of.exposure_unit,
             fictional: of.fictional,
             terms: &Terms::default(),
@@ -164,13 +189,6 @@ impl Work<'_> {
             how: own.how.into_iter().map(|key| self.say(key, &[])).chain([rule(lang)]).collect(),
             origin: None,
         }
-    }
-
-    /// As the descriptor says, else the years that have numbers.
-    fn period(&self) -> Option<[u16; 2]> {
-        let years = &self.set.years;
-        let counted = years.first().zip(years.last()).map(|(first, last)| [first.year, last.year]);
-        self.set.descriptor.period.or(counted)
     }
 
     fn say(&self, key: Word, arguments: &[&str]) -> String {
@@ -212,7 +230,11 @@ impl Work<'_> {
         match share {
             Some(share) => {
                 let value = text::plain(share * 100.0, 1);
-                TableCell { text: text::percent(share, 1, self.lang), number: value.parse().ok(), value }
+                TableCell {
+                    text: text::percent(share, 1, self.lang),
+                    number: Some(text::rounded(share * 100.0, 1)),
+                    value,
+                }
             }
             None => self.cell(None),
         }

@@ -4,13 +4,14 @@ use super::words::Word;
 use super::{Figure, Own, Work, labels, of_reports, plain, text_cell};
 use crate::chart::text::{percent, uncapital};
 use crate::chart::{Body, ChartSpec, DataTable, Form, Group, Mark, Series};
+use crate::order;
 use crate::shortage::Counted;
 
 /// What is counted in the last year, the most first; the year; the sum.
 fn last_year(all: &[Counted<String>]) -> (Vec<&Counted<String>>, u16, u64) {
     let year = all.iter().map(|one| one.year).max().unwrap_or_default();
     let mut of_year: Vec<&Counted<String>> = all.iter().filter(|one| one.year == year).collect();
-    of_year.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.of.cmp(&b.of)));
+    order::sort_by(&mut of_year, &|a, b| b.count.cmp(&a.count).then_with(|| a.of.cmp(&b.of)));
     let sum = of_year.iter().map(|one| one.count).sum();
     (of_year, year, sum)
 }

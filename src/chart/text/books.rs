@@ -6,6 +6,7 @@ macro_rules! book {
     ($vis:vis words: $($name:ident)*) => {
         /// A text of this book.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "some are said by pages alone"))]
         $vis enum Word {
             $($name),*
         }

@@ -5,7 +5,7 @@
 //! is set there, in the template only, so that the source stays legible and a name from the data is never altered.
 
 mod book;
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export", feature = "shortages"))]
 mod books;
 mod caveats;
 mod finding;
@@ -24,7 +24,7 @@ mod words;
 pub use book::give;
 #[cfg(not(target_arch = "wasm32"))]
 pub use book::shipped;
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export", feature = "shortages"))]
 pub(crate) use books::book;
 pub(crate) use caveats::date;
 pub use caveats::{caution, caveats, fictional, short_caveat, source_line, withheld_rule};
@@ -118,7 +118,7 @@ pub(crate) fn say_here(lang: Lang, french: &str, english: &str, args: &[&str]) -
 
 /// The texts of a book of its own (lines `Key = "text"`) in the order of these keys, with the spaces of their language set.
 /// One that is not there is empty.
-#[cfg(any(not(target_arch = "wasm32"), feature = "export"))]
+#[cfg(any(not(target_arch = "wasm32"), feature = "export", feature = "shortages"))]
 pub(crate) fn by_key(lang: Lang, keys: &[&str], book: &str) -> Vec<String> {
     let of_key = |key: &&str| {
         let line = book.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'));

@@ -1,6 +1,6 @@
 //! A whole medicine.
 
-use super::{Writer, body, head};
+use super::{Writer, body, head, reason_code};
 use crate::chart::text::{self, Lang};
 use crate::chart::{ChartSpec, Column, Options, available, headline};
 use crate::domain::{Count, Range};
@@ -38,7 +38,7 @@ pub(in crate::export) fn medicine(of: &Export<'_>, lang: Lang) -> Result<String>
         }
         to.key("figures").array(|to| {
             for figure in &figures {
-                to.object(|to| body(of, figure, &options, to));
+                to.object(|to| body(reason_code(of, figure), figure, &options, to));
             }
         });
         to.key("caveats").strings(&text::caveats(&unit, lang));

@@ -7,7 +7,7 @@ mod writer;
 pub(super) use medicine::medicine;
 pub(super) use writer::Writer;
 
-use super::{Export, VERSION, method};
+use super::{About, Export, VERSION, method};
 use crate::chart::text::{self, Lang, fictional, short_caveat, source_line, unit, withheld_rule};
 use crate::chart::{ChartId, ChartSpec, Column, Options};
 use crate::domain::{Level, Soc};
@@ -22,7 +22,7 @@ pub(super) fn figure(of: &Export<'_>, spec: &ChartSpec, options: &Options) -> St
     let mut to = Writer::default();
     to.object(|to| {
         head(of, "figure", options.lang, to);
-        to.key("figure").object(|to| body(of, spec, options, to));
+        to.key("figure").object(|to| body(reason_code(of, spec), spec, options, to));
         let unit = unit(of.context.unit, options.lang);
         // A rate that is refused is still a rate: what it would be is said.
         let refused = method::rate_columns(&unit, options.lang);
@@ -36,6 +36,41 @@ pub(super) fn figure(of: &Export<'_>, spec: &ChartSpec, options: &Options) -> St
 
 /// What every export says first: program, medicine, set, source, caveat.
 fn head(of: &Export<'_>, kind: &str, lang: Lang, to: &mut Writer) {
+    let medicine = &of.profile.medicine;
+    let level = match medicine.level {
+        _ if medicine.is_all() => "all",
+        Level::Substance => "substance",
+        Level::Speciality => "speciality",
+    };
+    let said = Said {
+        about: &of.about,
+        level,
+        name: if medicine.is_all() { "" } else { &medicine.name },
+        shown: &of.shown(lang),
+        period: of.context.period,
+        source: &source_line(&of.context, lang),
+        caveat: &short_caveat(lang),
+        rule: &withheld_rule(lang),
+        fictional: of.context.fictional,
+    };
+    first(&said, kind, lang, to);
+}
+
+/// What an export says first.
+pub(super) struct Said<'a> {
+    pub(super) about: &'a About<'a>,
+    /// The medicine: its level in words, its name as published, the name as displayed.
+    pub(super) level: &'static str,
+    pub(super) name: &'a str,
+    pub(super) shown: &'a str,
+    pub(super) period: Option<[u16; 2]>,
+    pub(super) source: &'a str,
+    pub(super) caveat: &'a str,
+    pub(super) rule: &'a str,
+    pub(super) fictional: bool,
+}
+
+pub(super) fn first(of: &Said<'_>, kind: &str, lang: Lang, to: &mut Writer) {
     to.key("schema").string(SCHEMA);
     to.key("program").line(|to| {
         to.key("name").string("medicine-charts");
@@ -44,30 +79,25 @@ fn head(of: &Export<'_>, kind: &str, lang: Lang, to: &mut Writer) {
     to.key("kind").string(kind);
     to.key("language").string(lang.tag());
     to.key("medicine").line(|to| {
-        let medicine = &of.profile.medicine;
-        to.key("level").string(match medicine.level {
-            _ if medicine.is_all() => "all",
-            Level::Substance => "substance",
-            Level::Speciality => "speciality",
-        });
-        to.key("name").string(if medicine.is_all() { "" } else { &medicine.name });
-        to.key("shown").string(&of.shown(lang));
+        to.key("level").string(of.level);
+        to.key("name").string(of.name);
+        to.key("shown").string(of.shown);
     });
     to.key("set").object(|to| set(of, lang, to));
     to.key("address").maybe(of.about.address());
-    to.key("source").string(&source_line(&of.context, lang));
-    to.key("caveat").string(&short_caveat(lang));
-    to.key("hidden_numbers").string(&withheld_rule(lang));
-    to.key("fictional").maybe(of.context.fictional.then(|| fictional(lang)));
+    to.key("source").string(of.source);
+    to.key("caveat").string(of.caveat);
+    to.key("hidden_numbers").string(of.rule);
+    to.key("fictional").maybe(of.fictional.then(|| fictional(lang)));
 }
 
-fn set(of: &Export<'_>, lang: Lang, to: &mut Writer) {
-    let about = &of.about;
+fn set(of: &Said<'_>, lang: Lang, to: &mut Writer) {
+    let about = of.about;
     to.key("name").string(about.name);
     to.key("title").maybe(about.title);
     to.key("version").maybe(about.version);
     to.key("extracted").maybe(about.created);
-    match of.context.period {
+    match of.period {
         None => to.key("period").word("null"),
         Some([from, last]) => to.key("period").line(|to| {
             to.key("from").word(&from.to_string());
@@ -105,7 +135,7 @@ fn reason_code(of: &Export<'_>, spec: &ChartSpec) -> Option<&'static str> {
 }
 
 /// What is of a figure's own.
-fn body(of: &Export<'_>, spec: &ChartSpec, options: &Options, to: &mut Writer) {
+pub(super) fn body(reason: Option<&str>, spec: &ChartSpec, options: &Options, to: &mut Writer) {
     to.key("chart").string(spec.chart.key());
     let pressed = spec.measures.iter().find(|choice| choice.pressed).map(|choice| choice.key.as_str());
     to.key("reading").line(|to| {
@@ -135,7 +165,7 @@ fn body(of: &Export<'_>, spec: &ChartSpec, options: &Options, to: &mut Writer) {
     // Nothing to count, and why.
     if spec.table.rows.is_empty() {
         to.key("reason").line(|to| {
-            to.key("code").maybe(reason_code(of, spec));
+            to.key("code").maybe(reason);
             to.key("words").string(&spec.sentence);
         });
     } else {

@@ -47,7 +47,7 @@ pub(super) fn row(columns: &[Column], cells: &[TableCell], to: &mut Writer) {
     to.object(|to| {
         to.key("category").line(|to| {
             for (column, cell) in columns.iter().zip(cells) {
-                if !column.numeric && column.name != "flag" {
+                if !is_value(column) && !column.name.ends_with("_95") && column.name != "flag" {
                     to.key(column.name).string(&cell.value);
                 }
             }
@@ -70,7 +70,8 @@ pub(super) fn row(columns: &[Column], cells: &[TableCell], to: &mut Writer) {
 
 /// Whether a column holds values of its own, not the limits of others.
 fn is_value(column: &Column) -> bool {
-    column.numeric && !column.name.ends_with("_95")
+    // A year names a row, though it is sorted as a number.
+    column.numeric && !column.name.ends_with("_95") && column.name != "year"
 }
 
 /// The columns that hold a value's interval.
@@ -99,7 +100,9 @@ fn is_number(cell: &TableCell) -> bool {
 
 /// The state of a value and what is known of it. A withheld count has its range, and nothing else.
 fn value(name: &str, cell: &TableCell, flags: &Flags<'_>, to: &mut Writer) {
-    let is_count = matches!(name, "cases" | "exposure" | "errors");
+    // Of reports and measures, in figures of shortages, none is hidden: what is not there is not published.
+    let is_of_shortages = matches!(name, "reports" | "reports_with_measure" | "times_taken");
+    let is_count = is_of_shortages || matches!(name, "cases" | "exposure" | "errors");
     if is_number(cell) {
         to.key("status").string(if is_count { "published" } else { "computed" });
         to.key("value").word(&cell.value);
@@ -110,7 +113,7 @@ fn value(name: &str, cell: &TableCell, flags: &Flags<'_>, to: &mut Writer) {
     let status = match (&refused, range) {
         (Some(_), _) => "refused",
         (None, Some(_)) => "withheld",
-        _ if counts(name).iter().any(|count| flags.is_not_published(count)) => "not-published",
+        _ if is_of_shortages || counts(name).iter().any(|count| flags.is_not_published(count)) => "not-published",
         _ => "not-computed",
     };
     to.key("status").string(status);

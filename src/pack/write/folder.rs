@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::tree::{Digest, HASH_BYTES, sha256};
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::tree::{Digest, HASH_BYTES, sha256};
 
 /// Begins the names of folders that are being written.
 const UNFINISHED: &str = ".packing-";

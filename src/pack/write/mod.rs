@@ -12,38 +12,41 @@
 //! OUT/<fingerprint>/register-<n>-<hash>.json.gz  its facts whose bucket is n
 //! ```
 //!
+//! A set of shortages has two files instead: `overview.bin`, `histories.bin`.
+//!
 //! The folder's name says its content, so its files never change and may be kept for ever. `docs/format.md` has the rest.
 
 mod derive;
 mod descriptor;
 mod folder;
 mod register;
-mod tree;
+mod shortages;
 mod verify;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::json;
 
-use super::{Layout, bucket, names, write_chunk};
+use super::{Layout, bucket, names, tree, write_chunk};
 use crate::catalogue::{MedicineId, shown};
 use crate::chart::text::Lang;
 use crate::chart::{Section, quality};
 use crate::dataset::Dataset;
 use crate::disclosure::{Sum, protect};
-use crate::domain::Level;
+use crate::domain::{Level, Medicine};
 use crate::error::Result;
 use crate::profile::Profile;
 use crate::register::{Joins, Register, section};
 
+pub use crate::pack::tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 pub use derive::derivable;
-pub use descriptor::{PackedDescriptor, PackedFile};
+pub use descriptor::{PackedDescriptor, PackedFile, PackedShortages};
 pub use register::{PackedRegister, REGISTER_VERSION, bucket_of};
+pub use shortages::{open_shortages, write_shortages};
 pub use verify::{Verified, VerifiedRegister, counts, open, tells};
-
-pub use tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
 
 use folder::Folder;
 
@@ -200,13 +203,18 @@ fn write_chunks(
     for window in buckets.chunks(AT_ONCE) {
         for mut profiles in protected(set, window) {
             profiles.iter().for_each(|profile| sum.add(profile));
+            // A chunk is read from its beginning to the medicine asked for: substances and the most reported are asked for most.
+            profiles.sort_by_key(|profile| {
+                let Medicine { level, name } = &profile.medicine;
+                (Reverse(*level), Reverse(profile.cases.exact()), name.clone())
+            });
             if leaves.len() + 1 == count {
                 let sum = std::mem::replace(&mut sum, Sum::new(Level::Substance));
                 profiles.push(set.overall().map_or_else(|| sum.finish(), |overall| protect(&overall)));
             }
             let payload = write_chunk(&profiles, layout);
             folder.payload(&payload)?;
-            leaves.push(tree::leaf(&payload));
+            leaves.push(leaf(&payload));
             done += profiles.len();
             progress(PackProgress { done, total: ids.len() });
         }

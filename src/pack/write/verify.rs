@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
+use super::PackedDescriptor;
 use super::folder::hex;
-use super::register::{HEAD, NAME_DIGITS, NAMES, PackedRegister, REGISTER_VERSION, faults};
-use super::tree::{Digest, HASH_BYTES, leaf, proof_holds};
-use super::{PackedDescriptor, sha256};
+use super::register::{HEAD, NAME_DIGITS, NAMES, PackedRegister, REGISTER_VERSION, faults, letters};
 use crate::catalogue::MedicineId;
 use crate::disclosure::Sum;
 use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
+use crate::pack::tree::{leaf, parts, proof_holds, sha256};
 use crate::profile::Profile;
-use crate::register::Told;
+use crate::register::{Told, from_columns};
 
 /// A packed set on disk, every file of it checked.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct VerifiedRegister {
     pub files: usize,
     /// Bytes of them and of the head.
     pub bytes: u64,
-    /// Bytes of the largest file of facts.
+    /// Bytes of the largest file of specialities.
     pub largest: u64,
 }
 
@@ -78,19 +78,18 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
     set.set_names(part("names")?)?;
     set.set_links(part("links")?)?;
     let ours = &descriptor.medicine_charts;
-    let root = unhex(&ours.root).ok_or_else(|| damaged("datapackage.json", "the root is no hash").field("root"))?;
     for number in 0..ours.chunks {
         let path = ours.chunk_path.replace("{n}", &number.to_string());
         let found = folder.read(&path)?;
         bytes += found.len() as u64;
         files += 1;
         let (proof, payload) = parts(&found).ok_or_else(|| damaged(&path, "it is cut short"))?;
-        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &root) {
+        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &ours.root) {
             return Err(damaged(&path, "it does not belong to this set"));
         }
         set.add(number, payload.to_vec());
     }
-    let known = ours.register.as_ref().filter(|register| register.version == REGISTER_VERSION);
+    let known = ours.register.as_ref().filter(|register| register.version <= REGISTER_VERSION);
     let read = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
     let (register, told) = read.map_or((None, None), |(register, told)| (Some(register), Some(told)));
     if let Some(register) = &register {
@@ -107,8 +106,12 @@ fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> R
     let name = "register.json.gz";
     let head: Value = serde_json::from_slice(head).map_err(|error| damaged(name, &error.to_string()))?;
     let hashes = head.get("hashes").and_then(Value::as_str).unwrap_or_default();
-    if hashes.len() != register.buckets as usize * NAME_DIGITS || !hashes.is_ascii() {
-        return Err(damaged(name, "it lists another number of files than the descriptor says"));
+    if register.lists.is_some() != (register.version > 1) {
+        return Err(damaged("datapackage.json", "a register has it from version 2 on, and only then").field("lists"));
+    }
+    let count = register.files(&letters(&head));
+    if hashes.len() != count * NAME_DIGITS || !hashes.is_ascii() {
+        return Err(damaged(name, "it lists another number of files than the descriptor says").field("hashes"));
     }
     let read = |which: &str, hash: &str| -> Result<(Value, u64)> {
         let path = register.path.replace("{n}", which).replace("{hash}", hash);
@@ -122,16 +125,26 @@ fn verify_register(register: &PackedRegister, folder: &Folder, head: &[u8]) -> R
     };
     let (mut bytes, mut largest) = (0, 0);
     let mut files = Vec::new();
-    for number in 0..register.buckets {
-        let at = number as usize * NAME_DIGITS;
-        let (value, length) = read(&number.to_string(), hashes.get(at..at + NAME_DIGITS).unwrap_or_default())?;
-        files.push(value);
+    for number in 0..count {
+        let at = number * NAME_DIGITS;
+        let hash = hashes.get(at..at + NAME_DIGITS).unwrap_or_default();
+        let (value, length) = read(&number.to_string(), hash)?;
+        files.push(if register.lists.is_none() {
+            value
+        } else {
+            let path = register.path.replace("{n}", &number.to_string()).replace("{hash}", hash);
+            let fault = |(field, what): (String, String)| damaged(&path, &what).field(&field);
+            from_columns(&value).map_err(fault)?.into_iter().collect()
+        });
         bytes += length;
-        largest = largest.max(length);
+        // A letter's list is no part of what a speciality's page waits for.
+        if number < register.buckets as usize {
+            largest = largest.max(length);
+        }
     }
     // A register packed before the search had its names has no file of them.
     let names = head.get("names").and_then(Value::as_str).map(|hash| read(NAMES, hash)).transpose()?;
-    if let Some(fault) = faults(&files, names.as_ref().map(|(names, _)| names), &head).first() {
+    if let Some(fault) = faults(register, &files, names.as_ref().map(|(names, _)| names), &head).first() {
         return Err(damaged(name, fault));
     }
     bytes += names.as_ref().map_or(0, |(_, length)| *length);
@@ -243,28 +256,10 @@ impl Folder {
     }
 }
 
-/// The proof before a chunk, and the chunk.
-fn parts(file: &[u8]) -> Option<(Vec<Digest>, &[u8])> {
-    let (&steps, rest) = file.split_first()?;
-    let (proof, payload) = rest.split_at_checked(usize::from(steps) * HASH_BYTES)?;
-    Some((proof.chunks_exact(HASH_BYTES).filter_map(|hash| hash.try_into().ok()).collect(), payload))
-}
-
-fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
+pub(super) fn gunzip(bytes: &[u8], path: &str) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     GzDecoder::new(bytes).read_to_end(&mut out).map_err(|error| damaged(path, &error.to_string()))?;
     Ok(out)
-}
-
-fn unhex(text: &str) -> Option<Digest> {
-    let mut digest = [0; HASH_BYTES];
-    if text.len() != HASH_BYTES * 2 {
-        return None;
-    }
-    for (at, to) in digest.iter_mut().enumerate() {
-        *to = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(digest)
 }
 
 fn damaged(file: &str, what: &str) -> Error {

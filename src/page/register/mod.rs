@@ -95,6 +95,8 @@ fn origin(html: &mut Html, pages: &Pages<'_>, told: &Told, spot: &Spot<'_>) {
     html.outward(title, source.and_then(|source| source.path.as_deref()));
     if let Some(day) = told.created.as_deref().and_then(|day| text::date(day, lang)) {
         html.text(&say(lang, Word::Dated, &[&day]));
+    } else if let Some(day) = told.confirmed.as_deref().and_then(|day| text::date(day, lang)) {
+        html.text(&say(lang, Word::Confirmed, &[&day]));
     }
     html.raw(".");
     if told.fictional {

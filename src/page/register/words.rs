@@ -5,7 +5,7 @@ use crate::register::{Rule, State};
 
 book! {
     pub(super) words:
-    Title Tab Lead Size Dated Fictional Crumbs ByClass ByClassWhy ByLetter Others CountOne Count Kind KindSubstance
+    Title Tab Lead Size Dated Confirmed Fictional Crumbs ByClass ByClassWhy ByLetter Others CountOne Count Kind KindSubstance
     KindClass Code Identity Form Routes Holder Status StatusActive StatusRepealed StatusArchived StatusWithdrawn
     StatusSuspended Authorised Procedure Marketed IsMarketed NotMarketed Unknown Atc NamedBySubstances NoAtc Monitored Interest
     Now Shortage Strained Discontinued Returned Since On Updated Expected Pack Notice NoState Composition NoComposition Per

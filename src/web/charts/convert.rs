@@ -1,7 +1,12 @@
 //! Between Rust values and JavaScript ones.
 
-use super::output::{Figure, Placed, Point, Pressed, Run};
-use crate::chart::{Body, ChartId, ChartSpec, Choice, Group, Ink, Mark, Span, available};
+#[cfg(not(feature = "shortage-module"))]
+use super::output::Placed;
+use super::output::{Figure, Point, Pressed, Run};
+use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Span};
+#[cfg(not(feature = "shortage-module"))]
+use crate::chart::{ChartId, available};
+#[cfg(not(feature = "shortage-module"))]
 use crate::profile::Profile;
 
 fn ink(ink: Ink) -> Option<&'static str> {
@@ -17,6 +22,7 @@ pub(super) fn runs(spans: &[Span]) -> Vec<Run<'_>> {
 }
 
 /// The figures that a medicine has, in the order of its page.
+#[cfg(not(feature = "shortage-module"))]
 pub(super) fn placed(profile: &Profile, reference: &Profile) -> Vec<Placed> {
     let wide = |chart| matches!(chart, ChartId::Organs | ChartId::Errors);
     let charts = available(profile, reference).into_iter();
@@ -56,6 +62,18 @@ fn marks(body: &Body) -> Vec<Point<'_>> {
         Body::Points { marks, .. } => row(&mut out, 0, marks),
         Body::Bars { series, groups, .. } => grouped(&mut out, series.len(), groups),
         Body::Pyramid { series, groups, .. } => grouped(&mut out, series.len() * 2, groups),
+        #[cfg(feature = "shortages")]
+        Body::Multiples { panels, .. } => {
+            for (series, panel) in panels.iter().enumerate() {
+                row(&mut out, series, &panel.marks);
+            }
+        }
+        #[cfg(feature = "shortages")]
+        Body::Timeline { rows, .. } => {
+            for (index, stretch) in rows.iter().enumerate() {
+                out.push(Point { series: 0, index: index as u16, text: &stretch.spoken, opens: None });
+            }
+        }
         Body::Message { .. } => {}
     }
     out

@@ -39,20 +39,7 @@ impl Drawer {
         theme: JsValue,
     ) -> Result<Drawn> {
         let context = context(&canvas)?;
-        if self.theme.as_ref().is_none_or(|(given, _)| *given != theme) {
-            let read = theme_of(&theme)?;
-            self.theme = Some((theme, read));
-            // A page also gives its theme anew when a font has come that it waited for.
-            *self.widths.get_mut() = Widths::default();
-        }
-        if self.ruler.is_none() {
-            let node: &Node = canvas.as_ref();
-            let other = node.clone_node().ok().and_then(|node| node.dyn_into().ok());
-            self.ruler = other.and_then(|canvas| self::context(&canvas).ok());
-        }
-        let (Some((_, theme)), Some(ruler)) = (&self.theme, &self.ruler) else { return Err(no_context()) };
-        let metrics = CanvasMetrics { ruler, font: &theme.font, widths: &self.widths };
-        let scene = layout(spec, &Frame { width: css_width, furniture: Furniture::Plot }, &metrics);
+        let (scene, theme) = self.scene(spec, &canvas, css_width, theme)?;
         let (width, height) = (f64::from(scene.width), f64::from(scene.height));
         let ratio = f64::from(dpr).clamp(0.25, 8.0).min(LARGEST_SIDE / width.max(height).max(1.0));
         let size = [width, height].map(|side| (side * ratio).round() as u32);
@@ -74,6 +61,31 @@ impl Drawer {
         draw::paint(&scene, theme, ratio as f32, &mut backend)
             .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
         Ok(drawn(&scene))
+    }
+
+    /// The plot as it is drawn at this width, with the theme as it was read. The canvas is left alone: others are made like it.
+    pub(super) fn scene(
+        &mut self,
+        spec: &ChartSpec,
+        canvas: &HtmlCanvasElement,
+        width: f32,
+        theme: JsValue,
+    ) -> Result<(Scene, &Theme)> {
+        if self.theme.as_ref().is_none_or(|(given, _)| *given != theme) {
+            let read = theme_of(&theme)?;
+            self.theme = Some((theme, read));
+            // A page also gives its theme anew when a font has come that it waited for.
+            *self.widths.get_mut() = Widths::default();
+        }
+        if self.ruler.is_none() {
+            let node: &Node = canvas.as_ref();
+            let other = node.clone_node().ok().and_then(|node| node.dyn_into().ok());
+            self.ruler = other.and_then(|canvas| self::context(&canvas).ok());
+        }
+        let (Some((_, theme)), Some(ruler)) = (&self.theme, &self.ruler) else { return Err(no_context()) };
+        let metrics = CanvasMetrics { ruler, font: &theme.font, widths: &self.widths };
+        let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &metrics);
+        Ok((scene, theme))
     }
 }
 
@@ -132,12 +144,24 @@ pub(super) fn font(weight: &str, size: f64, family: &str) -> String {
 #[derive(Default)]
 struct Widths {
     font: String,
-    /// Sorted by size, weight and text.
-    known: Vec<(u32, bool, String, f32)>,
+    /// By what `place` makes of them.
+    known: Vec<Vec<(u32, bool, String, f32)>>,
+    count: usize,
+    /// Size and weight that the ruler was told last: to tell it again costs as much as to measure a text.
+    told: Option<(u32, bool)>,
 }
 
 /// Texts that are remembered at most.
 const MOST_WIDTHS: usize = 4_000;
+
+/// Lists that these texts are spread over: a page's few thousand come to a few in each.
+const WIDTH_LISTS: u32 = 1_024;
+
+/// The list that a text is in: FNV-1a in 32 bits, from its size and weight on.
+fn place(text: &str, quarters: u32, bold: bool) -> usize {
+    let start = 0x811C_9DC5 ^ (quarters << 1) ^ u32::from(bold);
+    (text.bytes().fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) % WIDTH_LISTS) as usize
+}
 
 /// Widths as the browser writes texts on a canvas.
 struct CanvasMetrics<'a> {
@@ -151,17 +175,23 @@ impl TextMetrics for CanvasMetrics<'_> {
         // Sizes are multiples of a quarter.
         let quarters = (size * 4.0) as u32;
         let mut widths = self.widths.borrow_mut();
-        if widths.font != self.font || widths.known.len() >= MOST_WIDTHS {
-            *widths = Widths { font: self.font.to_owned(), known: Vec::new() };
+        let widths = &mut *widths;
+        if widths.font != self.font || widths.count >= MOST_WIDTHS {
+            let known = vec![Vec::new(); WIDTH_LISTS as usize];
+            *widths = Widths { font: self.font.to_owned(), known, ..Widths::default() };
         }
-        let order = |(q, b, t, _): &(u32, bool, String, f32)| (*q, *b, t.as_str()).cmp(&(quarters, bold, text));
-        let at = match widths.known.binary_search_by(order) {
-            Ok(found) => return widths.known.get(found).map_or(0.0, |entry| entry.3),
-            Err(at) => at,
-        };
-        self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
+        let place = place(text, quarters, bold);
+        let Some(known) = widths.known.get_mut(place) else { return 0.0 };
+        if let Some((.., width)) = known.iter().find(|(q, b, t, _)| *q == quarters && *b == bold && t == text) {
+            return *width;
+        }
+        if widths.told != Some((quarters, bold)) {
+            widths.told = Some((quarters, bold));
+            self.ruler.set_font(&font(if bold { "600 " } else { "" }, f64::from(quarters) / 4.0, self.font));
+        }
         let width = self.ruler.measure_text(text).map_or(0.0, |metrics| metrics.width()) as f32;
-        widths.known.insert(at, (quarters, bold, text.to_owned(), width));
+        known.push((quarters, bold, text.to_owned(), width));
+        widths.count += 1;
         width
     }
 }

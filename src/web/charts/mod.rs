@@ -1,164 +1,28 @@
 //! The modules that draw: packed bytes go in, words, tables and ink come out.
 //!
-//! All that both have is here. What only pages of the site ask is in `site`: the search, relatives, what stands around the
-//! figures. The module of the tags (`tag`, behind the feature of that name) goes without.
+//! `set` draws the figures of medicines, `shortages` (behind the feature `shortage-module`) those of shortages; one or the other is in a
+//! module.
 
 #[cfg(not(feature = "plotters-canvas"))]
 mod canvas;
 mod convert;
 mod ink;
 mod output;
-#[cfg(not(feature = "tag"))]
+#[cfg(not(feature = "shortage-module"))]
+mod set;
+#[cfg(feature = "shortage-module")]
+mod shortages;
+#[cfg(not(any(feature = "tag", feature = "shortage-module")))]
 mod site;
 #[cfg(feature = "tag")]
 mod tag;
 
-use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
-
-use crate::chart::{ChartId, ChartSpec, Context, Options};
-use crate::domain::{Level, Medicine};
-use crate::error::{Error, ErrorKind, Result};
-use crate::pack::PackedSet;
-use crate::profile::Profile;
+use crate::error::Result;
 use crate::web::plain::{Plain, plain};
-use crate::web::{Answer, asked, failure, table};
-
-/// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
-const REMEMBERED: usize = 24;
-
-/// A packed set, of which the page gives what it has.
-#[wasm_bindgen]
-pub struct MedicineSet {
-    set: PackedSet,
-    /// The profile asked for last: a page asks for the same one many times.
-    last: Option<Profile>,
-    /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
-    /// of another medicine where a page has several.
-    specs: Vec<(Medicine, Options, ChartSpec)>,
-    drawer: ink::Drawer,
-}
-
-#[wasm_bindgen]
-impl MedicineSet {
-    /// A set from its head.
-    #[wasm_bindgen(constructor)]
-    pub fn new(head: &[u8]) -> std::result::Result<MedicineSet, JsValue> {
-        failure::caught(|| {
-            let set = PackedSet::new(head)?;
-            Ok(MedicineSet { set, last: None, specs: Vec::new(), drawer: ink::Drawer::default() })
-        })
-    }
-
-    /// The number of the chunk that a medicine is in.
-    #[wasm_bindgen(js_name = chunkOf)]
-    pub fn chunk_of(&self, level: &str, name: &str) -> Option<u32> {
-        Some(self.set.chunk_of(failure::level(level)?, name))
-    }
-
-    /// Whether this chunk was given.
-    pub fn has(&self, chunk: u32) -> bool {
-        self.set.has(chunk)
-    }
-
-    /// Takes a chunk.
-    pub fn add(&mut self, chunk: u32, bytes: Vec<u8>) {
-        self.set.add(chunk, bytes);
-    }
-
-    /// Takes a chunk made by the reader, which brings its layout.
-    #[wasm_bindgen(js_name = addRead)]
-    pub fn add_read(&mut self, chunk: u32, bytes: &[u8]) -> std::result::Result<(), JsValue> {
-        failure::caught(|| self.set.add_with_layout(chunk, bytes))
-    }
-
-    /// One figure: its words, its marks in words.
-    pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options)?))))
-    }
-
-    /// A figure's table.
-    pub fn table(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options)?.table))))
-    }
-
-    /// Draws a figure and tells where its marks are. A canvas higher than the drawing stays so, clear below it: a page that draws one
-    /// medicine after another on a canvas shows its upper part (`object-fit: cover; object-position: 0 0`).
-    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
-    pub fn draw(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-        canvas: HtmlCanvasElement,
-        css_width: f32,
-        dpr: f32,
-        theme: JsValue,
-    ) -> Answer {
-        answer(|| {
-            let at = self.find_spec(level, name, chart, &options)?;
-            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
-            self.drawer.draw(spec, canvas, css_width, dpr, theme)
-        })
-    }
-}
-
-impl MedicineSet {
-    /// Makes this medicine the one remembered.
-    fn recall(&mut self, level: &str, name: &str) -> Result<()> {
-        let level = failure::level(level).unwrap_or(Level::Substance);
-        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        if self.last.as_ref().is_none_or(|last| !is_it(&last.medicine)) {
-            self.last = self.held(level, name)?;
-        }
-        if self.last.is_some() {
-            return Ok(());
-        }
-        let kind = table::level_name(level);
-        let error = Error::new(ErrorKind::Unknown, ["no ", kind, " of this set is named \"", name, "\""].concat());
-        Err(error.hint("search for it: names are those the files give"))
-    }
-
-    fn profile(&self) -> Result<&Profile> {
-        self.last.as_ref().ok_or_else(unasked)
-    }
-
-    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
-        let at = self.find_spec(level, name, chart, options)?;
-        self.specs.get(at).map(|(_, _, spec)| spec).ok_or_else(unasked)
-    }
-
-    /// Where a figure is among those remembered, made now if it is new.
-    fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
-        let chart = ChartId::parse(chart)
-            .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
-        let options: Options = asked::options(options)?;
-        let asked = (failure::level(level).unwrap_or(Level::Substance), name);
-        let is_it = |(of, with, spec): &(Medicine, Options, ChartSpec)| {
-            spec.chart == chart && (of.level, of.name.as_str()) == asked && *with == options
-        };
-        if let Some(at) = self.specs.iter().position(is_it) {
-            return Ok(at);
-        }
-        self.recall(level, name)?;
-        let profile = self.profile()?;
-        let reference = self.set.reference(profile.medicine.level);
-        let context = Context::of_head(self.set.head());
-        let spec = crate::chart::build(profile, Some(reference), chart, &options, &context)?;
-        if self.specs.len() == REMEMBERED {
-            self.specs.clear();
-        }
-        self.specs.push((Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec));
-        Ok(self.specs.len() - 1)
-    }
-}
+use crate::web::{Answer, failure};
+#[cfg(not(feature = "shortage-module"))]
+use set::MedicineSet;
 
 fn answer<T: Plain>(call: impl FnOnce() -> Result<T>) -> Answer {
     failure::caught(|| Ok(plain(&call()?)))
-}
-
-/// Nothing is shown before a medicine was asked for.
-fn unasked() -> Error {
-    Error::new(ErrorKind::Unknown, "no medicine was asked for")
 }

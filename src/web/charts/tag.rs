@@ -2,10 +2,12 @@
 //! that no page that embeds a chart is sent a search.
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
 use super::convert::placed;
 use super::output::Placed;
-use super::{MedicineSet, answer};
+use super::set::unasked;
+use super::{MedicineSet, answer, ink};
 use crate::chart::text;
 use crate::domain::Level;
 use crate::error::Result;
@@ -48,6 +50,27 @@ impl MedicineSet {
                 caution: text::caution(lang),
                 charts: placed(profile, self.set.reference(medicine.level)),
             })
+        })
+    }
+
+    /// Tells what `draw` would with these arguments, without ink: the height of a drawing and where its marks are. The canvas stays as
+    /// it is.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn lay(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Answer {
+        answer(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
+            let (scene, _) = self.drawer.scene(spec, canvas, css_width, theme)?;
+            Ok(ink::drawn(&scene))
         })
     }
 }

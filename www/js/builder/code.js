@@ -10,10 +10,12 @@ const plain = (text) => text.replace(/[\\[\]*_`<>]/g, '\\$&');
 const linked = (href) => href.replace(/\(/g, '%28').replace(/\)/g, '%29').replace(/ /g, '%20');
 
 /**
- * What the tag says, in order: `[name, value]`. `chosen`: `{ level, name, charts, all, measure, filter, lang, theme, frozen }`, `charts`
- * in page order, `frozen` the fingerprint or nothing.
+ * What the tag says, in order: `[name, value]`. `chosen`: `{ level, name, charts, all, measure, filter, lang, theme, frozen, shortage }`, `charts`
+ * in page order, `frozen` the fingerprint or nothing, `shortage` a figure of shortages in place of the charts, or nothing.
  */
-export function attributes({ level, name, charts, all, measure, filter, lang, theme, frozen }) {
+export function attributes({ level, name, charts, all, measure, filter, lang, theme, frozen, shortage }) {
+  // Histories are found by name alone, whatever the level of the medicine that was chosen.
+  if (shortage) return [['chart', shortage], isHistory(shortage) && ['medicine', name], ['lang', lang], ['theme', theme]].filter((pair) => pair && pair[1]);
   const one = !all && charts.length === 1;
   return [
     ['medicine', name], ['level', level],
@@ -23,8 +25,11 @@ export function attributes({ level, name, charts, all, measure, filter, lang, th
   ].filter((pair) => pair && pair[1]);
 }
 
+/** Whether a figure of shortages is of a medicine. */
+export const isHistory = (shortage) => shortage === 'shortage-history';
+
 /** The element that shows this. */
-export const elementOf = ({ charts, all }) => (!all && charts.length === 1 ? 'medicine-chart' : 'medicine-profile');
+export const elementOf = ({ charts, all, shortage }) => (shortage || (!all && charts.length === 1) ? 'medicine-chart' : 'medicine-profile');
 
 /** The tag with its script. `at`: `{ root, src, link, title }`, all addresses whole. */
 export function tag(chosen, { root, src, link, title }) {
@@ -47,7 +52,11 @@ export const markdown = ({ title, link, file }) => `[![${plain(title)}](${linked
 export const fileOf = (shown, chart) =>
   `${shown} ${chart}`.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 
+/** A name, quoted for a shell. */
+const quoted = (name) => `'${name.replace(/'/g, "'\\''")}'`;
+
 /** The command that makes the picture, quoted for a shell. */
-export const command = ({ level, name, lang, measure, filter }, chart, file) =>
-  ['medicine-charts figure .', `'${name.replace(/'/g, "'\\''")}'`, chart, `--level ${level}`, `--lang ${lang}`, measure && `--measure ${measure}`, filter && `--filter ${filter}`, `-o ${file}`]
+export const command = ({ level, name, lang, measure, filter, shortage }, chart, file) => shortage
+  ? ['medicine-charts shortage-figure .', shortage, isHistory(shortage) && `--medicine ${quoted(name)}`, `--lang ${lang}`, `-o ${file}`].filter(Boolean).join(' ')
+  : ['medicine-charts figure .', quoted(name), chart, `--level ${level}`, `--lang ${lang}`, measure && `--measure ${measure}`, filter && `--filter ${filter}`, `-o ${file}`]
     .filter(Boolean).join(' ');

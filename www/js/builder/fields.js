@@ -17,10 +17,11 @@ export class Fields {
     const { words, lang, source } = kit;
     this.#kit = kit;
     this.#changed = changed;
-    this.#value = { all: false, charts: [], measure: '', filter: '', lang, theme: '', frozen: false };
+    this.#value = { all: false, charts: [], measure: '', filter: '', lang, theme: '', frozen: false, shortage: '' };
     const canFreeze = Boolean(source.fingerprint);
     const entries = (texts) => Object.entries(texts).map(([value, text]) => ({ value, text }));
     this.node = h('div.fields', null,
+      kit.shortages && this.#select('shortage', words.shortages, [{ value: '', text: words.noShortage }, ...entries(words.shortageNames)]),
       this.#charts, this.#measure, this.#filter,
       this.#select('lang', words.lang, entries(words.langs)),
       this.#select('theme', words.theme, entries(words.themes)),
@@ -41,7 +42,7 @@ export class Fields {
   nameOf(chart) {
     const { words, set, lang } = this.#kit;
     const { level, name } = this.#page;
-    return words.chartNames[chart] ?? set.chart(level, name, chart, { lang }).title;
+    return words.chartNames[chart] ?? words.shortageNames[chart] ?? set.chart(level, name, chart, { lang }).title;
   }
 
   /** Takes another medicine's page; what was chosen stays where the medicine has it. */
@@ -71,16 +72,17 @@ export class Fields {
 
   #set(change) {
     Object.assign(this.#value, change);
-    if ('charts' in change || 'all' in change) this.#readings();
+    if ('shortage' in change) this.#charts.disabled = Boolean(change.shortage);
+    if ('charts' in change || 'all' in change || 'shortage' in change) this.#readings();
     this.#changed();
   }
 
   /** Measure and people, where one chart is chosen that has several. */
   #readings() {
     const { words, set, lang } = this.#kit;
-    const { all, charts } = this.value;
+    const { all, charts, shortage } = this.value;
     const { level, name } = this.#page;
-    const view = !all && charts.length === 1 ? set.chart(level, name, charts[0], { lang }) : { measures: [], filters: [] };
+    const view = !shortage && !all && charts.length === 1 ? set.chart(level, name, charts[0], { lang }) : { measures: [], filters: [] };
     for (const [key, node, choices] of [['measure', this.#measure, view.measures], ['filter', this.#filter, view.filters]]) {
       node.hidden = choices.length < 2;
       if (!choices.some((choice) => choice.key === this.#value[key])) this.#value[key] = '';

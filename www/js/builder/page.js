@@ -7,6 +7,7 @@ import { fill, h } from '../dom.js';
 import { explained, Failure } from '../failure.js';
 import * as parts from '../parts.js';
 import { Search } from '../search.js';
+import { stem } from '../stem.js';
 import { wordsOf } from '../site-words.js';
 import { say } from '../live.js';
 import { french } from '../words.js';
@@ -15,7 +16,7 @@ import fr from '../../text/builder.fr.js';
 import * as code from './code.js';
 import { Fields } from './fields.js';
 import { Snippets } from './snippets.js';
-import { weighed } from './weight.js';
+import { weighed, weighedShortage } from './weight.js';
 
 /** Signs of a fingerprint in a frozen set's address, and in the code. */
 const SIGNS = 16;
@@ -33,6 +34,8 @@ export async function begin(openSet) {
   around({ words, lang, own: 'builder', title: words.title, said: words.private });
   const main = document.getElementById('main');
   const base = new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
+  const { shortages: packed } = document.documentElement.dataset;
+  const shortages = packed && new URL(packed, root);
   try {
     const searching = init({ module_or_path: parts.module() }).catch((error) => {
       throw new Failure('module', 'medicine_charts_bg.wasm', String(error));
@@ -41,7 +44,7 @@ export async function begin(openSet) {
     const source = await openSet(base, lang);
     await searching;
     const names = new Names(source);
-    const builder = new Builder(main, { openSet, base, source, set: source.set, names, words, lang });
+    const builder = new Builder(main, { openSet, base, shortages, source, set: source.set, names, words, lang });
     const there = state.page === 'medicine' && (await builder.take(state, state.at));
     if (!there) await builder.take(names.set.starts()[0]);
     builder.warm();
@@ -97,6 +100,7 @@ class Builder {
     this.#fields = new Fields(kit, () => this.#changed());
     this.#snippets = new Snippets(words, (format) => this.#element[format === 'svg' ? 'exportSvg' : 'exportPng'](this.#pictured()));
     this.#stage.addEventListener('ready', () => this.#write());
+    this.#stage.addEventListener('error', ({ detail }) => this.#fields.value.shortage && this.#snippets.refuse(detail?.message));
     this.#search.speak();
     const part = (name, ...content) => h(`section.${name}`, { 'aria-labelledby': name }, h('h2', { id: name }, words[name]), content);
     fill(main,
@@ -137,7 +141,7 @@ class Builder {
   #chosen() {
     const { level, name } = this.#medicine;
     const { frozen, ...fields } = this.#fields.value;
-    return { level, name, ...fields, frozen: frozen ? this.#kit.source.fingerprint.slice(0, SIGNS) : '' };
+    return { level, name, ...fields, frozen: frozen && !fields.shortage ? this.#kit.source.fingerprint.slice(0, SIGNS) : '' };
   }
 
   async #changed() {
@@ -145,7 +149,7 @@ class Builder {
     const chosen = this.#chosen();
     if (chosen.frozen) this.#own ??= await fetch(new URL(`${chosen.frozen}/datapackage.json`, base)).then(({ ok }) => ok, () => false);
     this.#fields.explain(chosen.frozen && (this.#own ? words.frozenKept : words.frozenAlone)(chosen.frozen));
-    if (!chosen.all && !chosen.charts.length) {
+    if (!chosen.shortage && !chosen.all && !chosen.charts.length) {
       this.#snippets.refuse(words.atLeastOne);
       return;
     }
@@ -155,7 +159,8 @@ class Builder {
       this.#element = document.createElement(kind);
       fill(this.#stage, this.#element);
     }
-    const wanted = new Map([['src', base.href], ...code.attributes(chosen)]);
+    const src = chosen.shortage ? this.#kit.shortages : base;
+    const wanted = new Map([['src', src.href], ...code.attributes(chosen)]);
     for (const { name } of [...this.#element.attributes]) if (!wanted.has(name)) this.#element.removeAttribute(name);
     for (const [name, value] of wanted) this.#element.setAttribute(name, value);
     this.#write();
@@ -164,7 +169,8 @@ class Builder {
 
   /** The chart whose picture is offered. */
   #pictured() {
-    const { all, charts } = this.#fields.value;
+    const { all, charts, shortage } = this.#fields.value;
+    if (shortage) return shortage;
     return all ? this.#medicine.charts[0].chart : charts[0];
   }
 
@@ -173,6 +179,10 @@ class Builder {
     const chosen = this.#chosen();
     const at = this.#pictured();
     if (!at) return;
+    if (chosen.shortage) {
+      this.#writeShortage(chosen);
+      return;
+    }
     const { level, name, shown } = this.#medicine;
     const one = code.elementOf(chosen) === 'medicine-chart';
     const options = one ? { [at]: { measure: chosen.measure, filter: chosen.filter } } : {};
@@ -193,10 +203,35 @@ class Builder {
     }, { file, chart: this.#fields.nameOf(at), command: code.command(one ? chosen : { ...chosen, measure: '', filter: '' }, at, `${file}.svg`), proof: Boolean(frozen) });
   }
 
+  /** The code of a figure of shortages, once it is drawn: whether the medicine has a history is known then. */
+  #writeShortage(chosen) {
+    const drawn = this.#element.data?.();
+    if (drawn?.chart !== chosen.shortage) return;
+    const { words, shortages } = this.#kit;
+    const chart = words.shortageNames[chosen.shortage];
+    const { level, name } = drawn.medicine;
+    const link = new URL(`${chosen.lang}/${name ? `shortage/${level}-${stem(name)}` : 'shortages'}.html`, root).href;
+    const title = name ? `${this.#medicine.shown} – ${chart}` : chart;
+    const height = Math.ceil((this.#element.getBoundingClientRect().height || HEIGHT) / 10) * 10;
+    const file = code.fileOf(name, chosen.shortage);
+    const place = { root: root.href, src: shortages.href, link, title, height };
+    this.#snippets.write({
+      tag: code.tag(chosen, place),
+      frame: code.frame(chosen, place),
+      markdown: code.markdown({ title, link, file: `${file}.svg` }),
+      link,
+    }, { file, chart, command: code.command(chosen, chosen.shortage, `${file}.svg`), proof: false });
+  }
+
   async #weigh(chosen) {
     const { base, set, words } = this.#kit;
+    if (chosen.shortage) {
+      const lines = await weighedShortage({ words, lang: this.#kit.lang, base: this.#kit.shortages, spoken: chosen.lang, history: code.isHistory(chosen.shortage) });
+      if (this.#fields.value.shortage === chosen.shortage) fill(this.#weight, lines.map((line) => h('li', null, line)));
+      return;
+    }
     const lines = await weighed({ words, lang: this.#kit.lang, base, spoken: chosen.lang, chunk: set.chunkOf(chosen.level, chosen.name) });
-    if (chosen.name === this.#medicine.name) fill(this.#weight, lines.map((line) => h('li', null, line)));
+    if (chosen.name === this.#medicine.name && !this.#fields.value.shortage) fill(this.#weight, lines.map((line) => h('li', null, line)));
   }
 
   /** Fetches, in a quiet moment, what any other choice would ask for. */

@@ -9,15 +9,17 @@ function built() {
 }
 
 const chunks = new Map();
-let about = null;
+const about = new Map();
 
-/** The set's descriptor, and its bytes in gzip. */
+/** A set's descriptor, and its bytes in gzip. */
 function described(base) {
-  about ??= descriptorOf(base, 'fresh').then(async ({ text, json }) => {
-    const squeezed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-    return { json, bytes: (await new Response(squeezed).arrayBuffer()).byteLength };
-  });
-  return about;
+  if (!about.has(base.href)) {
+    about.set(base.href, descriptorOf(base, 'fresh').then(async ({ text, json }) => {
+      const squeezed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+      return { json, bytes: (await new Response(squeezed).arrayBuffer()).byteLength };
+    }));
+  }
+  return about.get(base.href);
 }
 
 /** The bytes of a packet, as stored; asked for once. */
@@ -51,4 +53,20 @@ export async function weighed({ words, lang, base, spoken, chunk }) {
   } else lines.push(words.weightFiles(json.resources.length));
   if (code) lines.push(words.weightAway(kb(code.away)), words.weightHow);
   return lines;
+}
+
+/** The same of a figure of shortages: its module and script in place of those of the tags, its two files. */
+export async function weighedShortage({ words, lang, base, spoken, history }) {
+  const kb = (bytes) => new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(bytes / 1000);
+  const code = built();
+  const { json, bytes } = await described(base);
+  const of = (wanted) => json.resources.find(({ name }) => name === wanted).bytes;
+  const [overview, histories] = [of('overview'), history ? of('histories') : 0];
+  const data = bytes + overview + histories;
+  const lines = [words.weightShortages(kb(data), { descriptor: kb(bytes), overview: kb(overview), histories: kb(histories) })];
+  if (!code) return [words.weightNone, ...lines];
+  const book = code[`book-${spoken}`];
+  const total = code.script + code.shortages + book;
+  lines.unshift(words.weightTotal(kb(total + data)), words.weightCode(kb(total), { script: kb(code.script), module: kb(code.shortages), book: kb(book) }), words.weightFrame(kb(code.frame)));
+  return [...lines, words.weightAway(kb(code['shortages-away'])), words.weightHow];
 }

@@ -2,13 +2,18 @@
 
 import { h, outward } from '../dom.js';
 import { fragment } from '../address.js';
+import { book } from '../load.js';
+import { stem } from '../stem.js';
 import { explained, Failure } from '../failure.js';
 import { inlined } from '../inline.js';
-import { opened, found } from './sets.js';
+import * as sets from './sets.js';
 import { View } from './view.js';
 import { wordsOf } from './words.js';
 
 const LEVELS = ['substance', 'speciality'];
+/** How the names of figures of shortages begin, and the one of them that is of a medicine. */
+const SHORTAGE = 'shortage-';
+const HISTORY = `${SHORTAGE}history`;
 const OPTIONS = ['measure', 'filter', 'order', 'open'];
 /** Attributes that are properties too, as texts; `height` is one as a number. */
 const TEXTS = ['src', 'medicine', 'level', 'theme', 'frozen', 'site', 'chart', 'charts', ...OPTIONS];
@@ -89,6 +94,11 @@ class Medicine extends HTMLElement {
     return text ? text.split(/\s*,\s*(?=\S)/).map((name) => name.trim()).filter(Boolean).map((name) => (name === '*' ? '' : name)) : [];
   }
 
+  /** Whether the figure asked for is one of shortages, which another module draws from data of their own. */
+  get #ofShortages() {
+    return this.chart.startsWith(SHORTAGE);
+  }
+
   async #load() {
     const asked = (this.#asked += 1);
     const lang = this.#language;
@@ -96,16 +106,19 @@ class Medicine extends HTMLElement {
     this.#view.theme = this.theme;
     this.#view.height = this.height;
     try {
+      const shortages = this.#ofShortages;
       const names = this.#names;
+      if (shortages && !names.length && this.chart !== HISTORY) names.push('');
       if (!names.length) throw new Failure('noMedicine', '');
       if (!this.src) throw new Failure('noSource', '');
       if (this.level && !LEVELS.includes(this.level)) throw new Failure('noLevel', this.level);
       const levels = this.level ? [this.level] : LEVELS;
       if (!URL.canParse(this.src, document.baseURI)) throw new Failure('unreachable', this.src);
       const base = this.src.startsWith('#') ? inlined(this.src.slice(1)) : new URL(this.src, document.baseURI);
-      const source = await opened(base, lang, { level: levels[0], name: names[0] });
+      const { opened, found } = shortages ? await import('../shortage-set.js') : sets;
+      const source = await opened(base, lang, shortages ? book : { level: levels[0], name: names[0] });
       this.#prove(source);
-      const list = await this.#find(source, names, levels, lang);
+      const list = await this.#find(source, names, levels, lang, found);
       if (asked !== this.#asked) return;
       await this.#show(source, list, lang);
       if (asked !== this.#asked) return;
@@ -128,15 +141,13 @@ class Medicine extends HTMLElement {
     if (wanted && !(fingerprint ?? '').startsWith(wanted)) throw new Failure('changed', wanted.slice(0, SHORT), (fingerprint ?? '–').slice(0, SHORT));
   }
 
-  async #find(source, names, levels, lang) {
+  async #find(source, names, levels, lang, found) {
     // A name may have a comma in it.
     const whole = names.length > 1 && (await found(source, this.medicine.trim(), levels, lang));
     const list = [];
     for (const name of whole ? [this.medicine.trim()] : names) {
-      const medicine = whole || (await found(source, name, levels, lang));
-      if (!medicine) throw new Failure('unknown', name);
-      await source.need(medicine);
-      const page = source.set.page(medicine.level, medicine.name, lang);
+      const page = whole || (await found(source, name, levels, lang));
+      if (!page) throw new Failure(this.#ofShortages ? 'noHistory' : 'unknown', name);
       const charts = this.charted(page);
       this.#check(source.set, page, charts, lang);
       list.push({ page, charts });
@@ -176,11 +187,15 @@ class Medicine extends HTMLElement {
     return this.#view.show(list, about, set.fictional(),
       [h('p.mind', { part: 'caution' }, list[0].page.caution),
         h('p.proof', { part: 'proof' }, fingerprint && [words.proof(fingerprint.slice(0, SHORT)), ' · '],
-          this.site && [outward(words.open, home), ' · '], words.credit)]);
+          this.site && [outward(this.#ofShortages ? words.openShortages : words.open, home), ' · '], words.credit)]);
   }
 
   /** Where a figure can be seen with all others: on the site, where the element knows of one, else here. */
   #link({ level, name }, chart, options = {}) {
+    if (this.site && this.#ofShortages) {
+      const path = name ? `shortage/${level}-${stem(name)}` : 'shortages';
+      return new URL(`${this.#language}/${path}.html`, new URL(this.site, document.baseURI)).href;
+    }
     const page = fragment({ page: 'medicine', level, name, options: chart ? { [chart]: options } : {}, at: chart });
     return this.site ? new URL(page, new URL(this.site, document.baseURI)).href : `${location.href.split('#')[0]}${this.id ? `#${this.id}` : ''}`;
   }
@@ -261,7 +276,7 @@ export class MedicineChart extends Medicine {
   charted(page) {
     const wanted = this.chart || page.charts[0].chart;
     const one = page.charts.find(({ chart }) => chart === wanted);
-    if (!one) throw new Failure('noChart', wanted);
+    if (!one) throw new Failure(wanted.startsWith(SHORTAGE) ? 'noFigure' : 'noChart', wanted);
     return [one];
   }
 

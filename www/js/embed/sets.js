@@ -25,15 +25,32 @@ export async function opened(base, lang, wanted) {
   return source;
 }
 
-/** Fetches a medicine by its name, as the files give it or nearly, in one of these levels; gives `{ level, name }` or null. */
-export async function found(source, name, levels, lang) {
+/** The medicines found in a set so far, by what was asked. */
+const hits = new WeakMap();
+
+/**
+ * Fetches a medicine by its name, as the files give it or nearly, in one of these levels; gives its page, or null. Tags of one
+ * medicine get one page.
+ */
+export function found(source, name, levels, lang) {
+  if (!hits.has(source)) hits.set(source, new Map());
+  const known = hits.get(source);
+  const key = JSON.stringify([name, levels, lang]);
+  if (!known.has(key)) {
+    const coming = find(source, name, levels, lang);
+    coming.catch(() => known.delete(key)); // another try starts anew
+    known.set(key, coming);
+  }
+  return known.get(key);
+}
+
+async function find(source, name, levels, lang) {
   const { set } = source;
   for (const level of levels) {
     for (const written of new Set([name, name.toUpperCase()])) {
       await source.need({ level, name: written });
       try {
-        set.page(level, written, lang);
-        return { level, name: written };
+        return set.page(level, written, lang);
       } catch (error) {
         if (error instanceof WebAssembly.RuntimeError) throw error;
       }
@@ -43,7 +60,7 @@ export async function found(source, name, levels, lang) {
   const hit = resembling(await listed(source), name, levels);
   if (!hit) return null;
   await source.need(hit);
-  return { level: hit.level, name: hit.name };
+  return set.page(hit.level, hit.name, lang);
 }
 
 function listed(source) {

@@ -16,29 +16,75 @@ function dress(shadow) {
   shadow.adoptedStyleSheets = [sheet];
 }
 
-/** Milliseconds after which words are written of which nothing was drawn. */
+/** Milliseconds that are worked without a break on what nobody sees yet, and that are waited for a frame. */
+const SLICE = 25;
 const PATIENCE = 500;
 
 /** Views that are to show something, with what is called when they have. */
 const due = [];
 
+function take(job, step) {
+  try {
+    if (!job.failed && job.wanted()) job[step]();
+  } catch (error) {
+    job.failed = true;
+    job.fail(error);
+  }
+}
+
 /**
  * Shows what is due, step by step for all: what one view changes in the page would else have the page laid out anew for the next
- * that asks for its place.
+ * that asks for its place. What is outside the window comes after the frame that shows what is inside, without its ink.
  */
 function showAll() {
   const jobs = due.splice(0);
-  for (const step of ['put', 'measure', 'draw', 'write']) {
-    for (const job of jobs) {
-      try {
-        if (!job.failed && job.wanted()) job[step]();
-      } catch (error) {
-        job.failed = true;
-        job.fail(error);
-      }
-    }
+  for (const step of ['put', 'measure', 'draw', 'write']) for (const job of jobs) take(job, step);
+  const rest = jobs.filter((job) => !job.failed && job.wanted() && job.waits());
+  for (const job of jobs) {
+    if (rest.includes(job)) continue;
+    take(job, 'follow');
+    job.done();
   }
-  for (const { done } of jobs) done();
+  if (!rest.length) return;
+  const framed = afterFrame();
+  // To lay out changes nothing in the page: the frame need not be waited for.
+  setTimeout(async () => {
+    await slices(rest, (job) => take(job, 'lay'));
+    await framed;
+    await slices(rest, (job) => (take(job, 'settle'), job.done()));
+    for (const job of rest) take(job, 'follow');
+  });
+}
+
+/** After the next frame; soon all the same where the browser has none, as in a window that is hidden. */
+function afterFrame() {
+  return new Promise((go) => {
+    setTimeout(go, PATIENCE);
+    requestAnimationFrame(() => setTimeout(go));
+  });
+}
+
+/** Does this with each, letting the browser draw and answer the reader in between. */
+async function slices(list, act) {
+  let end = performance.now() + SLICE;
+  for (const one of list) {
+    if (performance.now() > end) {
+      await new Promise((go) => setTimeout(go));
+      end = performance.now() + SLICE;
+    }
+    act(one);
+  }
+}
+
+/** Views that were told a theme. */
+const themed = new Set();
+
+/** Looks at all, then changes all: the browser works out styles once. */
+function themeAll() {
+  const turns = Array.from(themed, (view) => [view, view.dark]);
+  themed.clear();
+  forget();
+  for (const [view, dark] of turns) view.turn(dark);
 }
 
 export class View {
@@ -49,6 +95,7 @@ export class View {
   #medicines = new Map();
   /** Counts what it was told to show. */
   #turn = 0;
+  #theme = '';
 
   /** `host`: the element. Its children are shown until there is something better. */
   constructor(host) {
@@ -81,12 +128,20 @@ export class View {
 
   /** `light`, `dark`, or what the page around is shown in. */
   set theme(wanted) {
-    const { classList } = this.#frame;
-    // The page's own text is light where the page is dark, however it says so.
-    const dark = (getComputedStyle(this.#status).color.match(/\d+/)?.[0] ?? 0) > 127;
-    classList.toggle('dark', wanted === 'dark' || (wanted !== 'light' && dark));
-    classList.toggle('light', !classList.contains('dark'));
-    forget();
+    this.#theme = wanted;
+    if (!themed.size) queueMicrotask(themeAll);
+    themed.add(this);
+  }
+
+  /** Whether it is to be dark: as asked, else as the page's own text is light where the page is dark, however it says so. */
+  get dark() {
+    return this.#theme === 'dark' || (this.#theme !== 'light' && (getComputedStyle(this.#status).color.match(/\d+/)?.[0] ?? 0) > 127);
+  }
+
+  /** Takes on a theme. */
+  turn(dark) {
+    this.#frame.classList.toggle('dark', dark);
+    this.#frame.classList.toggle('light', !dark);
     for (const { figures } of this.#medicines.values()) figures.repaint();
   }
 
@@ -106,18 +161,18 @@ export class View {
         wanted: () => turn === this.#turn,
         put: () => {
           this.#put(list, about, fictional, foot);
-          each((figures, page) => figures.place(page));
+          each((figures, page) => figures.place(page, true));
         },
         measure: () => {
           seen = this.#host.getBoundingClientRect().top < innerHeight;
-          if (seen) each((figures) => figures.measure());
+          each((figures) => figures.measure(true));
         },
-        draw: () => each((figures) => figures.draw()),
-        // Outside the window, the browser will say how wide they are; what it never says of is written all the same.
-        write: () => each((figures) => {
-          if (seen || figures.known) figures.write();
-          else setTimeout(() => turn === this.#turn && figures.write(), PATIENCE);
-        }),
+        draw: () => seen && each((figures) => figures.draw()),
+        write: () => seen && each((figures) => figures.write()),
+        waits: () => list.some((_, at) => this.#medicines.get(at).figures.unwritten),
+        lay: () => each((figures) => figures.lay()),
+        settle: () => each((figures) => figures.settle()),
+        follow: () => each((figures) => figures.follow()),
       });
     });
   }

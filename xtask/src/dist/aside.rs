@@ -15,11 +15,13 @@ pub(super) const SCRIPTS: [&str; 2] = ["builder.js", "own.js"];
 const UNWEIGHED: &str = "data-weights=\"\"";
 
 /// What was bundled, that these pages stand on: the site's style sheet, the module of the tags, that of what readers take away,
-/// the folder of the words.
+/// those of shortages, the folder of the words.
 pub(super) struct Site<'a> {
     pub(super) style: &'a str,
     pub(super) module: &'a str,
     pub(super) exporter: &'a str,
+    pub(super) shortages: &'a str,
+    pub(super) shortage_files: &'a str,
     pub(super) texts: &'a str,
 }
 
@@ -57,7 +59,10 @@ fn weights(out: &Path, waiting: &Waiting, of: &Site<'_>) -> Result<String, Strin
     };
     let frame = tag::FRAME.iter().map(|name| weigh(name)).sum::<Result<usize, String>>()?;
     let take = waiting.paths.iter().find(|path| path.contains("take")).ok_or("what is taken away has no script")?;
+    let waits = waiting.paths.iter().find(|path| path.contains("shortage-set")).ok_or("shortages have no script")?;
     let parts = [
+        ("shortages", weigh(waits)? + weigh(of.shortages)?),
+        ("shortages-away", weigh(take)? + weigh(of.shortage_files)?),
         ("script", weigh(tag::SCRIPT)?),
         ("module", weigh(of.module)?),
         ("book-fr", weigh(&format!("{}/book.fr.txt", of.texts))?),

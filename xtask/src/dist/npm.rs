@@ -9,22 +9,25 @@ use crate::files::{copy_file, put, read, under};
 use crate::{Done, root};
 
 /// Files of `www/pkg` that scripts of the package fetch.
-const FETCHED: [&str; 6] = [
+const FETCHED: [&str; 8] = [
     "book.en.txt",
     "book.fr.txt",
     "medicine_charts_bg.wasm",
     "medicine_charts_export_bg.wasm",
     "medicine_charts_reader_bg.wasm",
+    "medicine_charts_shortage_files_bg.wasm",
+    "medicine_charts_shortages_bg.wasm",
     "medicine_charts_tag_bg.wasm",
 ];
 
 /// Scripts that pages may name, with what their `integrity` is.
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 8] = [
     "embed-frame.js",
     "medicine-charts.js",
     "module.js",
     "published.js",
     "service-worker.js",
+    "shortage-set.js",
     "standalone.js",
     "take.js",
 ];

@@ -6,7 +6,7 @@ use crate::files::{copy, copy_file, put, read, under};
 use crate::{Done, root};
 
 /// What stays a file of its own, fetched by pages that need it: reading published files, and what readers take away.
-pub(super) const LAZY: [&str; 2] = ["published.js", "take.js"];
+pub(super) const LAZY: [&str; 3] = ["published.js", "shortage-set.js", "take.js"];
 
 /// The medicines register, of the site alone: bundled apart, see `register.rs`.
 pub(super) const REGISTER: [&str; 3] = ["register-page.js", "register-medicine.js", "register-search.js"];

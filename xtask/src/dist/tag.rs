@@ -90,7 +90,8 @@ pub(super) fn entry(
     esbuild_into(esbuild, &stage, script, &out.join(script), &arguments)
 }
 
-/// Writes one classic script that holds everything, the module and the words of the figures too. It reads packed sets alone.
+/// Writes one classic script that holds everything, the module and the words of the figures too. It reads packed sets alone, and
+/// draws no figure of shortages: their module would weigh on every file that has it inside.
 pub(super) fn standalone(esbuild: &Path, out: &Path) -> Done {
     let stage = stage::fresh("dist-standalone")?;
     let pkg = root().join("www/pkg");
@@ -110,6 +111,10 @@ pub(super) fn standalone(esbuild: &Path, out: &Path) -> Done {
     let none = "import { Failure } from './failure.js';\n\
                 export const openPublished = async () => { throw new Failure('format', 'datapackage.json'); };\n";
     put(&stage.join("js/published.js"), none.as_bytes())?;
+    let none = "import { Failure } from './failure.js';\n\
+                export const opened = async () => { throw new Failure('format', 'standalone.js'); };\n\
+                export const found = opened;\n";
+    put(&stage.join("js/shortage-set.js"), none.as_bytes())?;
     stage::rewrite(&stage.join("js"), &[])?;
     esbuild_into(esbuild, &stage, SCRIPT, out, &["--format=iife", "--global-name=medicineCharts"])
 }

@@ -31,7 +31,7 @@ impl MedicineSet {
     pub fn links(&mut self, links: &[u8]) -> std::result::Result<(), JsValue> {
         failure::caught(|| {
             self.set.set_links(links)?;
-            self.last = None; // it does not know its relatives
+            self.recent.clear(); // they do not know their relatives
             self.specs.clear();
             Ok(())
         })

@@ -1,0 +1,168 @@
+//! The modules that draw a medicine's figures: what both have. What only pages of the site ask is in `site`: the search,
+//! relatives, what stands around the figures. The module of the tags (`tag`, behind the feature of that name) goes without.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use crate::chart::{ChartId, ChartSpec, Context, Options};
+use crate::domain::{Level, Medicine};
+use crate::error::{Error, ErrorKind, Result};
+use crate::pack::{PackedSet, tree};
+use crate::profile::Profile;
+use crate::web::plain::plain;
+use crate::web::{Answer, asked, failure, table};
+
+use super::{answer, convert, ink};
+
+/// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
+const REMEMBERED: usize = 24;
+
+/// Medicines that are remembered.
+const RECENT: usize = 8;
+
+/// A packed set, of which the page gives what it has.
+#[wasm_bindgen]
+pub struct MedicineSet {
+    pub(super) set: PackedSet,
+    /// The profiles asked for last, the very last at the end: a page asks for the same one many times, one of tags for a few in turn.
+    pub(super) recent: Vec<Profile>,
+    /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
+    /// of another medicine where a page has several.
+    pub(super) specs: Vec<(Medicine, Options, ChartSpec)>,
+    pub(super) drawer: ink::Drawer,
+}
+
+#[wasm_bindgen]
+impl MedicineSet {
+    /// A set from its head.
+    #[wasm_bindgen(constructor)]
+    pub fn new(head: &[u8]) -> std::result::Result<MedicineSet, JsValue> {
+        failure::caught(|| {
+            let set = PackedSet::new(head)?;
+            Ok(MedicineSet { set, recent: Vec::new(), specs: Vec::new(), drawer: ink::Drawer::default() })
+        })
+    }
+
+    /// The number of the chunk that a medicine is in.
+    #[wasm_bindgen(js_name = chunkOf)]
+    pub fn chunk_of(&self, level: &str, name: &str) -> Option<u32> {
+        Some(self.set.chunk_of(failure::level(level)?, name))
+    }
+
+    /// Whether this chunk was given.
+    pub fn has(&self, chunk: u32) -> bool {
+        self.set.has(chunk)
+    }
+
+    /// What is wrong with the file of chunk `number` of `chunks` under the root of the set's hash tree: `truncated`, `hash`, or nothing.
+    /// Asked before any of it is used. Here rather than through the browser's own digests: these are answered one after another, each
+    /// when the page has nothing else to do, and pages that are not on https have none.
+    pub fn forged(bytes: &[u8], number: u32, chunks: u32, root: &str) -> Option<String> {
+        let Some((proof, payload)) = tree::parts(bytes) else { return Some("truncated".to_owned()) };
+        let holds = tree::proof_holds(tree::leaf(payload), number as usize, chunks as usize, &proof, root);
+        (!holds).then(|| "hash".to_owned())
+    }
+
+    /// Takes a chunk.
+    pub fn add(&mut self, chunk: u32, bytes: Vec<u8>) {
+        self.set.add(chunk, bytes);
+    }
+
+    /// Takes a chunk made by the reader, which brings its layout.
+    #[wasm_bindgen(js_name = addRead)]
+    pub fn add_read(&mut self, chunk: u32, bytes: &[u8]) -> std::result::Result<(), JsValue> {
+        failure::caught(|| self.set.add_with_layout(chunk, bytes))
+    }
+
+    /// One figure: its words, its marks in words.
+    pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options)?))))
+    }
+
+    /// A figure's table.
+    pub fn table(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options)?.table))))
+    }
+
+    /// Draws a figure and tells where its marks are. A canvas higher than the drawing stays so, clear below it: a page that draws one
+    /// medicine after another on a canvas shows its upper part (`object-fit: cover; object-position: 0 0`).
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn draw(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: HtmlCanvasElement,
+        css_width: f32,
+        dpr: f32,
+        theme: JsValue,
+    ) -> Answer {
+        answer(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
+            self.drawer.draw(spec, canvas, css_width, dpr, theme)
+        })
+    }
+}
+
+impl MedicineSet {
+    /// Makes this medicine the one remembered.
+    pub(super) fn recall(&mut self, level: &str, name: &str) -> Result<()> {
+        let level = failure::level(level).unwrap_or(Level::Substance);
+        let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
+        if self.recent.last().is_some_and(|last| is_it(&last.medicine)) {
+            return Ok(());
+        }
+        let known = self.recent.iter().position(|profile| is_it(&profile.medicine)).map(|at| self.recent.remove(at));
+        let found = if known.is_some() { known } else { self.held(level, name)? };
+        if let Some(found) = found {
+            if self.recent.len() == RECENT {
+                self.recent.remove(0);
+            }
+            self.recent.push(found);
+            return Ok(());
+        }
+        let kind = table::level_name(level);
+        let error = Error::new(ErrorKind::Unknown, ["no ", kind, " of this set is named \"", name, "\""].concat());
+        Err(error.hint("search for it: names are those the files give"))
+    }
+
+    pub(super) fn profile(&self) -> Result<&Profile> {
+        self.recent.last().ok_or_else(unasked)
+    }
+
+    pub(super) fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
+        let at = self.find_spec(level, name, chart, options)?;
+        self.specs.get(at).map(|(_, _, spec)| spec).ok_or_else(unasked)
+    }
+
+    /// Where a figure is among those remembered, made now if it is new.
+    pub(super) fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
+        let chart = ChartId::parse(chart)
+            .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
+        let options: Options = asked::options(options)?;
+        let asked = (failure::level(level).unwrap_or(Level::Substance), name);
+        let is_it = |(of, with, spec): &(Medicine, Options, ChartSpec)| {
+            spec.chart == chart && (of.level, of.name.as_str()) == asked && *with == options
+        };
+        if let Some(at) = self.specs.iter().position(is_it) {
+            return Ok(at);
+        }
+        self.recall(level, name)?;
+        let profile = self.profile()?;
+        let reference = self.set.reference(profile.medicine.level);
+        let context = Context::of_head(self.set.head());
+        let spec = crate::chart::build(profile, Some(reference), chart, &options, &context)?;
+        if self.specs.len() == REMEMBERED {
+            self.specs.clear();
+        }
+        self.specs.push((Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec));
+        Ok(self.specs.len() - 1)
+    }
+}
+
+/// Nothing is shown before a medicine was asked for.
+pub(super) fn unasked() -> Error {
+    Error::new(ErrorKind::Unknown, "no medicine was asked for")
+}
