@@ -215,7 +215,7 @@ fn a_speciality_says_how_many_people_are_treated_with_what_it_was_joined_with() 
     // 30 000 in each of two years; 40 000 in each of its substance.
     let page = with_use(&products, &substances, "known")("60000001");
     for part in [
-        "Personnes traitées L’usage est compté par médicament et par substance, toutes spécialités réunies",
+        "Usage L’usage est compté par médicament et par substance, toutes spécialités réunies",
         "Médicament : BRUMAX – En 2020 et 2021, 60 000 personnes traitées (comptées une fois par an).",
         "Substance : BRUMOLINE (CHLORHYDRATE DE) – En 2020 et 2021, 80 000 personnes traitées",
         "Medicines to join",

@@ -17,8 +17,13 @@ pub fn bucket(level: Level, name: &str, chunks: u32) -> u32 {
         return chunks.saturating_sub(1);
     }
     let letter = if level == Level::Substance { b's' } else { b'p' };
-    let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    [letter].into_iter().chain(name.bytes()).fold(0x811C_9DC5, hash) % chunks.max(1)
+    fnv1a([letter].into_iter().chain(name.bytes())) % chunks.max(1)
+}
+
+/// FNV-1a in 32 bits (Fowler, Noll and Vo): spreads keys evenly, protects nothing.
+#[must_use]
+pub fn fnv1a(bytes: impl Iterator<Item = u8>) -> u32 {
+    bytes.fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// These medicines as bytes. The layout takes in what it lacks of their lists and notes.

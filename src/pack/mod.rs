@@ -29,7 +29,7 @@ mod wrap;
 #[cfg(feature = "cli")]
 pub mod write;
 
-pub use chunk::{bucket, write as write_chunk};
+pub use chunk::{bucket, fnv1a, write as write_chunk};
 pub use head::{About, Head};
 pub use layout::Layout;
 pub use set::PackedSet;

@@ -50,10 +50,10 @@ fn cut(hash: [u8; 32]) -> Digest {
 
 /// The proof before a chunk, lowest sibling first, and the chunk; `None` when the file is cut short.
 #[must_use]
-pub fn parts(file: &[u8]) -> Option<(Vec<Digest>, &[u8])> {
+pub fn parts(file: &[u8]) -> Option<(&[Digest], &[u8])> {
     let (&steps, rest) = file.split_first()?;
     let (proof, payload) = rest.split_at_checked(usize::from(steps) * HASH_BYTES)?;
-    Some((proof.chunks_exact(HASH_BYTES).filter_map(|hash| hash.try_into().ok()).collect(), payload))
+    Some((proof.as_chunks().0, payload))
 }
 
 /// A hash as the descriptor has it: in hexadecimal.

@@ -75,7 +75,7 @@ export class Figures {
   }
 
   /** Settled once all that is shown is drawn and written; of those asked for, the last alone. */
-  get settled() {
+  settled() {
     return new Promise((resolve) => (this.#settle = resolve));
   }
 

@@ -21,7 +21,7 @@ const HELD = 2000;
 export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
-  const packed = new Packed(descriptor, base, (...chunk) => module.then(() => MedicineSet.forged(...chunk)));
+  const packed = new Packed(descriptor, base, (...chunk) => module.then(() => MedicineSet.proves(...chunk)));
   const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
   const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
@@ -41,11 +41,11 @@ class Packed {
   #descriptor;
   #base;
   #arriving = new Map();
-  /** What is wrong with a chunk, as the module finds once it has started. */
-  #forged;
+  /** Whether a chunk belongs, as the module finds once it has started. */
+  #proves;
 
-  constructor(descriptor, base, forged) {
-    this.#forged = forged;
+  constructor(descriptor, base, proves) {
+    this.#proves = proves;
     this.#descriptor = descriptor;
     this.#base = this.base = base;
     /** Where its medicines register is, when it has one: see register.js. */
@@ -123,7 +123,13 @@ class Packed {
   /** The address of a chunk and what checks its bytes. */
   #chunk(number) {
     const { chunks, root, chunkPath } = this.#descriptor.medicineCharts;
-    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => this.#forged(bytes, number, chunks, root)];
+    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => this.#wrong(bytes, number, chunks, root)];
+  }
+
+  /** What is wrong with a chunk, or nothing. */
+  async #wrong(bytes, ...of) {
+    if (!(bytes.length >= 1 + bytes[0] * HASH)) return 'truncated';
+    return (await this.#proves(bytes, ...of)) ? null : 'hash';
   }
 
   /** A chunk's bytes, once they have proved that they belong to the set; asked for once however often it is needed. */

@@ -39,7 +39,7 @@ export function medicinePage(main, app) {
     restore: (options) => medicines.figures.restore(options),
     leave: () => medicines.figures.leave(),
     /** Settled once its figures are drawn. */
-    settled: medicines.figures.settled,
+    settled: medicines.figures.settled(),
     /** The names of its relatives have come. */
     linked: () => adopted || medicines.relate(ask()?.related),
   };

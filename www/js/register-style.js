@@ -31,7 +31,7 @@ const RULES = `
 .specialities table { width: 100%; }
 .specialities th { padding-inline-end: 0.8rem; }
 .specialities tbody th { min-width: 10rem; font-weight: 400; text-align: start; padding-block: 0.4rem; }
-.specialities td { white-space: nowrap; padding-inline: 0; }
+.specialities td { white-space: nowrap; padding: 0.4rem 0; }
 .specialities tbody a { display: inline-block; min-height: 1.5rem; }
 .shown { margin: 0.6rem 0; color: var(--soft); font-size: 0.9rem; }
 .pager button { min-height: 2.75rem; }

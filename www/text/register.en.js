@@ -56,7 +56,7 @@ export default {
   ofSubstance: (name) => `Substance: ${name}`,
   ofProduct: (name) => `Medicine: ${name}`,
   noReactions: 'Nothing this speciality holds was found in the data on adverse reactions. That does not mean that no case was reported.',
-  treated: 'Treated people',
+  treated: 'Use',
   treatedWhy: 'Use is counted by medicine and by substance, all specialities together, not for this speciality alone.',
   noTreated: 'How many people are treated with what this speciality holds is not published.',
   rules: {

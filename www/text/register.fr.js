@@ -56,7 +56,7 @@ export default {
   ofSubstance: (name) => `Substance : ${name}`,
   ofProduct: (name) => `Médicament : ${name}`,
   noReactions: 'Rien de ce que contient cette spécialité n’a été retrouvé dans les données d’effets indésirables. Cela ne veut pas dire qu’aucun cas n’a été déclaré.',
-  treated: 'Personnes traitées',
+  treated: 'Usage',
   treatedWhy: 'L’usage est compté par médicament et par substance, toutes spécialités réunies, et non pour cette seule spécialité.',
   noTreated: 'Le nombre de personnes traitées par ce que contient cette spécialité n’est pas publié.',
   rules: {

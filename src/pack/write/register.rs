@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::folder::{Folder, hex};
 use super::{gzip, sha256};
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::fnv1a;
 use crate::register::{Joins, Register, columns, facts, index, summary};
 
 /// The version of this addition: a reader ignores a later one. In version 1 the files hold facts as they are, of all kinds together.
@@ -37,8 +38,7 @@ pub struct PackedRegister {
 /// The file that a fact is in, of so many: FNV-1a (32 bits) of its key in UTF-8; the remainder by their number.
 #[must_use]
 pub fn bucket_of(key: &str, buckets: u32) -> u32 {
-    let hash = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    key.bytes().fold(0x811C_9DC5, hash) % buckets.max(1)
+    fnv1a(key.bytes()) % buckets.max(1)
 }
 
 impl PackedRegister {

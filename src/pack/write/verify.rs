@@ -84,7 +84,7 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
         bytes += found.len() as u64;
         files += 1;
         let (proof, payload) = parts(&found).ok_or_else(|| damaged(&path, "it is cut short"))?;
-        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, &proof, &ours.root) {
+        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, proof, &ours.root) {
             return Err(damaged(&path, "it does not belong to this set"));
         }
         set.add(number, payload.to_vec());

@@ -11,6 +11,7 @@ use super::output::{Drawn, Place};
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
+use crate::pack::fnv1a;
 use crate::scene::{Frame, Furniture, Scene, TextMetrics, layout};
 use crate::web::object::{Object, read};
 
@@ -157,10 +158,9 @@ const MOST_WIDTHS: usize = 4_000;
 /// Lists that these texts are spread over: a page's few thousand come to a few in each.
 const WIDTH_LISTS: u32 = 1_024;
 
-/// The list that a text is in: FNV-1a in 32 bits, from its size and weight on.
+/// The list that a text of this size and weight is in.
 fn place(text: &str, quarters: u32, bold: bool) -> usize {
-    let start = 0x811C_9DC5 ^ (quarters << 1) ^ u32::from(bold);
-    (text.bytes().fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) % WIDTH_LISTS) as usize
+    (fnv1a([quarters as u8, u8::from(bold)].into_iter().chain(text.bytes())) % WIDTH_LISTS) as usize
 }
 
 /// Widths as the browser writes texts on a canvas.
@@ -177,8 +177,8 @@ impl TextMetrics for CanvasMetrics<'_> {
         let mut widths = self.widths.borrow_mut();
         let widths = &mut *widths;
         if widths.font != self.font || widths.count >= MOST_WIDTHS {
-            let known = vec![Vec::new(); WIDTH_LISTS as usize];
-            *widths = Widths { font: self.font.to_owned(), known, ..Widths::default() };
+            *widths = Widths { font: self.font.to_owned(), ..Widths::default() };
+            widths.known.resize_with(WIDTH_LISTS as usize, Vec::new);
         }
         let place = place(text, quarters, bold);
         let Some(known) = widths.known.get_mut(place) else { return 0.0 };

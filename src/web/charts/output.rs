@@ -61,3 +61,16 @@ objects! {
         h: f32,
     }
 }
+
+#[cfg(any(feature = "tag", feature = "shortage-module"))]
+objects! {
+    /// What stands around the figures of a medicine or of shortages, as far as tags show it.
+    struct Page {
+        level: &'static str,
+        name: String,
+        shown: String,
+        kind: String,
+        caution: String,
+        charts: Vec<Placed>,
+    }
+}

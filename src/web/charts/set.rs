@@ -54,13 +54,14 @@ impl MedicineSet {
         self.set.has(chunk)
     }
 
-    /// What is wrong with the file of chunk `number` of `chunks` under the root of the set's hash tree: `truncated`, `hash`, or nothing.
-    /// Asked before any of it is used. Here rather than through the browser's own digests: these are answered one after another, each
-    /// when the page has nothing else to do, and pages that are not on https have none.
-    pub fn forged(bytes: &[u8], number: u32, chunks: u32, root: &str) -> Option<String> {
-        let Some((proof, payload)) = tree::parts(bytes) else { return Some("truncated".to_owned()) };
-        let holds = tree::proof_holds(tree::leaf(payload), number as usize, chunks as usize, &proof, root);
-        (!holds).then(|| "hash".to_owned())
+    /// Whether the file of chunk `number` of `chunks` belongs under the root of the set's hash tree. Asked before any of it is used. Here
+    /// rather than through the browser's own digests: these are answered one after another, each when the page has nothing else to
+    /// do, and pages that are not on https have none.
+    pub fn proves(bytes: &[u8], number: u32, chunks: u32, root: &str) -> bool {
+        let holds = |(proof, payload): (&[tree::Digest], &[u8])| {
+            tree::proof_holds(tree::leaf(payload), number as usize, chunks as usize, proof, root)
+        };
+        tree::parts(bytes).is_some_and(holds)
     }
 
     /// Takes a chunk.
@@ -111,14 +112,14 @@ impl MedicineSet {
     pub(super) fn recall(&mut self, level: &str, name: &str) -> Result<()> {
         let level = failure::level(level).unwrap_or(Level::Substance);
         let is_it = |of: &Medicine| of.level == level && (of.name == name || name.is_empty() && of.is_all());
-        if self.recent.last().is_some_and(|last| is_it(&last.medicine)) {
+        let end = self.recent.len();
+        if let Some(at) = self.recent.iter().position(|recent| is_it(&recent.medicine)) {
+            self.recent.swap(at, end - 1);
             return Ok(());
         }
-        let known = self.recent.iter().position(|profile| is_it(&profile.medicine)).map(|at| self.recent.remove(at));
-        let found = if known.is_some() { known } else { self.held(level, name)? };
-        if let Some(found) = found {
-            if self.recent.len() == RECENT {
-                self.recent.remove(0);
+        if let Some(found) = self.held(level, name)? {
+            if end == RECENT {
+                self.recent.clear();
             }
             self.recent.push(found);
             return Ok(());

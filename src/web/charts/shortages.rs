@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::output::Placed;
+use super::output::{Page, Placed};
 use super::{answer, convert, ink};
 use crate::catalogue::shown;
 use crate::chart::ChartSpec;
@@ -14,24 +14,12 @@ use crate::domain::Level;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::shortages::{read, read_histories};
 use crate::shortage::{History, Shortages};
-use crate::web::plain::{objects, plain};
+use crate::web::plain::plain;
 use crate::web::table::level_name;
 use crate::web::{Answer, asked, failure, lang_of, table};
 
 /// Figures that are remembered.
 const REMEMBERED: usize = 24;
-
-objects! {
-    /// What stands around figures of shortages, as the page of a medicine has it.
-    struct Page {
-        level: &'static str,
-        name: String,
-        shown: String,
-        kind: String,
-        caution: String,
-        charts: Vec<Placed>,
-    }
-}
 
 /// A packed set of shortages.
 #[wasm_bindgen]
@@ -115,6 +103,26 @@ impl ShortageSet {
             let at = self.find_spec(level, name, chart, &options)?;
             let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
+        })
+    }
+
+    /// Tells what `draw` would with these arguments, without ink: the height of a drawing and where its marks are.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn lay(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Answer {
+        answer(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
+            let (scene, _) = self.drawer.scene(spec, canvas, css_width, theme)?;
+            Ok(ink::drawn(&scene))
         })
     }
 }

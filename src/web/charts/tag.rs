@@ -5,28 +5,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::convert::placed;
-use super::output::Placed;
+use super::output::Page;
 use super::set::unasked;
 use super::{MedicineSet, answer, ink};
 use crate::chart::text;
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
-use crate::web::plain::objects;
 use crate::web::table::level_name;
 use crate::web::{Answer, lang_of};
-
-objects! {
-    /// A medicine's page, as far as tags show it.
-    struct Page {
-        level: &'static str,
-        name: String,
-        shown: String,
-        kind: String,
-        caution: String,
-        charts: Vec<Placed>,
-    }
-}
 
 #[wasm_bindgen]
 impl MedicineSet {
