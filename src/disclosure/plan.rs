@@ -40,9 +40,16 @@ pub(super) struct Published {
     pub(super) organs: Vec<OrganRow>,
 }
 
-/// Dimensions of which each case has exactly one category. The first with every cell published gives the total.
-const PARTITIONS: [Dimension; 6] =
-    [Dimension::Year, Dimension::Sex, Dimension::Age, Dimension::Reporter, Dimension::Seriousness, Dimension::Outcome];
+/// Dimensions of which each case has exactly one category, the first with every cell published giving the total; and regions.
+const ONE_WAY: [Dimension; 7] = [
+    Dimension::Year,
+    Dimension::Sex,
+    Dimension::Age,
+    Dimension::Reporter,
+    Dimension::Seriousness,
+    Dimension::Outcome,
+    Dimension::Region,
+];
 
 /// A one-way table as published: a number, or absent with the largest value it can then have.
 type Margin = Vec<(Category, Stated)>;
@@ -75,23 +82,23 @@ impl Plan {
     pub(super) fn of(raw: &RawMedicine, measure: Measure) -> Plan {
         let mut plan = Plan::default();
         let margins: Vec<(Dimension, Margin)> =
-            PARTITIONS.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
-        let regions = margin(raw, Dimension::Region, measure);
-        if margins.is_empty() && regions.is_none() {
+            ONE_WAY.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
+        if margins.is_empty() {
             return plan;
         }
-        let total = margins.iter().find_map(|(_, margin)| sum_when_complete(margin));
+        let total = margins.iter().filter(|(d, _)| d.partitions()).find_map(|(_, margin)| sum_when_complete(margin));
         let total_cell = plan.total(total);
         plan.total = Some(total_cell);
         for (dimension, margin) in margins {
-            plan.add_partition(dimension, margin, total_cell, total);
+            if dimension == Dimension::Region {
+                plan.add_regions(&margin, total_cell);
+            } else {
+                plan.add_partition(dimension, margin, total_cell, total);
+            }
         }
         if measure == Measure::Cases {
             plan.add_criteria(raw, total_cell);
             plan.add_organs(raw, total_cell);
-        }
-        if let Some(regions) = regions {
-            plan.add_regions(&regions, total_cell);
         }
         plan
     }
@@ -211,19 +218,21 @@ impl Plan {
     /// sum were known, which is more than readers are told, so that a lone small one cannot be guessed from the others.
     fn add_regions(&mut self, margin: &Margin, total: Id) {
         let cells = self.cells(margin);
-        let stated: Vec<(Category, Id)> =
-            cells.iter().copied().filter(|(_, id)| self.system.cells[*id].truth.is_some()).collect();
-        let sum = stated.iter().filter_map(|(_, id)| self.system.cells[*id].truth).sum::<i64>().min(CEILING);
+        let (mut parts, mut sum) = (Vec::new(), 0i64);
+        for &(_, id) in &cells {
+            if let Some(number) = self.system.cells[id].truth {
+                parts.push(id);
+                sum = (sum + number).min(CEILING);
+                self.add_within(id, total);
+            }
+        }
         let whole = match sum {
             _ if self.system.cells[total].truth == Some(sum) => total,
             // A sum as small as what is withheld is not known to anybody.
             1..=SMALL => self.system.add(None, Known::Between(1, SMALL)),
             _ => self.system.add(None, Known::Between(sum, sum)),
         };
-        self.add_sum(whole, &stated);
-        for &(_, id) in &stated {
-            self.add_within(id, total);
-        }
+        self.system.sums.push(Sum { total: whole, parts });
         self.margins.push((Dimension::Region, cells));
     }
 
@@ -320,7 +329,7 @@ fn margin(raw: &RawMedicine, dimension: Dimension, measure: Measure) -> Option<M
     let fuller = |table: &&RawTable| {
         table.dropped_under.is_none()
             && table.dimensions.contains(&dimension)
-            && table.dimensions.iter().all(|d| d.partitions() || *d == dimension && *d == Dimension::Region)
+            && table.dimensions.iter().all(|d| d.partitions() || *d == dimension)
     };
     let table = raw.tables.iter().filter(has_values).find(fuller)?;
     let at = table.dimensions.iter().position(|d| *d == dimension)?;

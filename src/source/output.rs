@@ -82,15 +82,19 @@ impl Output {
         }
         let refused = if problem.is_none() { rows.row(&values).err() } else { None };
         self.spare = recycled(values);
-
+        match refused {
+            Some(bad) if !bad.message.is_empty() => return self.bad_row(Some(bad.field), bad.message),
+            Some(bad) => {
+                let found = self.record.raws.get(bad.field).map_or("", |raw| self.record.text(text, *raw));
+                problem = Some((bad.field, Problem::Unknown, found));
+            }
+            None => {}
+        }
         match problem {
-            None => match refused {
-                None => {
-                    self.summary.rows += 1;
-                    Ok(())
-                }
-                Some(bad) => self.bad_row(Some(bad.field), bad.message),
-            },
+            None => {
+                self.summary.rows += 1;
+                Ok(())
+            }
             Some((field, Problem::Unknown, found)) => {
                 if let Some((first, row, count)) = self.unknown.get_mut(field) {
                     if *count == 0 {

@@ -8,7 +8,7 @@ use super::super::{STYLE, base64, tight};
 /// The rules of the register's pages are in the script that brings them to the site.
 const SCRIPT: &str = include_str!("../../../www/js/register-style.js");
 
-/// Elements and classes that these pages have. `tests/register_pages.rs` checks that they have no other.
+/// Elements and classes that these pages have. `tests/register_pages/markup.rs` checks that they have no other.
 pub(super) const USED: [&str; 52] = [
     "html",
     "body",
