@@ -16,16 +16,16 @@ pub(super) fn regions(work: &Work<'_>) -> ChartSpec {
     if rows.iter().all(|row| row.cell.exposure == Count::NotPublished) {
         return nothing(work, ChartId::Regions, Dimension::Region);
     }
-    let most = |row: &Row| row.cell.exposure.range().map(|range| (range.hi, range.lo));
-    let last = |row: &Row| row.cell.category == Category::Unstated;
-    crate::order::sort_by(&mut rows, &|a, b| {
-        last(a).cmp(&last(b)).then(most(b).cmp(&most(a))).then(a.cell.category.cmp(&b.cell.category))
-    });
-    let mark = |row: &Row| work.count_mark(row.cell.exposure, Measure::Exposure, &row.label);
+    // Equals keep the order of the set, where those without the information come last.
+    let most = |row: &Row| match row.cell.category {
+        Category::Unstated => None,
+        _ => row.cell.exposure.range().map(|range| range.hi + range.lo),
+    };
+    crate::order::sort_by(&mut rows, &|a, b| most(b).cmp(&most(a)));
     let mut groups = Vec::new();
     let mut said = Vec::new();
     for row in &rows {
-        let mark = mark(row);
+        let mark = work.count_mark(row.cell.exposure, Measure::Exposure, &row.label);
         if said.len() < NAMED {
             said.push(mark.spoken.clone());
         }
