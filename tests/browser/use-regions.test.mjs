@@ -74,7 +74,7 @@ test('a page says the level of use that is published, none where there is none, 
   const { page, close } = await open(browser, at(demo, 'speciality', MANY));
   await drawn(page);
   const said = () => page.locator('.use p').innerText().then(plain);
-  assert.equal(await said(), 'Niveau d’usage publié : 40 000 personnes traitées par an ou plus (niveau 5 sur 5).');
+  assert.equal(await said(), 'Niveau d’usage publié : 40 000 personnes traitées ou plus par an (niveau 5 sur 5).');
   const steps = page.locator('.use .steps');
   assert.deepEqual((await steps.locator('li').allInnerTexts()).map(plain), ['< 200', '< 2 000', '< 9 000', '< 40 000', '≥ 40 000']);
   assert.equal(await steps.getAttribute('aria-hidden'), 'true');
@@ -95,7 +95,7 @@ test('a speciality’s page gives the level and the regions of its product', asy
   const { page, seen, close } = await open(browser, `${demo}?lang=fr#/s/${code}`);
   const section = page.locator('section.treated');
   await section.locator('#chart-regions canvas').waitFor({ timeout: 60_000 });
-  assert.match(plain(await section.locator('.use p').first().innerText()), /^Niveau d’usage publié : 40 000 personnes traitées par an ou plus/);
+  assert.match(plain(await section.locator('.use p').first().innerText()), /^Niveau d’usage publié : 40 000 personnes traitées ou plus par an/);
   assert.equal(await section.locator('.use').first().locator('.at').count(), 1);
   await page.locator('#chart-regions [data-key=table]').click();
   await page.locator('#chart-regions tbody tr').first().waitFor();

@@ -90,6 +90,6 @@ fn a_speciality_gives_the_level_of_use_as_published() {
     let page = with_use("m,y,cases,treated\nBRUMAX,2020,300,\n", &read("substances.csv"), "BRUMAX,5\n", "level-alone")(
         "60000001",
     );
-    let said = "Médicament : BRUMAX Niveau d’usage publié : 40 000 personnes traitées par an ou plus (niveau 5 sur 5).";
+    let said = "Médicament : BRUMAX Niveau d’usage publié : 40 000 personnes traitées ou plus par an (niveau 5 sur 5).";
     assert!(page.contains(said), "{page}");
 }
