@@ -22,8 +22,8 @@ const MANY = 'QUERVOLYS';
 /** The published use of a medicine by region, most first, the people without one last. */
 const published = (name) => readFileSync(join(process.env.DEMO_PATH, 'speciality-region.csv'), 'utf8').trim().split('\n')
   .map((line) => line.trim().split(',')).filter(([of, , count]) => of === name && count !== '0')
-  .map(([, region, count]) => [region === 'Non précisée' ? 'Région non précisée' : region, Number(count)])
-  .sort(([a, m], [b, n]) => (a === 'Région non précisée') - (b === 'Région non précisée') || n - m);
+  .map(([, region, count]) => [region === 'Non précisée' ? 'Non précisé' : region, Number(count)])
+  .sort(([a, m], [b, n]) => (a === 'Non précisé') - (b === 'Non précisé') || n - m);
 
 const number = (cell) => (/^[\d ]+$/.test(plain(cell)) ? Number(plain(cell).replaceAll(' ', '')) : null);
 
