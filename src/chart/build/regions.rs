@@ -32,8 +32,9 @@ pub(super) fn regions(work: &Work<'_>) -> ChartSpec {
         groups.push(Group { label: row.label.clone(), marks: vec![mark], opens: None });
     }
     let by = work.lang.word(Key::AccordingToRegion);
+    let what = [work.unit.short, " ", by].concat();
     let figure = Figure {
-        title: text::capital(&[work.unit.short, " ", by].concat()),
+        title: text::capital(&what),
         subtitle: vec![
             plain(work.lang.word(Key::NumberOf)),
             Span { text: work.unit.long.to_owned(), ink: Some(Ink::Treated) },
@@ -48,8 +49,8 @@ pub(super) fn regions(work: &Work<'_>) -> ChartSpec {
             reference: None,
         },
         table: work.table(
-            work.say(Key::LabelAndText, &[&work.name(), &[work.unit.short, " ", by].concat()]),
-            &[Field::Label(Key::Region, "region"), Field::Exposure, Field::ExposureFlag],
+            work.say(Key::LabelAndText, &[&work.name(), &what]),
+            &[Field::Label(Key::Region, "region"), Field::Exposure, Field::Flag],
             &rows,
             true,
         ),
@@ -68,7 +69,8 @@ fn rows(work: &Work<'_>) -> Vec<Row> {
         if *category == Category::Unstated && nobody {
             continue;
         }
-        let mut row = Row::of_cases(*category, Count::NotPublished, work.label(*category), Share::Unknown);
+        // No case is counted by region: nothing is remarked of them.
+        let mut row = Row::of_cases(*category, Count::Exact(0), work.label(*category), Share::Unknown);
         row.cell.exposure = *exposure;
         rows.push(row);
     }

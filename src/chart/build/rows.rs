@@ -79,8 +79,6 @@ pub(super) enum Field {
     Errors,
     ShareOfErrors,
     ErrorsFlag,
-    /// Which numbers of exposure are withheld, where there are no cases.
-    ExposureFlag,
     /// The share is of pairs of a case and an organ class.
     ShareOfPairs,
 }
@@ -164,14 +162,14 @@ impl Work<'_> {
             Field::RateFrom => (word(Key::From95), "rate_lower_95"),
             Field::RateTo => (word(Key::To95), "rate_upper_95"),
             Field::AllMedicines => (word(Key::AllMedicines), "all_medicines_percent"),
-            Field::Flag | Field::RateFlag | Field::ErrorsFlag | Field::ExposureFlag => (word(Key::Remark), "flag"),
+            Field::Flag | Field::RateFlag | Field::ErrorsFlag => (word(Key::Remark), "flag"),
             Field::Under => (word(Key::Breakdown), "breakdown"),
             Field::Errors => (word(Key::ReportedErrors), "errors"),
             Field::ShareOfPairs => (word(Key::ShareOfPairs), "share_of_pairs_percent"),
             Field::ShareOfErrors => (word(Key::ShareOfErrors), "share_of_errors_percent"),
         };
-        use Field::{Age, ErrorsFlag, ExposureFlag, Flag, Label, RateFlag, Sex, Under};
-        let is_text = matches!(field, Label(..) | Age | Sex | Flag | RateFlag | Under | ErrorsFlag | ExposureFlag);
+        use Field::{Age, ErrorsFlag, Flag, Label, RateFlag, Sex, Under};
+        let is_text = matches!(field, Label(..) | Age | Sex | Flag | RateFlag | Under | ErrorsFlag);
         Column { label, name, numeric: !is_text }
     }
 
@@ -203,11 +201,6 @@ impl Work<'_> {
             Field::RateTo => row.rate.known().map_or_else(empty, |rate| self.rate_cell(rate, rate.hi)),
             Field::AllMedicines => row.reference.map_or_else(empty, |share| self.percent_cell(share)),
             Field::Flag => self.flag_cell(row, has_exposure),
-            Field::ExposureFlag => {
-                let mut flag = unnumbered(String::new());
-                self.flag(&mut flag, row.cell.exposure, self.unit.short, "exposure");
-                flag
-            }
             Field::ErrorsFlag => {
                 let mut flag = unnumbered(String::new());
                 self.flag(&mut flag, row.cell.cases, self.lang.word(Key::CasesWord), "errors");
