@@ -85,8 +85,9 @@ export function watch(pages) {
   const laidOut = () => {
     const all = [...document.querySelectorAll('figure[id^=chart-]')];
     const drawn = all.filter((figure) => figure.querySelector('.message') || [...figure.querySelectorAll('svg')].some((svg) => svg.clientWidth > 0));
-    // The style sheet says which of a figure's pictures is shown; the footer is the last of the page.
-    if (document.querySelector('footer') && drawn.length === all.length && document.styleSheets.length) performance.mark('six-charts', { detail: { figures: drawn.length } });
+    // The style sheet says which of a figure's pictures is shown; what follows the figures says that all of them are there.
+    const there = document.querySelector('.figures')?.nextElementSibling && document.styleSheets.length;
+    if (there && drawn.length === all.length) performance.mark('six-charts', { detail: { figures: drawn.length, seen: performance.now() } });
     else requestAnimationFrame(laidOut);
   };
   if (pages) requestAnimationFrame(laidOut);

@@ -72,7 +72,7 @@ function summed(rounds) {
   const most = (key) => round(median(held.map((one) => one[key])) / 1e6);
   const wire = (times) => ({ code: Math.round(times.wire.code), data: Math.round(times.wire.data), before: Math.round(times.wire.data - times.wire.after), requests: times.wire.requests });
   return {
-    six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
+    six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), seen: of(({ cold }) => cold.seen), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
     wire: wire(rounds[0].cold),
     warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
     next: { ...nexts(rounds.flatMap((result) => result.next)), wire: Math.round(rounds[0].further.code + rounds[0].further.data) },

@@ -170,18 +170,10 @@ struct CanvasMetrics<'a> {
     widths: &'a RefCell<Widths>,
 }
 
-impl TextMetrics for CanvasMetrics<'_> {
-    fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
-        // Sizes are multiples of a quarter.
-        let quarters = (size * 4.0) as u32;
-        let mut widths = self.widths.borrow_mut();
-        let widths = &mut *widths;
-        if widths.font != self.font || widths.count >= MOST_WIDTHS {
-            *widths = Widths { font: self.font.to_owned(), ..Widths::default() };
-            widths.known.resize_with(WIDTH_LISTS as usize, Vec::new);
-        }
-        let place = place(text, quarters, bold);
-        let Some(known) = widths.known.get_mut(place) else { return 0.0 };
+impl CanvasMetrics<'_> {
+    /// The width of this text, asked of the browser the first time.
+    fn known(&self, widths: &mut Widths, text: &str, quarters: u32, bold: bool) -> f32 {
+        let Some(known) = widths.known.get_mut(place(text, quarters, bold)) else { return 0.0 };
         if let Some((.., width)) = known.iter().find(|(q, b, t, _)| *q == quarters && *b == bold && t == text) {
             return *width;
         }
@@ -194,4 +186,28 @@ impl TextMetrics for CanvasMetrics<'_> {
         widths.count += 1;
         width
     }
+}
+
+impl TextMetrics for CanvasMetrics<'_> {
+    fn width(&self, text: &str, size: f32, bold: bool) -> f32 {
+        // Sizes are multiples of a quarter.
+        let quarters = (size * 4.0) as u32;
+        let mut widths = self.widths.borrow_mut();
+        let widths = &mut *widths;
+        if widths.font != self.font || widths.count >= MOST_WIDTHS {
+            *widths = Widths { font: self.font.to_owned(), ..Widths::default() };
+            widths.known.resize_with(WIDTH_LISTS as usize, Vec::new);
+        }
+        if !is_number(text) {
+            return self.known(widths, text, quarters, bold);
+        }
+        let mut sign = [0; 4];
+        text.chars().map(|c| self.known(widths, c.encode_utf8(&mut sign), quarters, bold)).sum()
+    }
+}
+
+/// Whether a text is written sign by sign, as numbers are with their units: as wide as its signs together, but for a pixel that
+/// letters beside each other may be moved by. Every medicine has other numbers, and each would be asked of the browser anew.
+fn is_number(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| ('\u{300}'..'\u{2000}').contains(&c))
 }
