@@ -10,7 +10,7 @@ export interface MedicineName {
 }
 
 export type ChartKey =
-  | 'cases-by-year' | 'rate-by-year' | 'sex' | 'age' | 'age-sex' | 'organs' | 'reporters' | 'seriousness' | 'outcomes' | 'errors'
+  | 'cases-by-year' | 'rate-by-year' | 'sex' | 'age' | 'age-sex' | 'regions' | 'organs' | 'reporters' | 'seriousness' | 'outcomes' | 'errors'
   | 'shortage-reports' | 'shortage-kinds' | 'shortage-groups' | 'shortage-classes' | 'shortage-causes' | 'shortage-measures' | 'shortage-history'
   | (string & {});
 

@@ -166,6 +166,8 @@ pub enum Warning {
         field: String,
         /// The value met first.
         value: String,
+        /// The row where it was met, 1-based.
+        row: u64,
         /// How many rows hold such a value.
         rows: u64,
     },

@@ -41,7 +41,8 @@ fn report(folder: &Path) -> String {
         let counts = match (table.cases, table.exposure) {
             (true, true) => "cases and exposure",
             (true, false) => "cases",
-            _ => "exposure",
+            (false, true) => "exposure",
+            _ => "nothing counted",
         };
         let level = format!("{:?}", table.level).to_lowercase();
         writeln!(

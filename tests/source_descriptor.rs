@@ -169,6 +169,18 @@ fn each_mistake_is_told() {
         ),
         (r#""role":"soc""#, r#""role":"hlt""#, "r.csv: role hlt needs a field whose role is soc"),
         (
+            r#""role":"soc""#,
+            r#""role":"use-level""#,
+            "r.csv: a table of use levels has a medicine and its level, and counts nothing",
+        ),
+        (
+            r#"{"name":"s","role":"sex","categories":[{"value":"F","label":"female"}]}"#,
+            r#"{"name":"s","role":"use-level","categories":[{"value":"< 200","label":"0"}]}"#,
+            r#"r.csv, field "s": the label of category "< 200" is "0", expected 1, 2, 3, 4, 5, unstated"#,
+        ),
+        // By sex too, or of cases: people who move are in two regions, and nothing else is told of those.
+        (r#""role":"soc""#, r#""role":"region""#, "r.csv: a table by region is of exposure, by year at most"),
+        (
             r#""type":"integer""#,
             r#""type":"string""#,
             r#"r.csv, field "n": a field that counts something is of type integer or number"#,

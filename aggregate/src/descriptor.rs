@@ -105,16 +105,16 @@ fn description(gathered: &Gathered, table: &Table) -> String {
 }
 
 fn field(name: &str, table: &Table) -> Value {
-    // Patients by region are not exposure that the charts could add up or divide by: they know no region.
-    let patients = if table.by == By::Region { "amount" } else { "exposure" };
+    // Boxes by region stay as they are: the charts know regions of exposure only.
+    let region = if table.counted == Counted::Patients { "region" } else { "attribute" };
     let (kind, role) = match name {
         "medicine" => ("string", "medicine"),
         "code" | "region_code" => ("string", "code"),
         "year" => ("integer", "year"),
         "age" => ("string", "age"),
         "sex" => ("string", "sex"),
-        "region" => ("string", "attribute"),
-        "patients" => ("integer", patients),
+        "region" => ("string", region),
+        "patients" => ("integer", "exposure"),
         "boxes" => ("integer", "amount"),
         _ => ("number", "amount"),
     };

@@ -17,6 +17,8 @@ pub enum ChartId {
     Age,
     /// Age × sex pyramid.
     AgeSex,
+    /// Exposure by region, ranked.
+    Regions,
     /// Organ classes, ranked.
     Organs,
     /// Who reported.
@@ -34,12 +36,13 @@ pub enum ChartId {
 
 impl ChartId {
     /// Every figure in page order, with its spelling in links and on the command line.
-    pub const ALL: [(ChartId, &'static str); 10] = [
+    pub const ALL: [(ChartId, &'static str); 11] = [
         (ChartId::CasesByYear, "cases-by-year"),
         (ChartId::RateByYear, "rate-by-year"),
         (ChartId::Sex, "sex"),
         (ChartId::Age, "age"),
         (ChartId::AgeSex, "age-sex"),
+        (ChartId::Regions, "regions"),
         (ChartId::Organs, "organs"),
         (ChartId::Reporters, "reporters"),
         (ChartId::Seriousness, "seriousness"),

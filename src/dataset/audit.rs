@@ -207,7 +207,7 @@ fn coverage(tables: &[Table], level: Level, medicine: u32, notes: &mut Vec<Warni
     for table in tables.iter().filter(|table| table.level == level && table.len() > 0) {
         // Nothing is missing from a table of cases alone when there is no case.
         // Of most medicines no error is reported: their figure says that nothing is published, which is enough.
-        let expected = (table.has_exposure() || !no_case) && !table.is_of_errors();
+        let expected = table.has_exposure() || table.has_cases() && !no_case && !table.is_of_errors();
         if expected && table.rows_of(medicine).is_empty() {
             notes.push(Warning::NotInTable { dimensions: table.dimensions.clone() });
         }

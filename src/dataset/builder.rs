@@ -1,14 +1,14 @@
 //! Feeds files into a set: one resource after another, row by row.
 
 use super::Dataset;
-use super::stage::{self, Stage, UnknownWord};
+use super::stage::{self, Stage};
 use super::table::{Duplicates, Table};
 use super::terms;
 use crate::catalogue::{Crosswalk, Interner, Names, slot};
 use crate::domain::{Category, Dimension, Level};
 use crate::error::{Error, ErrorKind, Result, Warning};
 use crate::order;
-use crate::source::{BadValue, Descriptor, Resource, Role, Rows, Summary, Value};
+use crate::source::{BadValue, Descriptor, Resource, Role, Rows, Summary, UnknownValues, Value};
 
 /// Whether anything of this resource becomes part of a [`Dataset`]: it counts cases or exposure by medicine,
 /// or links specialities to substances. What is not needed need not be fetched.
@@ -116,19 +116,19 @@ impl DatasetBuilder {
             self.warnings.push((level, warning));
         }
         let Some(stage) = stage else { return Ok(()) };
-        let unknown = unknown_words(resource, &stage, summary);
-        let left_out: u64 = unknown.iter().map(|u| u.rows).sum();
-        let reporters: u64 = unknown.iter().filter(|u| u.dimension == Dimension::Reporter).map(|u| u.rows).sum();
+        let unknown = unknown_words(resource, summary);
+        let left_out: u64 = unknown.iter().map(|(_, values)| values.rows).sum();
+        let of_reporters = unknown.iter().filter(|(dimension, _)| *dimension == Dimension::Reporter);
+        let reporters: u64 = of_reporters.map(|(_, values)| values.rows).sum();
         if reporters > 0 && reporters * 2 > left_out + stage.rows() as u64 {
             self.warnings.push((level, Warning::ReporterLabelsCorrupt { file: resource.path.clone() }));
             return Ok(());
         }
-        if let (Some(word), 0) = (unknown.first(), stage.rows()) {
-            return Err(no_row_understood(resource, word));
+        if let (Some((dimension, values)), 0) = (unknown.first(), stage.rows()) {
+            return Err(no_row_understood(resource, *dimension, values));
         }
-        for word in unknown {
-            let file = resource.path.clone();
-            let warning = Warning::UnknownCategory { file, field: word.field, value: word.first, rows: word.rows };
+        for (_, UnknownValues { field, value, row, rows }) in unknown {
+            let warning = Warning::UnknownCategory { file: resource.path.clone(), field, value, row, rows };
             self.warnings.push((level, warning));
         }
         let file = resource.path.clone();
@@ -166,7 +166,7 @@ impl DatasetBuilder {
         {
             return Err(missing(resource));
         }
-        if self.tables.iter().all(|table| table.overall) {
+        if self.tables.iter().all(|table| table.overall || !table.counts()) {
             let error = Error::new(ErrorKind::Descriptor, "no file of the set counts cases or exposure by medicine");
             return Err(error.hint("give one resource a level, a field of role medicine and one of role cases"));
         }
@@ -292,39 +292,25 @@ fn missing(resource: &Resource) -> Error {
     error.file(&resource.path).hint("put the file there, or mark the resource optional in the descriptor")
 }
 
-fn no_row_understood(resource: &Resource, word: &UnknownWord) -> Error {
-    let expected = super::categories::expected(word.dimension);
-    let message = ["no row can be used: found \"", &word.first, "\", expected ", expected].concat();
-    let error = Error::new(ErrorKind::Value, message).file(&resource.path).field(&word.field);
+fn no_row_understood(resource: &Resource, dimension: Dimension, values: &UnknownValues) -> Error {
+    let expected = super::categories::expected(dimension);
+    let message = ["no row can be used: found \"", &values.value, "\", expected ", expected].concat();
+    let error = Error::new(ErrorKind::Value, message).file(&resource.path).field(&values.field);
     error.hint("list the file's values as categories of the field, each with its label")
 }
 
-/// The words nobody knew, whether the decoder found no category for them or this crate no meaning.
-fn unknown_words(resource: &Resource, stage: &Stage, summary: &Summary) -> Vec<UnknownWord> {
-    let with_role: Vec<_> = resource.schema.fields.iter().filter(|field| field.role.is_some()).collect();
-    let mut all: Vec<UnknownWord> = stage.unknown.clone();
-    for word in &mut all {
-        word.field = with_role.get(word.position).map(|field| field.name.clone()).unwrap_or_default();
-    }
-    for category in &summary.unknown {
-        let Some(field) = with_role.iter().find(|field| field.name == category.field) else { continue };
-        let Some(dimension) = field.role.and_then(super::categories::dimension) else { continue };
-        match all.iter_mut().find(|word| word.field == category.field) {
-            Some(word) => word.rows += category.rows,
-            None => all.push(UnknownWord {
-                dimension,
-                position: 0,
-                field: category.field.clone(),
-                first: category.value.clone(),
-                rows: category.rows,
-            }),
+/// The words nobody knew, whether the decoder found no category for them or this crate no meaning, each with the dimension of its field.
+fn unknown_words(resource: &Resource, summary: &Summary) -> Vec<(Dimension, UnknownValues)> {
+    let mut all = Vec::new();
+    for values in &summary.unknown {
+        let field = resource.schema.fields.iter().find(|field| field.name == values.field);
+        let Some(dimension) = field.and_then(|field| super::categories::dimension(field.role?)) else { continue };
+        let mut values = values.clone();
+        // An overwritten label may be a count of cases, which no finding may hold.
+        if dimension >= Dimension::Reporter && values.value.bytes().any(|byte| byte.is_ascii_digit()) {
+            "a number".clone_into(&mut values.value);
         }
-    }
-    // An overwritten label may be a count of cases, which no finding may hold.
-    for word in all.iter_mut().filter(|word| word.dimension >= Dimension::Reporter) {
-        if word.first.bytes().any(|byte| byte.is_ascii_digit()) {
-            "a number".clone_into(&mut word.first);
-        }
+        all.push((dimension, values));
     }
     all
 }

@@ -21,6 +21,8 @@ pub(super) fn dimension(role: Role) -> Option<Dimension> {
         Role::ErrorStep => Dimension::ErrorStep,
         Role::ErrorNature => Dimension::ErrorNature,
         Role::ErrorCause => Dimension::ErrorCause,
+        Role::Region => Dimension::Region,
+        Role::UseLevel => Dimension::UseLevel,
         _ => return None,
     })
 }
@@ -57,9 +59,12 @@ pub(super) fn expected(dimension: Dimension) -> &'static str {
         Dimension::Soc => "an organ class of MedDRA: its key, its French or its English name",
         Dimension::Hlt => "a High Level Term (no more than 65 535 of them)",
         Dimension::ErrorEffect => "with-effect, without-effect or unstated",
-        Dimension::ErrorPopulation | Dimension::ErrorStep | Dimension::ErrorNature | Dimension::ErrorCause => {
-            "a text (no more than 65 535 different ones)"
-        }
+        Dimension::UseLevel => "a use level from 1 to 5",
+        Dimension::ErrorPopulation
+        | Dimension::ErrorStep
+        | Dimension::ErrorNature
+        | Dimension::ErrorCause
+        | Dimension::Region => "a text (no more than 65 535 different ones)",
         Dimension::Reporter => "physician, pharmacist, other-health-professional, lawyer, consumer or unstated",
         Dimension::Seriousness => "serious, not-serious or unstated",
         Dimension::Criterion => {

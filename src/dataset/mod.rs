@@ -228,9 +228,9 @@ impl Dataset {
     #[must_use]
     pub fn all_medicines(&self, level: Level) -> RawMedicine {
         let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum);
-        // Errors of several medicines are not compared: that there are such tables is all that is kept.
+        // Errors of several medicines are not compared, nor are regions and levels of use: that there are such tables is all that is kept.
         let without_errors = tables.map(|mut table| {
-            if table.is_of_errors() {
+            if table.dimensions.iter().any(|dimension| *dimension >= Dimension::ErrorEffect) {
                 table.rows.clear();
             }
             table
@@ -243,6 +243,13 @@ impl Dataset {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.tables.iter().chain(&self.overall).any(Table::is_of_errors)
+    }
+
+    /// Whether it has levels of use, or exposure by region.
+    #[must_use]
+    pub fn has_use(&self) -> bool {
+        let is_of_use = |table: &Table| table.dimensions.iter().any(|dimension| *dimension >= Dimension::Region);
+        self.tables.iter().chain(&self.overall).any(is_of_use)
     }
 
     /// What the audit found about one medicine.

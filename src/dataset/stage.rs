@@ -40,8 +40,6 @@ pub(super) struct Stage {
     pub(super) stated: Vec<(usize, Stated)>,
     /// Resources whose rows are here: the first row of each, and its index in the descriptor.
     pub(super) files: Vec<(usize, usize)>,
-    /// Words that no standard list holds; their rows were left out.
-    pub(super) unknown: Vec<UnknownWord>,
 }
 
 /// One dimension of a table: the categories met, numbered in the order they were met.
@@ -66,18 +64,6 @@ pub(super) struct Stated {
     pub(super) share: Option<f64>,
 }
 
-/// A word met in the file that means nothing in its dimension.
-#[derive(Debug, Clone)]
-pub(super) struct UnknownWord {
-    pub(super) dimension: Dimension,
-    /// Position of the field among those with a role.
-    pub(super) position: usize,
-    /// The field's name; the stage does not know it.
-    pub(super) field: String,
-    pub(super) first: String,
-    pub(super) rows: u64,
-}
-
 impl Stage {
     /// A stage for this resource. `None` when it is not a table of counts by medicine.
     pub(super) fn new(resource: &Resource, index: usize) -> Option<Self> {
@@ -85,7 +71,8 @@ impl Stage {
         let level = if overall { Level::Substance } else { level_of(resource)? };
         let roles: Vec<Role> = resource.schema.fields.iter().filter_map(|field| field.role).collect();
         let has = |role| roles.contains(&role);
-        if !(has(Role::Medicine) || overall) || !(has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) {
+        let says = [Role::Cases, Role::Exposure, Role::Errors, Role::UseLevel];
+        if !(has(Role::Medicine) || overall) || !says.into_iter().any(has) {
             return None;
         }
         let mut dimensions: Vec<Dimension> = roles.iter().filter_map(|&role| categories::dimension(role)).collect();
@@ -118,8 +105,12 @@ impl Stage {
             dropped_under: resource.dropped_under,
             stated: Vec::new(),
             files: vec![(0, index)],
-            unknown: Vec::new(),
         })
+    }
+
+    /// Whether anything is counted in it.
+    pub(super) fn counts(&self) -> bool {
+        self.has_cases || self.has_exposure
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -130,7 +121,7 @@ impl Stage {
         self.axes.iter().map(|axis| axis.dimension)
     }
 
-    /// Takes one row; see [`crate::source::Rows::row`]. A row with an unknown word is left out and counted.
+    /// Takes one row; see [`crate::source::Rows::row`].
     pub(super) fn row(
         &mut self,
         values: &[Value<'_>],
@@ -139,10 +130,10 @@ impl Stage {
     ) -> Result<(), BadValue> {
         let start = self.codes.len();
         let result = self.take(values, names, terms, start);
-        if !matches!(result, Ok(true)) {
+        if result.is_err() {
             self.codes.truncate(start);
         }
-        result.map(|_| ())
+        result
     }
 
     fn take(
@@ -151,7 +142,7 @@ impl Stage {
         names: &mut Interner,
         terms: &mut Interner,
         start: usize,
-    ) -> Result<bool, BadValue> {
+    ) -> Result<(), BadValue> {
         self.codes.resize(start + self.axes.len(), 0);
         let mut medicine = self.overall.then_some(0);
         let (mut cases, mut exposure, mut total, mut share) = (None, None, None, None);
@@ -161,16 +152,10 @@ impl Stage {
                 Column::Medicine => medicine = name(value, names).map_err(bad)?,
                 Column::Axis(axis) => {
                     let Some(axis_of) = self.axes.get_mut(axis) else { continue };
-                    match axis_of.code(value, terms).map_err(bad)? {
-                        Word::Known(code) => {
-                            if let Some(to) = self.codes.get_mut(start + axis) {
-                                *to = code;
-                            }
-                        }
-                        Word::Unknown => {
-                            note_unknown(&mut self.unknown, axis_of.dimension, at, value);
-                            return Ok(false);
-                        }
+                    // A word that means nothing is told without a message.
+                    let code = axis_of.code(value, terms).map_err(bad)?.ok_or_else(|| bad(String::new()))?;
+                    if let Some(to) = self.codes.get_mut(start + axis) {
+                        *to = code;
                     }
                 }
                 Column::Cases => cases = count(value).map_err(bad)?,
@@ -197,7 +182,7 @@ impl Stage {
             let file = self.files.first().map_or(0, |&(_, file)| file);
             self.stated.push((file, Stated { medicine, cases, total, share }));
         }
-        Ok(true)
+        Ok(())
     }
 
     /// Whether the rows of `other` belong in this same table.
@@ -244,18 +229,13 @@ fn adopt_counts(to: &mut Counts, has: &mut bool, rows: usize, from: &Counts, fro
     (0..moved).for_each(|at| to.push(from.get(at)));
 }
 
-/// What a value is on an axis.
-enum Word {
-    Known(u16),
-    Unknown,
-}
-
 impl Axis {
     fn new(dimension: Dimension) -> Self {
         Axis { dimension, categories: Vec::new(), words: Interner::default(), code_of_word: Vec::new() }
     }
 
-    fn code(&mut self, value: &Value<'_>, terms: &mut Interner) -> Result<Word, String> {
+    /// The code of a value. `None`: it is a word that no standard list holds.
+    fn code(&mut self, value: &Value<'_>, terms: &mut Interner) -> Result<Option<u16>, String> {
         match value {
             Value::Text(word) => self.code_of_text(word.trim(), terms),
             Value::Integer(number) => {
@@ -263,7 +243,7 @@ impl Axis {
                 let text = buffer.get(from..).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
                 self.code_of_text(text, terms)
             }
-            Value::Number(_) => Ok(Word::Unknown),
+            Value::Number(_) => Ok(None),
             Value::Missing if self.is_key() => Err("it is missing".to_owned()),
             Value::Missing => self.code_of_text("unstated", terms),
         }
@@ -274,18 +254,18 @@ impl Axis {
         matches!(self.dimension, Dimension::Year | Dimension::Soc | Dimension::Hlt)
     }
 
-    fn code_of_text(&mut self, word: &str, terms: &mut Interner) -> Result<Word, String> {
+    fn code_of_text(&mut self, word: &str, terms: &mut Interner) -> Result<Option<u16>, String> {
         let full = || "the field has too many different values".to_owned();
         let id = self.words.intern(word).ok_or_else(full)? as usize;
         if let Some(known) = self.code_of_word.get(id) {
-            return Ok(known.map_or(Word::Unknown, Word::Known));
+            return Ok(*known);
         }
         let code = match categories::parse(self.dimension, word, terms) {
             Some(category) => Some(self.code_of_category(category).ok_or_else(full)?),
             None => None,
         };
         self.code_of_word.push(code);
-        Ok(code.map_or(Word::Unknown, Word::Known))
+        Ok(code)
     }
 
     fn code_of_category(&mut self, category: Category) -> Option<u16> {
@@ -372,17 +352,4 @@ fn decimal(number: i64) -> ([u8; 20], usize) {
         from = sign;
     }
     (buffer, from)
-}
-
-fn note_unknown(unknown: &mut Vec<UnknownWord>, dimension: Dimension, at: usize, value: &Value<'_>) {
-    if let Some(known) = unknown.iter_mut().find(|u| u.dimension == dimension) {
-        known.rows += 1;
-        return;
-    }
-    let first = match value {
-        Value::Text(text) => text.chars().take(40).collect(),
-        Value::Integer(number) => number.to_string(),
-        _ => "a number with a fraction".to_owned(),
-    };
-    unknown.push(UnknownWord { dimension, position: at, field: String::new(), first, rows: 1 });
 }

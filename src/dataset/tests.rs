@@ -4,7 +4,7 @@
 use super::*;
 use crate::domain::{AgeBand, Sex, Soc};
 use crate::error::ErrorKind;
-use crate::source::{Rows, Summary, Value};
+use crate::source::{Rows, Summary, UnknownValues, Value};
 
 /// One cell of a hand-written file.
 #[derive(Clone, Copy)]
@@ -34,7 +34,7 @@ fn descriptor(files: &[File<'_>], extra: &str) -> Descriptor {
 
 fn fed(files: &[File<'_>], extra: &str) -> crate::error::Result<DatasetBuilder> {
     let mut builder = DatasetBuilder::new(descriptor(files, extra))?;
-    for (name, _, _, rows) in files {
+    for (name, _, roles, rows) in files {
         builder.begin(name)?;
         let mut summary = Summary::default();
         for row in rows {
@@ -48,6 +48,11 @@ fn fed(files: &[File<'_>], extra: &str) -> crate::error::Result<DatasetBuilder> 
                 .collect();
             match builder.row(&values) {
                 Ok(()) => summary.rows += 1,
+                // A decoder counts each field apart.
+                Err(bad) if bad.message.is_empty() => {
+                    let value = if let V::T(text) = row[bad.field] { text.to_owned() } else { String::new() };
+                    summary.unknown.push(UnknownValues { field: roles[bad.field].to_owned(), value, row: 1, rows: 1 });
+                }
                 Err(bad) => {
                     summary.bad_rows += 1;
                     summary.first_bad.get_or_insert(Error::new(ErrorKind::Value, bad.message));

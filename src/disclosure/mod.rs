@@ -15,7 +15,7 @@ mod system;
 mod withhold;
 
 use crate::dataset::RawMedicine;
-use crate::domain::{Category, Count, Dimension, Measure, Sex};
+use crate::domain::{Category, Code, Count, Dimension, Measure, Sex};
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 use plan::{Plan, Published};
 pub use sum::Sum;
@@ -40,6 +40,8 @@ pub fn protect(raw: &RawMedicine) -> Profile {
             .filter_map(|dimension| breakdown(dimension, &cases, &exposure))
             .collect(),
         pyramid: pyramid(&cases, &exposure),
+        regions: exposure.margin(Dimension::Region).to_vec(),
+        use_level: use_level(raw),
         organs: cases.organs,
         errors: errors(raw),
         related: raw.related.clone(),
@@ -90,6 +92,15 @@ impl Tally {
             derivable_alone: self.derivable_alone + other.derivable_alone,
         }
     }
+}
+
+/// The bracket of use that the publisher gives, from 1 to 5. It is no count: nothing is reckoned from it, nor is it from anything. Rows
+/// that contradict each other give none.
+fn use_level(raw: &RawMedicine) -> Option<u8> {
+    let table = raw.tables.iter().find(|table| table.dimensions == [Dimension::UseLevel])?;
+    let [row] = table.rows.as_slice() else { return None };
+    let [Category::Coded(code)] = row.categories.as_slice() else { return None };
+    (*code >= Code::UseLevel1).then(|| *code as u8 - Code::UseLevel1 as u8 + 1)
 }
 
 /// Medication errors are counted apart: their cells are tied to each other, and to nothing else.

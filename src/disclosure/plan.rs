@@ -5,8 +5,11 @@ mod organs;
 
 use super::system::{Bounds, CEILING, Id, Known, Sum, System};
 use crate::dataset::{RawMedicine, RawRow, RawTable};
-use crate::domain::{Category, Count, Dimension, Measure, Range, Soc};
+use crate::domain::{Category, Count, Dimension, LARGEST_WITHHELD, Measure, Range, Soc};
 use crate::profile::OrganRow;
+
+/// The largest number that is withheld on its own account.
+const SMALL: i64 = LARGEST_WITHHELD as i64;
 
 /// The cells of one measure of one medicine, and where each belongs.
 #[derive(Default)]
@@ -37,9 +40,16 @@ pub(super) struct Published {
     pub(super) organs: Vec<OrganRow>,
 }
 
-/// Dimensions of which each case has exactly one category. The first with every cell published gives the total.
-const PARTITIONS: [Dimension; 6] =
-    [Dimension::Year, Dimension::Sex, Dimension::Age, Dimension::Reporter, Dimension::Seriousness, Dimension::Outcome];
+/// Dimensions of which each case has exactly one category, the first with every cell published giving the total; and regions.
+const ONE_WAY: [Dimension; 7] = [
+    Dimension::Year,
+    Dimension::Sex,
+    Dimension::Age,
+    Dimension::Reporter,
+    Dimension::Seriousness,
+    Dimension::Outcome,
+    Dimension::Region,
+];
 
 /// A one-way table as published: a number, or absent with the largest value it can then have.
 type Margin = Vec<(Category, Stated)>;
@@ -72,15 +82,19 @@ impl Plan {
     pub(super) fn of(raw: &RawMedicine, measure: Measure) -> Plan {
         let mut plan = Plan::default();
         let margins: Vec<(Dimension, Margin)> =
-            PARTITIONS.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
+            ONE_WAY.into_iter().filter_map(|d| Some((d, margin(raw, d, measure)?))).collect();
         if margins.is_empty() {
             return plan;
         }
-        let total = margins.iter().find_map(|(_, margin)| sum_when_complete(margin));
+        let total = margins.iter().filter(|(d, _)| d.partitions()).find_map(|(_, margin)| sum_when_complete(margin));
         let total_cell = plan.total(total);
         plan.total = Some(total_cell);
         for (dimension, margin) in margins {
-            plan.add_partition(dimension, margin, total_cell, total);
+            if dimension == Dimension::Region {
+                plan.add_regions(&margin, total_cell);
+            } else {
+                plan.add_partition(dimension, margin, total_cell, total);
+            }
         }
         if measure == Measure::Cases {
             plan.add_criteria(raw, total_cell);
@@ -200,6 +214,28 @@ impl Plan {
         }
     }
 
+    /// Exposure by region: none exceeds the total. They add up to it where nobody is in two; otherwise they are protected as if their
+    /// sum were known, which is more than readers are told, so that a lone small one cannot be guessed from the others.
+    fn add_regions(&mut self, margin: &Margin, total: Id) {
+        let cells = self.cells(margin);
+        let (mut parts, mut sum) = (Vec::new(), 0i64);
+        for &(_, id) in &cells {
+            if let Some(number) = self.system.cells[id].truth {
+                parts.push(id);
+                sum = (sum + number).min(CEILING);
+                self.add_within(id, total);
+            }
+        }
+        let whole = match sum {
+            _ if self.system.cells[total].truth == Some(sum) => total,
+            // A sum as small as what is withheld is not known to anybody.
+            1..=SMALL => self.system.add(None, Known::Between(1, SMALL)),
+            _ => self.system.add(None, Known::Between(sum, sum)),
+        };
+        self.system.sums.push(Sum { total: whole, parts });
+        self.margins.push((Dimension::Region, cells));
+    }
+
     /// Reasons why cases are serious: a case may have several, none can exceed the serious cases.
     fn add_criteria(&mut self, raw: &RawMedicine, total: Id) {
         let Some(margin) = margin(raw, Dimension::Criterion, Measure::Cases) else { return };
@@ -293,7 +329,7 @@ fn margin(raw: &RawMedicine, dimension: Dimension, measure: Measure) -> Option<M
     let fuller = |table: &&RawTable| {
         table.dropped_under.is_none()
             && table.dimensions.contains(&dimension)
-            && table.dimensions.iter().all(|d| d.partitions())
+            && table.dimensions.iter().all(|d| d.partitions() || *d == dimension)
     };
     let table = raw.tables.iter().filter(has_values).find(fuller)?;
     let at = table.dimensions.iter().position(|d| *d == dimension)?;

@@ -99,6 +99,10 @@ pub enum Dimension {
     ErrorNature,
     /// Of medication errors: why; a report may have several causes.
     ErrorCause,
+    /// Where the people treated live, in the set's own words. Somebody who moves is in two: it adds up to nobody's total.
+    Region,
+    /// The bracket of use that the publisher gives a medicine: no breakdown of anything counted.
+    UseLevel,
 }
 
 impl Dimension {
@@ -131,13 +135,13 @@ impl Dimension {
     /// Whether its categories are of medication errors, not of cases.
     #[must_use]
     pub fn is_of_errors(self) -> bool {
-        self >= Dimension::ErrorEffect
+        (Dimension::ErrorEffect..=Dimension::ErrorCause).contains(&self)
     }
 
     /// Whether its words are the set's own: terms that no standard list has.
     #[must_use]
     pub fn has_own_words(self) -> bool {
-        self == Dimension::Hlt || self > Dimension::ErrorEffect
+        self == Dimension::Hlt || self > Dimension::ErrorEffect && self != Dimension::UseLevel
     }
 }
 
@@ -207,10 +211,15 @@ pub enum Code {
     UnknownOutcome,
     WithEffect,
     WithoutEffect,
+    UseLevel1,
+    UseLevel2,
+    UseLevel3,
+    UseLevel4,
+    UseLevel5,
 }
 
 /// Every [`Code`] with its dimension and its spelling in descriptors.
-pub const CODES: [(Dimension, Code, &str); 21] = [
+pub const CODES: [(Dimension, Code, &str); 26] = [
     (Dimension::Reporter, Code::Physician, "physician"),
     (Dimension::Reporter, Code::Pharmacist, "pharmacist"),
     (Dimension::Reporter, Code::OtherHealthProfessional, "other-health-professional"),
@@ -232,6 +241,11 @@ pub const CODES: [(Dimension, Code, &str); 21] = [
     (Dimension::Outcome, Code::UnknownOutcome, "unknown"),
     (Dimension::ErrorEffect, Code::WithEffect, "with-effect"),
     (Dimension::ErrorEffect, Code::WithoutEffect, "without-effect"),
+    (Dimension::UseLevel, Code::UseLevel1, "1"),
+    (Dimension::UseLevel, Code::UseLevel2, "2"),
+    (Dimension::UseLevel, Code::UseLevel3, "3"),
+    (Dimension::UseLevel, Code::UseLevel4, "4"),
+    (Dimension::UseLevel, Code::UseLevel5, "5"),
 ];
 
 /// The codes of [`CODES`] on their own: what only needs codes does not bring their spelling along.

@@ -19,7 +19,7 @@ pub use json::SCHEMA;
 #[cfg(feature = "shortages")]
 pub use shortages::ShortageExport;
 
-use crate::chart::text::Lang;
+use crate::chart::text::{self, Lang};
 use crate::chart::{ChartId, ChartSpec, Context, Options, build};
 use crate::draw::{Theme, svg};
 use crate::error::Result;
@@ -49,7 +49,12 @@ impl Export<'_> {
     /// As [`build`].
     pub fn figure(&self, chart: ChartId, options: &Options) -> Result<ChartSpec> {
         let mut spec = build(self.profile, Some(self.reference), chart, options, &self.context)?;
-        spec.origin = Some(self.about.origin(options.lang));
+        let mut origin = self.about.origin(options.lang);
+        if let Some(at) = self.profile.use_level {
+            let words = text::use_level(self.profile.medicine.level, at, options.lang);
+            origin.columns.extend([("use_level", at.to_string()), ("use_level_words", words)]);
+        }
+        spec.origin = Some(origin);
         Ok(spec)
     }
 
@@ -107,6 +112,6 @@ impl Export<'_> {
 
     /// The medicine's name as displayed.
     fn shown(&self, lang: Lang) -> String {
-        crate::chart::text::name(&self.profile.medicine, lang)
+        text::name(&self.profile.medicine, lang)
     }
 }

@@ -72,10 +72,11 @@ pub struct Head {
 }
 
 impl Head {
-    /// The version of the format that a set with this head is written in: the second one has medication errors.
+    /// The version of the format that a set with this head is written in: the second one has medication errors, the third levels of use
+    /// and exposure by region.
     #[must_use]
     pub fn format(&self) -> u32 {
-        if self.layout.errors { 2 } else { 1 }
+        if self.layout.used { 3 } else { 1 + u32::from(self.layout.errors) }
     }
 
     /// The head of a set that counts no cases: what it is, and nothing else.
@@ -140,13 +141,17 @@ impl Head {
             to.bytes.extend_from_slice(&reference);
         }
         // Format 2: the set counts medication errors, and its terms may have labels in other languages.
-        if self.layout.errors {
+        if self.layout.errors || self.layout.used {
             to.number(self.terms.titles().len() as u64);
             for (term, tag, label) in self.terms.titles() {
                 to.number(u64::from(*term));
                 to.text(tag);
                 to.text(label);
             }
+        }
+        // Format 3: whether it counts them.
+        if self.layout.used {
+            to.byte(u8::from(self.layout.errors));
         }
         to.bytes
     }
@@ -170,6 +175,8 @@ impl Head {
         layout.errors = !from.is_at_end();
         if layout.errors {
             terms = terms.with_titles(from.list(|from| (from.short(), from.text().to_owned(), from.text().to_owned())));
+            layout.used = !from.is_at_end();
+            layout.errors = !layout.used || from.byte() != 0;
         }
         let [specialities, substances] = references;
         let reference = |bytes, level| super::chunk::read_one(bytes, level, &layout);

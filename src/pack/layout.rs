@@ -13,13 +13,15 @@ pub struct Layout {
     pub(super) notes: Vec<Warning>,
     /// Whether records say something of medication errors: of format 2 only.
     pub(super) errors: bool,
+    /// Whether records say something of levels of use and of regions: of format 3 only.
+    pub(super) used: bool,
 }
 
 impl Layout {
     /// An empty one for the records of this set.
     #[cfg(feature = "cli")]
     pub(super) fn of(set: &crate::dataset::Dataset) -> Layout {
-        Layout { errors: set.has_errors(), ..Layout::default() }
+        Layout { errors: set.has_errors(), used: set.has_use(), ..Layout::default() }
     }
 
     /// Adds a list that it lacks.
@@ -48,7 +50,7 @@ impl Layout {
 
     pub(super) fn read(from: &mut Reader<'_>) -> Layout {
         let lists = from.list(|from| from.list(read_category));
-        Layout { lists, notes: from.list(super::note::read), errors: false }
+        Layout { lists, notes: from.list(super::note::read), errors: false, used: false }
     }
 }
 
@@ -59,7 +61,7 @@ fn add<T: PartialEq>(known: &mut Vec<T>, item: T) {
 }
 
 /// Every dimension, in the order of their numbers.
-const DIMENSIONS: [Dimension; 14] = [
+const DIMENSIONS: [Dimension; 16] = [
     Dimension::Year,
     Dimension::Sex,
     Dimension::Age,
@@ -74,6 +76,8 @@ const DIMENSIONS: [Dimension; 14] = [
     Dimension::ErrorStep,
     Dimension::ErrorNature,
     Dimension::ErrorCause,
+    Dimension::Region,
+    Dimension::UseLevel,
 ];
 
 pub(super) fn write_dimension(dimension: Dimension, to: &mut Writer) {

@@ -47,7 +47,7 @@ use wire::Reader;
 
 /// The latest version of the format. A reader refuses a set of a later one, and reads every earlier one: a set is
 /// written in the earliest that holds what it has ([`Head::format`]).
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// The number of a level in the files.
 fn level_number(level: Level) -> u8 {

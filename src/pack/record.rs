@@ -2,7 +2,7 @@
 
 use super::coder::Coder;
 use super::layout::Layout;
-use super::stream::{Field, HAS_BREAKDOWN, HAS_ERRORS, HAS_ORGANS, HAS_PYRAMID, NOTE_IS_WHOLE, Stream};
+use super::stream::{Field, HAS_BREAKDOWN, HAS_ERRORS, HAS_ORGANS, HAS_PYRAMID, HAS_REGIONS, NOTE_IS_WHOLE, Stream};
 use crate::domain::{Category, Count, Dimension, Medicine, Sex, Soc};
 use crate::error::Warning;
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
@@ -22,12 +22,15 @@ pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: M
     let known_errors = to.known(known.errors.as_ref());
     let has_errors = layout.errors && to.flag(HAS_ERRORS, known_errors.is_some());
     let errors = has_errors.then(|| errors(to, layout, known_errors));
+    let (regions, use_level) = if layout.used { used(to, layout, exposure, known) } else { Default::default() };
     Profile {
         medicine,
         cases,
         exposure,
         breakdowns,
         pyramid,
+        regions,
+        use_level,
         organs,
         errors,
         // Their names come with the catalogue: see `PackedSet::profile`.
@@ -35,6 +38,21 @@ pub(super) fn profile<C: Coder>(to: &mut Stream<C>, layout: &Layout, medicine: M
         uncounted_relatives: u32::try_from(relatives).unwrap_or(u32::MAX),
         notes,
     }
+}
+
+/// Exposure by region, and the level of use.
+fn used<C: Coder>(
+    to: &mut Stream<C>,
+    layout: &Layout,
+    total: Count,
+    known: &Profile,
+) -> (Vec<(Category, Count)>, Option<u8>) {
+    let level = to.number(Field::Level, 0, u64::from(known.use_level.unwrap_or(0)));
+    let level = (1..=5).contains(&level).then_some(level as u8);
+    if !to.flag(HAS_REGIONS, !known.regions.is_empty()) {
+        return (Vec::new(), level);
+    }
+    (strata(to, layout, Field::Region, share(total, 16), Count::NotPublished, Some(&known.regions)), level)
 }
 
 /// The size to expect of each of so many parts.
@@ -242,6 +260,9 @@ impl Layout {
         }
         if let Some(rows) = &profile.pyramid {
             self.list(rows.iter().map(|row| row.age).collect());
+        }
+        if !profile.regions.is_empty() {
+            self.list(profile.regions.iter().map(|(category, _)| *category).collect());
         }
         for row in &profile.organs {
             self.list(row.by_sex.iter().map(|(category, _)| *category).collect());

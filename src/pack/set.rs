@@ -71,7 +71,7 @@ impl PackedSet {
     pub fn add_with_layout(&mut self, number: u32, bytes: &[u8]) -> Result<()> {
         let mut from = super::wire::Reader::new(bytes);
         let mut layout = super::layout::Layout::read(&mut from);
-        layout.errors = self.head.layout.errors;
+        (layout.errors, layout.used) = (self.head.layout.errors, self.head.layout.used);
         let chunk = from.rest().to_vec();
         from.end((), "a chunk")?;
         self.head.layout = layout;

@@ -32,6 +32,10 @@ pub(super) enum Field {
     Year,
     /// How many things follow.
     Length,
+    /// Exposure by region.
+    Region,
+    /// A level of use.
+    Level,
 }
 
 /// Kinds of question of one field: which sort of count (4 × 4), the size of a number (128), its first bits (9 × 8),
@@ -42,7 +46,7 @@ const FIRST_BITS: usize = SIZE + 128;
 const FOLLOWS: usize = FIRST_BITS + 9 * 8;
 /// One-way tables: dimensions have numbers below this.
 const DIMENSIONS: usize = 14;
-const FIELDS: usize = 2 + 2 * DIMENSIONS + 12;
+const FIELDS: usize = 2 + 2 * DIMENSIONS + 14;
 /// Letters by the kind of the one before.
 const LETTERS: usize = FIELDS * OF_FIELD;
 /// Yes or no, by what is asked.
@@ -70,6 +74,8 @@ impl Field {
             Field::Term => 11 + 2 * DIMENSIONS,
             Field::Year => 12 + 2 * DIMENSIONS,
             Field::Length => 13 + 2 * DIMENSIONS,
+            Field::Region => 14 + 2 * DIMENSIONS,
+            Field::Level => 15 + 2 * DIMENSIONS,
         };
         at * OF_FIELD
     }
@@ -82,6 +88,7 @@ pub(super) const IS_SUBSTANCE: usize = 48;
 pub(super) const NOTE_IS_WHOLE: usize = 49;
 pub(super) const HAS_ORGANS: usize = 50;
 pub(super) const HAS_ERRORS: usize = 51;
+pub(super) const HAS_REGIONS: usize = 52;
 
 /// A coder with what it has learnt.
 #[derive(Debug)]

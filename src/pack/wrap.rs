@@ -15,7 +15,7 @@ const STARTS: usize = 5;
 /// The head of this set in so many chunks, with what its records refer to.
 #[must_use]
 pub fn head(set: &Dataset, mut layout: Layout, chunks: u32) -> Head {
-    layout.errors = set.has_errors();
+    (layout.errors, layout.used) = (set.has_errors(), set.has_use());
     let about = About { period: set.period(), ..About::of(set.descriptor()) };
     let starts = [Level::Substance, Level::Speciality].into_iter();
     let starts = starts.flat_map(|level| set.starting_points(level, STARTS)).map(|id| set.medicine(id)).collect();
@@ -46,7 +46,7 @@ pub fn all(set: &Dataset) -> Profile {
 /// A chunk of a medicine, or of all together where none is named, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
 #[must_use]
 pub fn one(set: &Dataset, id: Option<MedicineId>, layout: &mut Layout) -> Vec<u8> {
-    layout.errors = set.has_errors();
+    (layout.errors, layout.used) = (set.has_errors(), set.has_use());
     let profile = id.map_or_else(|| all(set), |id| protect(&set.raw(id)));
     let mut chunk = super::chunk::write(&[profile], layout);
     let mut to = Writer::default();

@@ -1,7 +1,9 @@
 //! Markup as it is written. Only fixed markup is taken as it is: every text from the data goes through `text` or an attribute,
 //! which escape it.
 
+use crate::chart::text::{self, Lang};
 use crate::chart::{Ink, Span};
+use crate::domain::Level;
 use crate::draw::escape;
 
 /// A document being written.
@@ -87,6 +89,16 @@ impl Html {
                 _ => self.text(&span.text),
             }
         }
+    }
+
+    /// The level of use of a medicine: a sentence says it, five steps show it. The elements are those of `scale` in `www/js/dom.js`.
+    pub(super) fn use_level(&mut self, level: Level, at: u8, lang: Lang) {
+        self.element("<p", &text::use_level(level, at, lang));
+        self.raw("<ol class=\"steps\" aria-hidden=\"true\">");
+        for (place, step) in (1..).zip(text::use_levels(level, lang)) {
+            self.element(if place == at { "<li class=\"at\"" } else { "<li" }, &step);
+        }
+        self.raw("</ol>");
     }
 
     /// Adds markup made by [`crate::draw`].

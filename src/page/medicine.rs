@@ -58,6 +58,11 @@ pub fn medicine(pages: &Pages<'_>, profile: &Profile, lang: Lang) -> Result<Stri
     html.raw("</p>\n");
     html.element("<p class=\"mind\"", &text::caution(lang));
     html.raw("\n");
+    if let Some(at) = profile.use_level {
+        html.raw("<div class=\"use\">");
+        html.use_level(of.level, at, lang);
+        html.raw("</div>\n");
+    }
     if profile.notes.contains(&Warning::NameShared) {
         also(&mut html, pages, of, lang);
     }

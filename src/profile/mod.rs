@@ -26,6 +26,10 @@ pub struct Profile {
     pub breakdowns: Vec<Breakdown>,
     /// Cases by age and sex, when the set has the cube; rows by age, women then men.
     pub pyramid: Option<Vec<PyramidRow>>,
+    /// Exposure by region, in the order of the set's terms; empty when not published. Somebody who moves is in two.
+    pub regions: Vec<(Category, Count)>,
+    /// The bracket of use that the publisher gives, from 1, the lowest, to 5: see [`crate::chart::text::use_level_ends`].
+    pub use_level: Option<u8>,
     /// Cases by organ class, in the internationally agreed order.
     pub organs: Vec<OrganRow>,
     /// Reported medication errors, when the set counts them for this medicine.
@@ -103,6 +107,8 @@ impl Profile {
             exposure: Count::NotPublished,
             breakdowns: Vec::new(),
             pyramid: None,
+            regions: Vec::new(),
+            use_level: None,
             organs: Vec::new(),
             errors: None,
             related: Vec::new(),

@@ -64,6 +64,7 @@ pub trait Rows {
 pub struct BadValue {
     /// Position of the field among the values passed.
     pub field: usize,
-    /// What was found and what was expected.
+    /// What was found and what was expected; nothing when the value is a word that means nothing here: such rows are left out and
+    /// counted apart, as those are whose value no category lists ([`Summary::unknown`]).
     pub message: String,
 }

@@ -14,7 +14,8 @@ pub(super) struct Output {
     seen: Vec<bool>,
     /// How many have not been met.
     unseen: usize,
-    unknown: Vec<(String, u64)>,
+    /// By column: the value met first, its row, how many rows.
+    unknown: Vec<(String, u64, u64)>,
     /// Records met so far.
     records: u64,
     summary: Summary,
@@ -31,7 +32,7 @@ impl Output {
             record: Record::new(count),
             seen: vec![false; count],
             unseen: count,
-            unknown: vec![(String::new(), 0); count],
+            unknown: vec![(String::new(), 0, 0); count],
             records: 0,
             summary: Summary::default(),
             stop: resource.bad_rows == BadRows::Stop,
@@ -81,19 +82,24 @@ impl Output {
         }
         let refused = if problem.is_none() { rows.row(&values).err() } else { None };
         self.spare = recycled(values);
-
+        match refused {
+            Some(bad) if !bad.message.is_empty() => return self.bad_row(Some(bad.field), bad.message),
+            Some(bad) => {
+                let found = self.record.raws.get(bad.field).map_or("", |raw| self.record.text(text, *raw));
+                problem = Some((bad.field, Problem::Unknown, found));
+            }
+            None => {}
+        }
         match problem {
-            None => match refused {
-                None => {
-                    self.summary.rows += 1;
-                    Ok(())
-                }
-                Some(bad) => self.bad_row(Some(bad.field), bad.message),
-            },
+            None => {
+                self.summary.rows += 1;
+                Ok(())
+            }
             Some((field, Problem::Unknown, found)) => {
-                if let Some((first, count)) = self.unknown.get_mut(field) {
+                if let Some((first, row, count)) = self.unknown.get_mut(field) {
                     if *count == 0 {
                         *first = cut(found);
+                        *row = self.records;
                     }
                     *count += 1;
                 }
@@ -171,9 +177,9 @@ impl Output {
             }
         }
         self.summary.bytes = bytes;
-        for (column, (value, rows)) in self.columns.list.iter().zip(self.unknown) {
+        for (column, (value, row, rows)) in self.columns.list.iter().zip(self.unknown) {
             if rows > 0 {
-                self.summary.unknown.push(UnknownValues { field: column.name.clone(), value, rows });
+                self.summary.unknown.push(UnknownValues { field: column.name.clone(), value, row, rows });
             }
         }
         Ok(self.summary)

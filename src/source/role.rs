@@ -32,6 +32,10 @@ pub enum Role {
     ErrorNature,
     /// Of medication errors: why, in the set's own words.
     ErrorCause,
+    /// Where the people treated live, in the set's own words; of tables of exposure.
+    Region,
+    /// The bracket of use that the publisher gives the medicine, from 1, the lowest, to 5. Read as published, never reckoned.
+    UseLevel,
     /// Number of reported medication errors; broken down by one field of an `error-` role.
     Errors,
     /// Number of cases.

@@ -26,6 +26,8 @@ pub struct UnknownValues {
     pub field: String,
     /// The value met first, cut to 40 characters.
     pub value: String,
+    /// The row where it was met, 1-based.
+    pub row: u64,
     /// How many rows were left out because of it.
     pub rows: u64,
 }

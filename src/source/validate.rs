@@ -102,41 +102,54 @@ impl Resource {
 
     /// The roles together must make a table that can be understood.
     fn check_roles(&self) -> Result<()> {
-        let has = |role: Role| self.schema.fields.iter().any(|field| field.role == Some(role));
-        let mut met: Vec<Role> = Vec::new();
+        let mut met = Roles(0);
         for field in &self.schema.fields {
             let Some(role) = field.role else { continue };
-            if met.contains(&role) && !may_repeat(role) {
+            if met.has(role) && !REPEATED.has(role) {
                 return Err(wrong("two fields have this role, which only one can play").field(&field.name));
             }
-            met.push(role);
+            met.0 |= Roles::of(&[role]).0;
         }
-        if met.is_empty() {
+        let has = |role| met.has(role);
+        if met.0 == 0 {
             return Err(wrong("no field has a role: nothing would be read"));
         }
-        if has(Role::Medicine) && (has(Role::Speciality) || has(Role::Substance)) {
+        let linked = met.any(&[Role::Speciality, Role::Substance]);
+        if has(Role::Medicine) && linked {
             return Err(wrong("role medicine does not go with roles speciality and substance")
                 .hint("use medicine for a table of one level, speciality and substance for a crosswalk"));
         }
         let all = self.level == Some(LevelName::All);
-        if all && (has(Role::Medicine) || has(Role::Speciality) || has(Role::Substance)) {
+        if all && (has(Role::Medicine) || linked) {
             return Err(wrong("a table of level all is of all medicines together, and names none"));
         }
-        if (has(Role::Cases) || has(Role::Exposure) || has(Role::Errors)) && !has(Role::Medicine) && !all {
+        if met.any(&[Role::Cases, Role::Exposure, Role::Errors]) && !has(Role::Medicine) && !all {
             return Err(wrong("a table of cases, exposure or errors needs a field whose role is medicine"));
         }
-        let by_error = |role: &&Role| is_of_errors(**role);
-        if has(Role::Errors) != met.iter().any(|role| is_of_errors(*role)) || met.iter().filter(by_error).count() > 1 {
+        if u32::from(has(Role::Errors)) != (met.0 & OF_ERRORS.0).count_ones() {
             return Err(wrong(
                 "a table of medication errors has one field whose role is errors and one of a role error-…",
             )
             .hint("one of error-effect, error-population, error-step, error-nature, error-cause; a table each"));
         }
-        let other = met.iter().find(|role| !is_of_errors(**role) && goes_with_cases(**role));
-        if let (true, Some(other)) = (has(Role::Errors), other) {
-            let field = self.schema.fields.iter().find(|field| field.role == Some(*other));
-            return Err(wrong("a table of medication errors counts nothing else and is by nothing else")
-                .field(field.map_or("", |field| &field.name)));
+        // What counts something, or breaks it down, beside roles that go together.
+        let beside = |roles: Roles| {
+            let other = Roles(met.0 & COUNTED.0 & !roles.0);
+            self.schema.fields.iter().find(|field| field.role.is_some_and(|role| other.has(role)))
+        };
+        if has(Role::Errors)
+            && let Some(other) = beside(Roles(OF_ERRORS.0 | Roles::of(&[Role::Errors]).0))
+        {
+            return Err(
+                wrong("a table of medication errors counts nothing else and is by nothing else").field(&other.name)
+            );
+        }
+        if has(Role::UseLevel) && (!has(Role::Medicine) || beside(Roles::of(&[Role::UseLevel])).is_some()) {
+            return Err(wrong("a table of use levels has a medicine and its level, and counts nothing"));
+        }
+        let by_region = Roles::of(&[Role::Region, Role::Year, Role::Exposure]);
+        if has(Role::Region) && (!has(Role::Exposure) || beside(by_region).is_some()) {
+            return Err(wrong("a table by region is of exposure, by year at most"));
         }
         if has(Role::Medicine) && matches!(self.level, None | Some(LevelName::All)) {
             return Err(wrong("a table with a medicine needs a level: speciality or substance"));
@@ -150,6 +163,59 @@ impl Resource {
         Ok(())
     }
 }
+
+/// A set of roles: a bit each.
+#[derive(Clone, Copy)]
+struct Roles(u64);
+
+impl Roles {
+    const fn of(roles: &[Role]) -> Roles {
+        let (mut set, mut rest) = (0, roles);
+        while let [role, after @ ..] = rest {
+            set |= 1 << *role as u32;
+            rest = after;
+        }
+        Roles(set)
+    }
+
+    fn has(self, role: Role) -> bool {
+        self.any(&[role])
+    }
+
+    fn any(self, roles: &[Role]) -> bool {
+        self.0 & Roles::of(roles).0 != 0
+    }
+}
+
+// The last role has a bit.
+const _: () = assert!((Role::Link as u32) < u64::BITS);
+
+/// Several fields of a table may have these.
+const REPEATED: Roles = Roles::of(&[Role::Code, Role::Attribute, Role::Date, Role::Amount]);
+
+/// They break down medication errors.
+const OF_ERRORS: Roles =
+    Roles::of(&[Role::ErrorEffect, Role::ErrorPopulation, Role::ErrorStep, Role::ErrorNature, Role::ErrorCause]);
+
+/// They count cases, exposure or errors, or break them down.
+const COUNTED: Roles = Roles::of(&[
+    Role::Year,
+    Role::Sex,
+    Role::Age,
+    Role::Soc,
+    Role::Hlt,
+    Role::Reporter,
+    Role::Seriousness,
+    Role::Criterion,
+    Role::Outcome,
+    Role::Region,
+    Role::UseLevel,
+    Role::Errors,
+    Role::Cases,
+    Role::Exposure,
+    Role::StatedTotal,
+    Role::StatedShare,
+]);
 
 impl Dialect {
     fn check(&self) -> Result<()> {
@@ -204,24 +270,6 @@ impl Field {
         }
         Ok(())
     }
-}
-
-/// Whether several fields of a table may have the role.
-fn may_repeat(role: Role) -> bool {
-    matches!(role, Role::Code | Role::Attribute | Role::Date | Role::Amount)
-}
-
-/// Whether the role breaks down medication errors.
-fn is_of_errors(role: Role) -> bool {
-    use Role::{ErrorCause, ErrorEffect, ErrorNature, ErrorPopulation, ErrorStep};
-    matches!(role, ErrorEffect | ErrorPopulation | ErrorStep | ErrorNature | ErrorCause)
-}
-
-/// Whether the role is of tables of cases or exposure.
-fn goes_with_cases(role: Role) -> bool {
-    use Role::{Age, Cases, Criterion, Exposure, Hlt, Outcome, Reporter, Seriousness, Sex, Soc, Year};
-    let breaks_down = matches!(role, Year | Sex | Age | Soc | Hlt | Reporter | Seriousness | Criterion | Outcome);
-    breaks_down || matches!(role, Cases | Exposure | Role::StatedTotal | Role::StatedShare)
 }
 
 /// Whether a path stays in the descriptor's folder, on any system and in a browser.

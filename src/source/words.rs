@@ -9,21 +9,23 @@ const UNSTATED: &str = "unstated";
 /// The fixed words of a role, each with the label it stands for; empty when the role's words are free
 /// ([`Role::Hlt`], [`Role::Attribute`], …) or follow a pattern ([`Role::Age`]).
 pub(super) fn fixed(role: Role) -> Vec<(String, String)> {
-    let same = |word: &str| (word.to_owned(), word.to_owned());
-    let mut words = match role {
-        Role::Sex => vec![same("female"), same("male")],
-        Role::Soc => organ_classes(),
-        Role::ShortageKind => ["risk", "rupture", "none", "discontinued", "other"].map(same).to_vec(),
-        Role::Marketed | Role::Monitoring => return ["yes", "no"].map(same).into(),
-        Role::Nature => return ["substance", "moiety"].map(same).into(),
-        Role::Availability => return ["shortage", "strained", "discontinued", "returned"].map(same).into(),
-        Role::Status => return ["active", "repealed", "archived", "withdrawn", "suspended"].map(same).into(),
-        _ => match coded_dimension(role) {
-            Some(dimension) => CODES.iter().filter(|code| code.0 == dimension).map(|code| same(code.2)).collect(),
-            None => return Vec::new(),
-        },
+    let dimension = coded_dimension(role);
+    let listed: &[&str] = match role {
+        Role::Sex => &["female", "male", UNSTATED],
+        Role::ShortageKind => &["risk", "rupture", "none", "discontinued", "other", UNSTATED],
+        Role::Marketed | Role::Monitoring => &["yes", "no"],
+        Role::Nature => &["substance", "moiety"],
+        Role::Availability => &["shortage", "strained", "discontinued", "returned"],
+        Role::Status => &["active", "repealed", "archived", "withdrawn", "suspended"],
+        Role::Soc => &[UNSTATED],
+        _ if dimension.is_some() => &[UNSTATED],
+        _ => &[],
     };
-    words.push(same(UNSTATED));
+    let coded = CODES.iter().filter(|code| Some(code.0) == dimension).map(|code| code.2);
+    let mut words = if role == Role::Soc { organ_classes() } else { Vec::new() };
+    for word in coded.chain(listed.iter().copied()) {
+        words.push((word.to_owned(), word.to_owned()));
+    }
     words
 }
 
@@ -49,6 +51,7 @@ fn coded_dimension(role: Role) -> Option<Dimension> {
         Role::Criterion => Some(Dimension::Criterion),
         Role::Outcome => Some(Dimension::Outcome),
         Role::ErrorEffect => Some(Dimension::ErrorEffect),
+        Role::UseLevel => Some(Dimension::UseLevel),
         _ => None,
     }
 }

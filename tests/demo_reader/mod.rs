@@ -162,6 +162,8 @@ fn row(resource: &Resource, record: Vec<String>) -> Option<Row> {
             Role::ErrorStep => "error-step",
             Role::ErrorNature => "error-nature",
             Role::ErrorCause => "error-cause",
+            Role::Region => "region",
+            Role::UseLevel => "use-level",
             Role::Errors => "errors",
             Role::Cases => "cases",
             Role::Exposure => "exposure",

@@ -9,4 +9,5 @@ mod examples;
 mod random;
 mod reader;
 mod real;
+mod regions;
 mod tables;

@@ -72,6 +72,41 @@ pub fn judge_errors(name: &str, tables: &[(Dimension, Vec<u64>)]) -> Errors {
     errors
 }
 
+/// Protects an exposure, and the same by region, and lets the reader try: what is shown of the total and of each region. Where the regions
+/// add up to the total, nobody is in two, and a reader may know it; else he is given their sum, which nobody publishes.
+pub fn judge_regions(name: &str, total: u64, regions: &[u64]) -> (Count, Vec<Count>) {
+    let year =
+        RawTable::new(vec![Dimension::Year], vec![RawRow::new(vec![Category::Year(2020)], None, Some(total))], None);
+    let row = |(at, n): (usize, &u64)| RawRow::new(vec![Category::Term(at as u16)], None, Some(*n));
+    let by_region = RawTable::new(vec![Dimension::Region], regions.iter().enumerate().map(row).collect(), None);
+    let medicine = Medicine { level: Level::Speciality, name: name.to_owned() };
+    let profile = protect(&RawMedicine::new(medicine, vec![year, by_region]));
+    let mut reader = Reader::default();
+    let whole = reader.add("total".into(), profile.exposure, Some(total), true);
+    let of_year = profile.by(Dimension::Year).unwrap().cells[0].exposure;
+    let of_year = reader.add("year".into(), of_year, Some(total), false);
+    reader.equal.push((whole, vec![of_year]));
+    let cells = regions.iter().zip(&profile.regions);
+    let parts: Vec<usize> =
+        cells.map(|(n, (category, shown))| reader.add(format!("{category:?}"), *shown, Some(*n), false)).collect();
+    reader.at_most.extend(parts.iter().map(|part| (*part, whole)));
+    let sum: u64 = regions.iter().sum();
+    let known = match sum {
+        _ if sum == total => whole,
+        0 | 11.. => {
+            reader.cells.push(("sum".into(), Cell::Number(sum)));
+            reader.cells.len() - 1
+        }
+        _ => {
+            reader.cells.push(("sum".into(), Cell::Unknown { start: (1, 10), shown: None }));
+            reader.cells.len() - 1
+        }
+    };
+    reader.equal.push((known, parts));
+    reader.judge(name);
+    (profile.exposure, profile.regions.iter().map(|(_, count)| *count).collect())
+}
+
 /// The category of an error at this place of its table.
 pub fn category(dimension: Dimension, at: usize) -> Category {
     match (dimension, at) {

@@ -3,8 +3,10 @@
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{ChartId, Options};
+use medicine_charts::domain::{Category, Count, Range};
 use serde_json::Value;
 
+use crate::laws::records;
 use crate::set::{export, profiles, read};
 
 pub struct Schema {
@@ -43,7 +45,8 @@ impl Schema {
                     faults.push(format!("{at}: {value} is none of {rule}"))
                 }
                 "minimum" if value.as_f64() < rule.as_f64() => faults.push(format!("{at}: {value} is under {rule}")),
-                "const" | "enum" | "minimum" => {}
+                "maximum" if value.as_f64() > rule.as_f64() => faults.push(format!("{at}: {value} is over {rule}")),
+                "const" | "enum" | "minimum" | "maximum" => {}
                 "pattern" => {
                     faults.extend(pattern(rule.as_str().unwrap(), value).map(|fault| format!("{at}: {fault}")))
                 }
@@ -135,6 +138,39 @@ fn every_export_fits_the_schema() {
             }
         }
     }
+}
+
+#[test]
+fn levels_of_use_and_regions_are_taken_away_as_published_or_withheld() {
+    let (schema, set) = (Schema::read(), read());
+    let mut medicine = profiles(&set, "ALPHAMINE");
+    medicine[0].use_level = Some(4);
+    // Where people live is in no file of the set: its terms have no names, which is all that these would be.
+    medicine[0].regions = vec![
+        (Category::Term(0), Count::Exact(1_200)),
+        (Category::Term(1), Count::Withheld(Range { lo: 1, hi: 9 })),
+        (Category::Unstated, Count::NotPublished),
+    ];
+    let export = export(&set, &medicine);
+    let options = Options::new(Lang::En);
+    let whole: Value = serde_json::from_str(&export.json(None, &options).unwrap()).unwrap();
+    assert_eq!(schema.faults(&whole), [] as [String; 0]);
+    let words = "Published level of use: fewer than 600,000 people treated a year (level 4 of 5).";
+    assert_eq!(whole["use_level"], serde_json::json!({ "level": 4, "of": 5, "words": words }));
+    let regions: Value = serde_json::from_str(&export.json(Some(ChartId::Regions), &options).unwrap()).unwrap();
+    assert_eq!(schema.faults(&regions), [] as [String; 0]);
+    let cells = |at: usize| &regions["figure"]["rows"][at]["values"]["exposure"];
+    assert_eq!((&cells(0)["status"], &cells(0)["value"]), (&"published".into(), &1_200.into()));
+    assert_eq!((&cells(1)["status"], &cells(1)["value"]), (&"withheld".into(), &Value::Null));
+    assert_eq!((&cells(1)["from"], &cells(1)["to"]), (&1.into(), &9.into()));
+
+    let csv = records(&export.csv(ChartId::Regions, &options).unwrap()).unwrap();
+    let column = |name: &str| {
+        let at = csv[0].iter().position(|own| own == name).unwrap_or_else(|| panic!("{name}: {:?}", csv[0]));
+        csv[1..].iter().map(|record| record[at].as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(column("exposure"), ["1200", ""]);
+    assert_eq!((column("use_level"), column("use_level_words")), (vec!["4", "4"], vec![words, words]));
 }
 
 #[test]

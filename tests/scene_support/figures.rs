@@ -258,6 +258,30 @@ pub fn organs() -> ChartSpec {
     )
 }
 
+/// Regions ranked by use on one scale: two withheld, the people without a region last, one region not published.
+pub fn regions() -> ChartSpec {
+    let rows = [
+        ("Grande-Rive", exact(216_400_000.0, "216,4\u{a0}M")),
+        ("Plaine-du-Lin", exact(150_000_000.0, "150\u{a0}M")),
+        ("Provence-des-Monts-et-Côte-Sauge", exact(12_300.0, "12\u{202f}300")),
+        ("Hautes-Ormes", withheld(400.0, 409.0, "400–409")),
+        ("Îles-d’Écume", withheld(1.0, 10.0, "1 à 10")),
+        ("Vallons", exact(0.0, "0")),
+        ("Nord-Brume", missing()),
+        ("Région non précisée", exact(11_000.0, "11\u{202f}000")),
+    ];
+    spec(
+        "Traitements remboursés selon la région",
+        Body::Bars {
+            series: vec![treated()],
+            groups: rows.into_iter().map(|(label, mark)| group(label, vec![mark])).collect(),
+            shared_scale: true,
+            form: Form::Bar,
+            reference: None,
+        },
+    )
+}
+
 /// Ages on two sides.
 pub fn pyramid() -> ChartSpec {
     let row = |label: &str, left: Mark, right: Mark| group(label, vec![left, right]);
@@ -324,6 +348,7 @@ pub fn all() -> Vec<(&'static str, ChartSpec)> {
         ("numbers-by-sex", numbers_by_sex()),
         ("rate-by-sex", rate_by_sex()),
         ("organs", organs()),
+        ("regions", regions()),
         ("pyramid", pyramid()),
         ("pyramid-of-shares", pyramid_of_shares()),
         ("refused", refused()),

@@ -27,6 +27,11 @@ export function runs(spans, tag = 'strong') {
   return spans.map(({ text, ink }) => (ink ? h(`${tag}.ink-${ink}`, null, text) : text));
 }
 
+/** A step among others `{ text, steps, at }`: the sentence says it, the steps show it. */
+export function scale({ text, steps, at }) {
+  return [h('p', null, text), h('ol.steps', { 'aria-hidden': 'true' }, steps.map((step, one) => h(one === at ? 'li.at' : 'li', null, step)))];
+}
+
 /** A link to another site, or plain text when the address is not a web one (a data file could hold anything). */
 export function outward(title, path) {
   return /^https?:\/\//i.test(path ?? '') ? h('a', { href: path, rel: 'noopener noreferrer' }, title) : title;

@@ -7,7 +7,7 @@ import { Reader } from './reader.js';
 import { table } from './table.js';
 
 /** A first guess of each drawing's height in CSS pixels, kept free until it is drawn. */
-const HEIGHTS = { 'cases-by-year': 320, 'rate-by-year': 260, sex: 130, age: 190, 'age-sex': 240, organs: 800, reporters: 260, seriousness: 260, outcomes: 240, errors: 900 };
+const HEIGHTS = { 'cases-by-year': 320, 'rate-by-year': 260, sex: 130, age: 190, 'age-sex': 240, regions: 420, organs: 800, reporters: 260, seriousness: 260, outcomes: 240, errors: 900 };
 
 export class Figure {
   #place;

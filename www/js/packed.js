@@ -6,7 +6,7 @@ import { Failure } from './failure.js';
 import { file, gunzip, isWrong, keepGeneration, keptGeneration, storeOf } from './store.js';
 
 /** The latest version of the format; this page reads those before it too. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Bytes of a hash in the tree over the chunks. */
 const HASH = 16;
 /** Files of the rest that are fetched side by side. */

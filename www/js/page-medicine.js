@@ -2,7 +2,7 @@
 // next, and only what differs is written.
 
 import { link, medicine, ofFrozen, write } from './address.js';
-import { fill, h, outward, runs } from './dom.js';
+import { fill, h, outward, runs, scale } from './dom.js';
 import { Figures } from './figures.js';
 import { say } from './live.js';
 import { forget, theme } from './theme.js';
@@ -65,6 +65,7 @@ class Medicines {
       name: part('h1'),
       say: part('p.say'),
       mind: part('p.mind'),
+      use: part('div.use', { hidden: true }),
       changed: h('p.changed', { role: 'note', hidden: true }),
       also: part('p.also', { hidden: true }),
       notes: section('notes', words.notes, h('ul')),
@@ -95,12 +96,14 @@ class Medicines {
   }
 
   show(main, page) {
-    const { kind, name, say, mind, also, notes } = this.#parts;
+    const { kind, name, say, mind, use, also, notes } = this.#parts;
     this.figures.show(page);
     kind.textContent = page.kind;
     name.textContent = page.shown;
     fill(say, runs(page.headline));
     mind.textContent = page.caution;
+    use.hidden = !page.scale;
+    fill(use, page.scale && scale(page.scale));
     also.hidden = !page.also;
     if (page.also) fill(also, h('a', { href: medicine(page.also) }, page.also.text));
     notes.hidden = !page.notes.length;

@@ -1,14 +1,14 @@
 // On the page of a speciality: how many people are treated with the medicine and the substances that it was joined with, and the
-// figures that tell when, of which sex and of which age, of the first of them. They are those of its own page.
+// figures that tell when, of which sex, of which age and where, of the first of them. They are those of its own page.
 
 import { medicine, write } from './address.js';
-import { h, runs } from './dom.js';
+import { h, runs, scale } from './dom.js';
 
 /** Substances whose use is told. */
 const SUBSTANCES = 3;
 
 /** The figures that show use. */
-const CHARTS = ['sex', 'age', 'cases-by-year'];
+const CHARTS = ['sex', 'age', 'cases-by-year', 'regions'];
 
 /**
  * The section, and what draws its figures once it stands in the page and gives what ends them: `{ node, begin }`. `products`, `substances`: the medicines of the set that the speciality was
@@ -22,16 +22,16 @@ export async function treated({ app, words, lang }, products, substances) {
   if (!found.length) return { node: section(h('p', null, words.noTreated)) };
   const place = h('div');
   const line = ({ level, name, rule, text, page }) => h('li', null, h('a', { href: medicine({ level, name }) }, text(name)),
-    words.rules[rule] && h('span.join', null, ` (${words.rules[rule]})`), ' – ', runs(page.treated));
+    words.rules[rule] && h('span.join', null, ` (${words.rules[rule]})`), page.treated.length > 0 && [' – ', runs(page.treated)], page.scale && h('div.use', null, scale(page.scale)));
   return { node: section(h('p', null, words.treatedWhy), h('ul', null, found.map(line)), place), begin: () => draw(app, found[0].page, place) };
 }
 
-/** A medicine with what its page says, where its use is published. */
+/** A medicine with what its page says, where its use or its level of use is published. */
 async function paged({ source, set }, one, lang) {
   try {
     await source.need(one);
     const page = set.page(one.level, one.name, lang);
-    return page.treated.length > 0 && { ...one, page };
+    return (page.treated.length > 0 || page.scale) && { ...one, page };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
     return null;
@@ -48,7 +48,7 @@ function draw(app, page, place) {
     // The address of a figure is that of the page that it is of.
     link: (chart, chosen) => write({ lang: state.lang, page: 'medicine', level: page.level, name: page.name, options: { [chart]: chosen }, at: chart, proof: source.fingerprint?.slice(0, 16) }),
   });
-  const charts = page.charts.filter(({ chart }) => CHARTS.includes(chart));
+  const charts = page.treated.length > 0 ? page.charts.filter(({ chart }) => CHARTS.includes(chart)) : [];
   place.replaceWith(figures.node);
   figures.show({ ...page, charts }, true);
   return () => figures.leave();

@@ -14,7 +14,7 @@ export default {
   all: (count) => `Whole profile (all ${count} charts)`,
   atLeastOne: 'Choose at least one chart.',
   chartNames: {
-    'cases-by-year': 'Cases by year', 'rate-by-year': 'Reporting rate by year', sex: 'By sex', age: 'By age', 'age-sex': 'By age and sex',
+    'cases-by-year': 'Cases by year', 'rate-by-year': 'Reporting rate by year', sex: 'By sex', age: 'By age', 'age-sex': 'By age and sex', regions: 'By region',
     organs: 'By organ class', reporters: 'By reporter', seriousness: 'By seriousness', outcomes: 'By outcome', errors: 'Medication errors',
   },
   shortages: 'Shortages instead',

@@ -14,7 +14,7 @@ export default {
   all: (count) => `Profil entier (les ${count} graphiques)`,
   atLeastOne: 'Choisissez au moins un graphique.',
   chartNames: {
-    'cases-by-year': 'Cas par année', 'rate-by-year': 'Taux de notification par année', sex: 'Par sexe', age: 'Par âge', 'age-sex': 'Par âge et sexe',
+    'cases-by-year': 'Cas par année', 'rate-by-year': 'Taux de notification par année', sex: 'Par sexe', age: 'Par âge', 'age-sex': 'Par âge et sexe', regions: 'Par région',
     organs: 'Par classe d’organes', reporters: 'Par notificateur', seriousness: 'Par gravité', outcomes: 'Par évolution', errors: 'Erreurs médicamenteuses',
   },
   shortages: 'Plutôt des ruptures',

@@ -110,7 +110,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
+        /// cases-by-year, rate-by-year, sex, age, age-sex, regions, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -154,7 +154,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
+        /// cases-by-year, rate-by-year, sex, age, age-sex, regions, organs, reporters, seriousness, outcomes or errors
         chart: String,
         #[command(flatten)]
         which: Which,
@@ -170,7 +170,7 @@ enum Command {
         path: PathBuf,
         /// The medicine's name as published, or enough of it to find one medicine; * for all medicines together
         name: String,
-        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, organs, reporters, seriousness, outcomes or errors
+        /// One figure: cases-by-year, rate-by-year, sex, age, age-sex, regions, organs, reporters, seriousness, outcomes or errors
         chart: Option<String>,
         #[command(flatten)]
         which: Which,

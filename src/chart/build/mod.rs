@@ -6,6 +6,7 @@ mod headline;
 mod marks;
 mod organs;
 mod pyramid;
+mod regions;
 mod rows;
 mod short;
 mod strata;
@@ -60,6 +61,7 @@ pub fn available(profile: &Profile, reference: &Profile) -> Vec<ChartId> {
         ChartId::Sex => in_set(Dimension::Sex),
         ChartId::Age => in_set(Dimension::Age),
         ChartId::AgeSex => profile.pyramid.is_some(),
+        ChartId::Regions => !profile.regions.is_empty(),
         ChartId::Organs => !reference.organs.is_empty(),
         ChartId::Reporters => in_set(Dimension::Reporter) || corrupt,
         ChartId::Seriousness => in_set(Dimension::Seriousness),
@@ -97,6 +99,7 @@ pub fn build(
         ChartId::Sex => strata::strata(&work, chart, Dimension::Sex),
         ChartId::Age => strata::strata(&work, chart, Dimension::Age),
         ChartId::AgeSex => pyramid::pyramid(&work),
+        ChartId::Regions => Ok(regions::regions(&work)),
         ChartId::Organs => organs::organs(&work),
         ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
         ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),

@@ -146,6 +146,7 @@ pub(super) fn nothing(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> 
         ChartId::Seriousness => Key::SeriousnessNotPublished,
         ChartId::Outcomes => Key::OutcomeNotPublished,
         ChartId::Errors => Key::ErrorsNotPublished,
+        ChartId::Regions => Key::RegionsNotPublished,
         // Never asked for: see `build`.
         #[cfg(feature = "shortages")]
         ChartId::Shortages(_) => Key::CasesByYearNotPublished,

@@ -137,10 +137,10 @@ pub fn warning_for_quality_page(warning: &Warning, unit: &UnitWords, lang: Lang)
             "{0}: rows left out ({1}); the first: {2}.",
             &[file, &integer(*rows, lang), first],
         ),
-        Warning::UnknownCategory { file, field, value, rows } => say(
-            "{0}, champ {1} : « {2} » n’est pas une valeur prévue par le descripteur (lignes : {3}).",
-            "{0}, field {1}: “{2}” is not a value the descriptor lists (rows: {3}).",
-            &[file, field, value, &integer(*rows, lang)],
+        Warning::UnknownCategory { file, field, value, row, rows } => say(
+            "{0}, champ {1} : « {2} » n’est pas une valeur prévue par le descripteur (lignes : {3} ; la première : {4}).",
+            "{0}, field {1}: “{2}” is not a value the descriptor lists (rows: {3}; the first: {4}).",
+            &[file, field, value, &integer(*rows, lang), &integer(*row, lang)],
         ),
         Warning::FileAbsent { file } => say("{0} : fichier facultatif absent.", "{0}: optional file, absent.", &[file]),
         Warning::UnmatchedLinks { links } => say(

@@ -16,6 +16,7 @@ pub fn how(chart: ChartId, unit: &UnitWords, lang: Lang) -> Vec<String> {
         ChartId::Seriousness => &[Key::HowCases, Key::HowSeriousness, Key::HowShares],
         ChartId::Outcomes => &[Key::HowCases, Key::HowOutcomes, Key::HowShares],
         ChartId::Errors => &[Key::HowErrors, Key::HowShares],
+        ChartId::Regions => &[Key::HowUse, Key::HowRegions],
         #[cfg(feature = "shortages")]
         ChartId::Shortages(_) => return Vec::new(),
     };

@@ -127,4 +127,6 @@ keys! {
     // The unit of exposure: one, several, in a title, in full
     TreatmentUnitOne TreatmentUnitMany TreatmentUnitShort TreatmentUnitLong PersonUnitOne PersonUnitMany
     PersonUnitShort PersonUnitLong
+    // Use: regions, levels
+    ByRegion ByUseLevel AccordingToRegion Region RegionsNotPublished NoteRegions HowRegions UseLevel UseLevelUnder UseLevelFrom
 }

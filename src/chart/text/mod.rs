@@ -12,6 +12,7 @@ mod finding;
 mod fraction;
 mod how;
 mod keys;
+mod level;
 mod number;
 mod reason;
 mod site;
@@ -32,6 +33,7 @@ pub use finding::{finding_explained, finding_title, finding_where, level_word, w
 pub(crate) use fraction::{part_of_cases, part_of_exposure};
 pub use how::how;
 pub(crate) use keys::Key;
+pub use level::{use_level, use_level_ends, use_levels};
 pub use number::{compact, integer, number, percent, plain, rate_decimals};
 pub(crate) use number::{digits, percent_range, range, rounded, rounded_words};
 pub use reason::{reason, reason_after_count, reason_code, reason_in_short};

@@ -57,6 +57,8 @@ pub fn dimension(dimension: Dimension, lang: Lang) -> &'static str {
         Dimension::ErrorStep => Key::ByErrorStep,
         Dimension::ErrorNature => Key::ByErrorNature,
         Dimension::ErrorCause => Key::ByErrorCause,
+        Dimension::Region => Key::ByRegion,
+        Dimension::UseLevel => Key::ByUseLevel,
     };
     lang.word(words)
 }

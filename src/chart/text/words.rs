@@ -76,6 +76,7 @@ fn coded(code: Code, lang: Lang) -> &'static str {
         Code::UnknownOutcome => Key::OutcomeUnknown,
         Code::WithEffect => Key::WithEffect,
         Code::WithoutEffect => Key::WithoutEffect,
+        _ => Key::UseLevel,
     };
     lang.word(words)
 }

@@ -29,6 +29,13 @@ pub(in crate::export) fn medicine(of: &Export<'_>, lang: Lang) -> Result<String>
         let notes: Vec<String> = notes.filter_map(|note| text::warning_for_reader(note, &unit, lang)).collect();
         to.key("notes").strings(&notes);
         to.key("totals").object(|to| totals(of, &unit, lang, to));
+        if let Some(at) = of.profile.use_level {
+            to.key("use_level").line(|to| {
+                to.key("level").word(&at.to_string());
+                to.key("of").word("5");
+                to.key("words").string(&text::use_level(of.profile.medicine.level, at, lang));
+            });
+        }
         to.key("figures").array(|to| {
             for figure in &figures {
                 to.object(|to| body(reason_code(of, figure), figure, &options, to));

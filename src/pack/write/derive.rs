@@ -48,6 +48,12 @@ impl Known {
             }
             known.sums.push((whole, parts));
         }
+        if !with_organs {
+            let regions: Vec<usize> = profile.regions.iter().map(|(_, count)| known.add(*count)).collect();
+            known.within.extend(regions.iter().map(|region| (*region, whole)));
+            // Where nobody moved they add up: one withheld alone would be what the others leave.
+            known.lone(&regions);
+        }
         for row in profile.organs.iter().filter(|_| with_organs) {
             let class = known.add(row.cases);
             known.within.push((class, whole));
@@ -75,6 +81,17 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Has one withheld number count as given away among shown ones that are not all zero.
+    fn lone(&mut self, parts: &[usize]) {
+        let cell = |at: &usize| self.cells.get(*at).copied();
+        let withheld: Vec<usize> = parts.iter().copied().filter(|at| cell(at).is_some_and(|c| c.withheld)).collect();
+        let any_shown = parts.iter().filter_map(cell).any(|cell| !cell.withheld && cell.lo > 0);
+        let [one] = withheld.as_slice() else { return };
+        if any_shown && let Some(cell) = self.cells.get_mut(*one) {
+            cell.hi = cell.lo;
+        }
     }
 
     fn add(&mut self, count: Count) -> usize {

@@ -203,6 +203,7 @@ pub fn counts(profile: &Profile) -> Vec<Count> {
         counts.push(errors.reports);
         counts.extend(errors.breakdowns.iter().flat_map(|breakdown| &breakdown.cells).map(|cell| cell.cases));
     }
+    counts.extend(profile.regions.iter().map(|(_, count)| *count));
     for row in &profile.organs {
         counts.push(row.cases);
         for (_, count) in row.by_sex.iter().chain(&row.by_age).chain(&row.terms) {

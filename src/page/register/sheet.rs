@@ -8,8 +8,8 @@ use super::super::{STYLE, base64, tight};
 /// The rules of the register's pages are in the script that brings them to the site.
 const SCRIPT: &str = include_str!("../../../www/js/register-style.js");
 
-/// Elements and classes that these pages have. `tests/register_pages.rs` checks that they have no other.
-pub(super) const USED: [&str; 50] = [
+/// Elements and classes that these pages have. `tests/register_pages/markup.rs` checks that they have no other.
+pub(super) const USED: [&str; 52] = [
     "html",
     "body",
     "h1",
@@ -60,6 +60,8 @@ pub(super) const USED: [&str; 50] = [
     "letters",
     "tiles",
     "level",
+    "steps",
+    "at",
 ];
 /// The same, of two words.
 const MORE: [&str; 4] = ["name", "size", "register-source", "pager"];

@@ -53,7 +53,7 @@ pub(super) fn section(
     let of = |level, words, (name, by): &(String, Rule)| {
         let profile = *medicines.profiles.get(&(level, name.as_str()))?;
         let said: String = treated(profile, &context, lang).into_iter().map(|span| span.text).collect();
-        (!said.is_empty()).then_some(Joined { profile, words, by: *by, said })
+        (!said.is_empty() || profile.use_level.is_some()).then_some(Joined { profile, words, by: *by, said })
     };
     let products = products.iter().take(1).filter_map(|one| of(Level::Speciality, Word::OfProduct, one));
     let substances = substances.iter().take(SUBSTANCES).filter_map(|one| of(Level::Substance, Word::OfSubstance, one));
@@ -76,8 +76,15 @@ pub(super) fn section(
             html.text(how);
             html.raw(")</span>");
         }
-        html.raw(" – ");
-        html.text(&one.said);
+        if !one.said.is_empty() {
+            html.raw(" – ");
+            html.text(&one.said);
+        }
+        if let Some(at) = one.profile.use_level {
+            html.raw("<div class=\"use\">");
+            html.use_level(*level, at, lang);
+            html.raw("</div>");
+        }
         html.raw("</li>\n");
     }
     html.raw("</ul>");

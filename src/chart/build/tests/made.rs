@@ -30,6 +30,9 @@ pub(super) fn terms() -> Terms {
         "Autre médicament",
         "Défaut de communication",
         "Emballages qui se ressemblent",
+        "Grande-Rive",
+        "Plaine-du-Lin",
+        "Îles-d’Écume",
     ];
     let english = ["Infant", "Adult", "Prescribing", "Administration", "Omission", "Dose too high", "Another medicine"];
     let titles = (0..).zip(english).map(|(id, label)| (id, "en-GB".to_owned(), label.to_owned()));
@@ -104,6 +107,13 @@ impl Profile {
         let breakdowns =
             tables.iter().map(|&(dimension, cells)| Breakdown { dimension, cells: cells.iter().map(cell).collect() });
         self.errors = Some(Errors { reports, breakdowns: breakdowns.collect() });
+        self
+    }
+
+    /// With its level of use, and exposure by region.
+    pub(super) fn treated(mut self, level: u8, regions: &[(Category, Count)]) -> Self {
+        self.use_level = Some(level);
+        self.regions = regions.to_vec();
         self
     }
 
@@ -193,6 +203,15 @@ pub(super) fn typical() -> Profile {
                     &[(Category::Term(4), n(0)), (Category::Term(5), n(500)), (Category::Term(6), n(210))],
                 ),
                 (Dimension::ErrorCause, &[(Category::Term(7), NONE), (Category::Term(8), n(300))]),
+            ],
+        )
+        .treated(
+            5,
+            &[
+                (Category::Term(11), hidden(1, 10)),
+                (Category::Term(10), n(150_000_000)),
+                (Category::Term(9), n(216_400_000)),
+                (Category::Unstated, hidden(11_000, 11_009)),
             ],
         )
 }

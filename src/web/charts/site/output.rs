@@ -50,6 +50,8 @@ objects! {
         headline: Vec<Run<'a>>,
         /// How much it is used; empty where that is not published.
         treated: Vec<Run<'a>>,
+        /// The level of use that the publisher gives it.
+        scale: Option<Scale>,
         caution: String,
         notes: Vec<String>,
         also: Option<Also>,
@@ -58,6 +60,13 @@ objects! {
         sources: Vec<Link>,
         period: String,
         charts: Vec<Placed>,
+    }
+
+    /// One step of a few: what it means in a sentence, all of them in short, its place among them.
+    struct Scale {
+        text: String,
+        steps: Vec<String>,
+        at: usize,
     }
 
     /// A medicine of the other level with the same name.

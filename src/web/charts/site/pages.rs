@@ -1,6 +1,6 @@
 //! Pages and lists, as plain objects.
 
-use super::output::{Also, Hit, Info, Link, Page, Related, Size};
+use super::output::{Also, Hit, Info, Link, Page, Related, Scale, Size};
 use crate::catalogue::{self, Catalogue, shown};
 use crate::chart::text::{self, Lang};
 use crate::chart::{Context, Span, notes};
@@ -72,6 +72,11 @@ pub(super) fn page<'a>(
         kind: text::kind_of(&profile.medicine, all, lang),
         headline: runs(headline),
         treated: runs(treated),
+        scale: profile.use_level.map(|at| Scale {
+            text: text::use_level(level, at, lang),
+            steps: text::use_levels(level, lang),
+            at: usize::from(at) - 1,
+        }),
         caution: text::caution(lang),
         notes: notes(profile, context, lang),
         also,
