@@ -6,8 +6,8 @@ import { fill, h, id, runs } from './dom.js';
 import { Reader } from './reader.js';
 import { table } from './table.js';
 
-/** A first guess of each drawing's height in CSS pixels, kept free until it is drawn. */
-const HEIGHTS = { 'cases-by-year': 320, 'rate-by-year': 260, sex: 130, age: 190, 'age-sex': 240, regions: 420, organs: 800, reporters: 260, seriousness: 260, outcomes: 240, errors: 900 };
+/** A first guess of a drawing's height in CSS pixels, kept free until it is drawn, where it is not about 250. */
+const HEIGHTS = { 'cases-by-year': 320, sex: 130, age: 190, regions: 420, organs: 800, errors: 900 };
 
 export class Figure {
   #place;
@@ -57,7 +57,7 @@ export class Figure {
     if (node) {
       this.#over = drawing('div.over');
       this.#reader.on(this.#over);
-    } else this.plot.style.minHeight = `${HEIGHTS[chart] ?? 240}px`;
+    } else this.plot.style.minHeight = `${HEIGHTS[chart] ?? 250}px`;
     parts.table.addEventListener('toggle', () => parts.table.open && this.#opened());
     parts.away.append(...takeAway(place, () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node })));
     const { title, subtitle, choices, plot, failed, sentence, notes, source, table: tabled, how, away } = parts;

@@ -158,9 +158,9 @@ const MOST_WIDTHS: usize = 4_000;
 /// Lists that these texts are spread over: a page's few thousand come to a few in each.
 const WIDTH_LISTS: u32 = 1_024;
 
-/// The list that a text of this size and weight is in.
-fn place(text: &str, quarters: u32, bold: bool) -> usize {
-    (fnv1a([quarters as u8, u8::from(bold)].into_iter().chain(text.bytes())) % WIDTH_LISTS) as usize
+/// The list that a text is in, of whatever size and weight.
+fn place(text: &str) -> usize {
+    (fnv1a(text.bytes()) % WIDTH_LISTS) as usize
 }
 
 /// Widths as the browser writes texts on a canvas.
@@ -173,7 +173,7 @@ struct CanvasMetrics<'a> {
 impl CanvasMetrics<'_> {
     /// The width of this text, asked of the browser the first time.
     fn known(&self, widths: &mut Widths, text: &str, quarters: u32, bold: bool) -> f32 {
-        let Some(known) = widths.known.get_mut(place(text, quarters, bold)) else { return 0.0 };
+        let Some(known) = widths.known.get_mut(place(text)) else { return 0.0 };
         if let Some((.., width)) = known.iter().find(|(q, b, t, _)| *q == quarters && *b == bold && t == text) {
             return *width;
         }
@@ -206,8 +206,8 @@ impl TextMetrics for CanvasMetrics<'_> {
     }
 }
 
-/// Whether a text is written sign by sign, as numbers are with their units: as wide as its signs together, but for a pixel that
-/// letters beside each other may be moved by. Every medicine has other numbers, and each would be asked of the browser anew.
+/// Whether a text is taken sign by sign, as numbers are with their units: as wide as its signs together, but for a pixel that letters
+/// beside each other may be moved by. Every medicine has other numbers, and each would be asked of the browser anew.
 fn is_number(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit()) && !text.chars().any(|c| ('\u{300}'..'\u{2000}').contains(&c))
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
