@@ -62,8 +62,8 @@ test('a speciality shows how many people are treated with its product, in the fi
   const { page, seen, close } = await show(`s/${full}`);
   const section = page.locator('section.treated');
   const line = plain(await section.locator('li').first().innerText());
-  assert.match(line, /^Médicament : .+ – De \d{4} à \d{4}, [\d ]+ traitements remboursés \(patients × conditionnements\)\.$/);
-  assert.deepEqual(await section.locator('figure').evaluateAll((nodes) => nodes.map(({ id }) => id)), ['chart-cases-by-year', 'chart-sex', 'chart-age']);
+  assert.match(line, /^Médicament : .+ – De \d{4} à \d{4}, [\d ]+ traitements remboursés \(patients × conditionnements\)\. Niveau d’usage publié : 40 000 personnes traitées ou plus par an \(niveau 5 sur 5\)\./);
+  assert.deepEqual(await section.locator('figure').evaluateAll((nodes) => nodes.map(({ id }) => id)), ['chart-cases-by-year', 'chart-sex', 'chart-age', 'chart-regions']);
   await section.locator('#chart-sex canvas').waitFor();
   const read = async () => {
     await page.locator('#chart-sex [data-key=table]').click();
