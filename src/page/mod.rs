@@ -118,7 +118,25 @@ pub enum Among {
     None,
 }
 
-impl Pages<'_> {
+impl<'a> Pages<'a> {
+    /// A page that stands alone, of a set in a language: see [`Among::None`].
+    #[must_use]
+    pub fn single(head: &'a Head, version: Option<&'a str>, lang: &'a Lang, digest: &'a str) -> Self {
+        Pages {
+            head,
+            version,
+            langs: std::slice::from_ref(lang),
+            base: None,
+            site: None,
+            among: Among::None,
+            #[cfg(feature = "shortages")]
+            shortages: None,
+            #[cfg(feature = "cli")]
+            register: None,
+            digest,
+        }
+    }
+
     /// Where the site is, when its script will take the page over.
     fn live_site(&self) -> Option<&str> {
         self.site.filter(|_| !self.alone())

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::{About, ShortageExport, Style};
 use crate::pack::Head;
 use crate::pack::shortages::{read, read_histories};
-use crate::page::{self, Among, Pages, style_digest};
+use crate::page::{self, Pages, style_digest};
 use crate::shortage::{History, Shortages};
 
 /// A text, or an error as JavaScript throws it.
@@ -55,16 +55,7 @@ impl ShortageExporter {
             let lang = asked::options(&options)?.lang;
             let fingerprint = asked::about(&about)?.fingerprint;
             let (head, digest) = (Head::bare(&self.set.descriptor), style_digest());
-            let pages = Pages {
-                head: &head,
-                version: fingerprint.as_deref(),
-                langs: &[lang],
-                base: None,
-                site: None,
-                among: Among::None,
-                shortages: None,
-                digest: &digest,
-            };
+            let pages = Pages::single(&head, fingerprint.as_deref(), &lang, &digest);
             let (page, _) = match name {
                 "" => page::shortages(&pages, &self.set, lang)?,
                 _ => page::shortage(&pages, &self.set, self.history(level, name)?, None, lang)?,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::error::Result;
-use medicine_charts::page::{self, Among, Pages, style_digest};
+use medicine_charts::page::{self, Pages, style_digest};
 
 use crate::Which;
 use crate::figure::chart_of;
@@ -15,17 +15,8 @@ pub(crate) fn run(path: &Path, name: &str, which: &Which, output: Option<&Path>)
     let mut set = Set::open(path, false)?;
     let found = set.found(name, which.level.map(Into::into))?;
     let lang: Lang = which.lang.into();
-    let pages = Pages {
-        head: &set.head(),
-        version: set.fingerprint(),
-        langs: &[lang],
-        base: None,
-        site: None,
-        among: Among::None,
-        shortages: None,
-        register: None,
-        digest: &style_digest(),
-    };
+    let (head, digest) = (set.head(), style_digest());
+    let pages = Pages::single(&head, set.fingerprint(), &lang, &digest);
     crate::give(&page::medicine(&pages, &found.profile, lang)?, output)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -222,17 +222,7 @@ pub(crate) fn page(path: &Path, medicine: Option<&str>, which: &Which, output: O
     let (set, fingerprint) = opened(path)?;
     let lang = which.lang.into();
     let (head, digest) = (Head::bare(&set.descriptor), style_digest());
-    let pages = Pages {
-        head: &head,
-        version: fingerprint.as_deref(),
-        langs: &[lang],
-        base: None,
-        site: None,
-        among: Among::None,
-        shortages: None,
-        register: None,
-        digest: &digest,
-    };
+    let pages = Pages::single(&head, fingerprint.as_deref(), &lang, &digest);
     let (page, _) = match medicine {
         Some(name) => page::shortage(&pages, &set, of_medicine(&set, name, which.level)?, None, lang)?,
         None => page::shortages(&pages, &set, lang)?,

@@ -9,7 +9,7 @@ use crate::draw::Theme;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{About, Export, Style};
 use crate::pack::PackedSet;
-use crate::page::{self, Among, Pages, style_digest};
+use crate::page::{self, Pages, style_digest};
 use crate::profile::Profile;
 
 /// A text, or an error as JavaScript throws it.
@@ -68,15 +68,8 @@ impl Exporter {
             let lang = asked::options(&options)?.lang;
             let fingerprint = asked::about(&about)?.fingerprint;
             let profile = self.profile(level, name)?;
-            let pages = Pages {
-                head: self.set.head(),
-                version: fingerprint.as_deref(),
-                langs: &[lang],
-                base: None,
-                site: None,
-                among: Among::None,
-                digest: &style_digest(),
-            };
+            let digest = style_digest();
+            let pages = Pages::single(self.set.head(), fingerprint.as_deref(), &lang, &digest);
             page::medicine(&pages, &profile, lang)
         })
     }
