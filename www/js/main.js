@@ -92,11 +92,14 @@ async function start() {
       setTimeout(resolve, LONGEST);
     }));
     app.offline = new Offline(source, () => bottom(app), allTexts);
-    source.onLinked = () => app.page?.linked?.();
+    source.onLinked = () => {
+      app.page?.linked?.();
+      app.search.again(); // a medicine is found by what it belongs to, too
+    };
     // The figures' words of the other language, so that nothing is asked for when the reader changes.
     const other = app.state.lang === 'fr' ? 'en' : 'fr';
     source.named.then(() => import('./load.js')).then(({ book }) => book(other)).catch(() => {});
-    source.named.then(() => app.search.refresh(), (error) => app.search.fail(error)).catch(() => {});
+    source.named.then(() => app.search.again(), (error) => app.search.fail(error)).catch(() => {});
   } catch (error) {
     app.failure = error;
   }

@@ -86,7 +86,12 @@ export class Search {
     this.#input.focus();
   }
 
-  /** Looks up what is typed; also called once the data are there, for a reader who typed early. */
+  /** More is known now than a reader who typed early was told: looks it up again, unless the reader is among the options already. */
+  again() {
+    if (this.#active < 0) this.refresh();
+  }
+
+  /** Looks up what is typed. */
   refresh() {
     const { set, source, words } = this.#app;
     const typed = this.#input.value.trim();
