@@ -36,7 +36,7 @@ export class Figure {
    * called when the reader changes what the figure shows. `node`: a figure that came with the page; its pictures stay until it shows
    * something else.
    */
-  constructor(place, { chart, wide }, keys, choose, node = null) {
+  constructor(place, chart, keys, choose, node = null) {
     this.#place = place;
     this.#choose = choose;
     this.chart = chart;
@@ -61,7 +61,7 @@ export class Figure {
     parts.table.addEventListener('toggle', () => parts.table.open && this.#opened());
     parts.away.append(...takeAway(place, () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node })));
     const { title, subtitle, choices, plot, failed, sentence, notes, source, table: tabled, how, away } = parts;
-    this.node = node ?? h(wide ? 'figure.wide' : 'figure', { id: `chart-${chart}`, 'aria-labelledby': title.id },
+    this.node = node ?? h('figure', { id: `chart-${chart}`, 'aria-labelledby': title.id },
       h('figcaption', null, title, subtitle), choices, plot, failed, sentence, notes, h('div.foot', null, source, tabled, how, away));
     if (node) plot.after(failed);
   }

@@ -53,10 +53,16 @@ export class Figures {
     this.node.append(this.#keys);
   }
 
+  /** Makes the figures of these charts before it is known what they show. */
+  prepare(charts) {
+    for (const chart of charts) this.#make(chart);
+  }
+
   /** Takes over the figures that came with the page, which are of this medicine: they can be read and changed from now on. */
   adopt(page) {
     this.#figures = Array.from(this.node.querySelectorAll('figure'), (node) =>
-      this.#make({ chart: node.id.slice('chart-'.length), wide: node.classList.contains('wide') }, node));
+      this.#make(node.id.slice('chart-'.length), node));
+    for (const figure of this.#figures) this.#observe(figure);
     this.#take(page);
   }
 
@@ -191,19 +197,27 @@ export class Figures {
 
   #arrange(entries) {
     const before = this.#figures;
-    this.#figures = entries.map((entry) => this.#known.get(entry.chart) ?? this.#make(entry));
+    this.#figures = entries.map(({ chart, wide }) => {
+      const figure = this.#known.get(chart) ?? this.#make(chart);
+      figure.node.classList.toggle('wide', wide);
+      return figure;
+    });
+    for (const figure of this.#figures) if (!this.#byNode.has(figure.plot)) this.#observe(figure);
     for (const figure of this.#near) if (!this.#figures.includes(figure)) this.#near.delete(figure);
     if (before.length === this.#figures.length && before.every((figure, at) => figure === this.#figures[at])) return;
     this.node.replaceChildren(this.#keys, ...this.#figures.map(({ node }) => node));
   }
 
-  #make(entry, node) {
-    const figure = new Figure(this.#place, entry, this.#keys.id, (options) => this.#choose(entry.chart, options), node);
-    this.#known.set(entry.chart, figure);
+  #make(chart, node) {
+    const figure = new Figure(this.#place, chart, this.#keys.id, (options) => this.#choose(chart, options), node);
+    this.#known.set(chart, figure);
+    return figure;
+  }
+
+  #observe(figure) {
     this.#byNode.set(figure.gauge, figure).set(figure.plot, figure);
     this.#sizes.observe(figure.gauge);
     this.#nearness.observe(figure.plot);
-    return figure;
   }
 
   /** The browser has laid the page out and nothing has changed since: to measure now costs nothing. */

@@ -116,7 +116,9 @@ class Medicine extends HTMLElement {
       if (!URL.canParse(this.src, document.baseURI)) throw new Failure('unreachable', this.src);
       const base = this.src.startsWith('#') ? inlined(this.src.slice(1)) : new URL(this.src, document.baseURI);
       const { opened, found } = shortages ? await import('../shortage-set.js') : sets;
-      const source = await opened(base, lang, shortages ? book : { level: levels[0], name: names[0] });
+      const coming = opened(base, lang, shortages ? book : { level: levels[0], name: names[0] });
+      if (!shortages) setTimeout(() => asked === this.#asked && this.#view.prepare(this.listed, { lang, words })); // once all is asked for
+      const source = await coming;
       this.#prove(source);
       const list = await this.#find(source, names, levels, lang, found);
       if (asked !== this.#asked) return;
@@ -271,8 +273,15 @@ Object.defineProperty(Medicine.prototype, 'height', {
   },
 });
 
+const listed = (text) => text.split(',').map((chart) => chart.trim()).filter(Boolean);
+
 /** One chart of a medicine, or of several one under another. */
 export class MedicineChart extends Medicine {
+  /** The charts that are asked for by name. */
+  get listed() {
+    return listed(this.chart);
+  }
+
   charted(page) {
     const wanted = this.chart || page.charts[0].chart;
     const one = page.charts.find(({ chart }) => chart === wanted);
@@ -287,8 +296,12 @@ export class MedicineChart extends Medicine {
 
 /** All charts of a medicine, or those that `charts` lists. */
 export class MedicineProfile extends Medicine {
+  get listed() {
+    return listed(this.charts);
+  }
+
   charted(page) {
-    const wanted = this.charts.split(',').map((chart) => chart.trim()).filter(Boolean);
+    const wanted = this.listed;
     return wanted.length ? wanted.map((key) => page.charts.find(({ chart }) => chart === key)).filter(Boolean) : page.charts;
   }
 

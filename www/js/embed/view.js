@@ -16,8 +16,11 @@ function dress(shadow) {
   shadow.adoptedStyleSheets = [sheet];
 }
 
-/** Milliseconds that are worked without a break on what nobody sees yet, and that are waited for a frame. */
-const SLICE = 25;
+/**
+ * Milliseconds that are worked without a break on what nobody sees yet: what a reader does not feel (the limit of a "long task"). And
+ * those that are waited for a frame.
+ */
+const SLICE = 50;
 const PATIENCE = 500;
 
 /** Views that are to show something, with what is called when they have. */
@@ -64,12 +67,15 @@ function afterFrame() {
   });
 }
 
+/** Lets the browser work. Timers that set timers are slowed down by it: not where there is another way. */
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
+
 /** Does this with each, letting the browser draw and answer the reader in between. */
 async function slices(list, act) {
   let end = performance.now() + SLICE;
   for (const one of list) {
     if (performance.now() > end) {
-      await new Promise((go) => setTimeout(go));
+      await pause();
       end = performance.now() + SLICE;
     }
     act(one);
@@ -96,6 +102,8 @@ export class View {
   /** Counts what it was told to show. */
   #turn = 0;
   #theme = '';
+  /** Figures that were made before the data were there, what they stand on, and their language. */
+  #prepared = null;
 
   /** `host`: the element. Its children are shown until there is something better. */
   constructor(host) {
@@ -145,6 +153,28 @@ export class View {
     for (const { figures } of this.#medicines.values()) figures.repaint();
   }
 
+  /** Makes figures of these charts while nothing but their language is known: the browser waits for the data meanwhile. */
+  prepare(charts, { lang, words }) {
+    if (this.#prepared?.lang === lang || this.#medicines.size) return;
+    this.#prepared = { lang, ...this.#figuresOn({ lang, words }) };
+    this.#prepared.figures.prepare(charts);
+  }
+
+  /** Figures that stand on this: see figures.js. */
+  #figuresOn(about) {
+    const place = { ...about, say: (text, delay) => this.#say(text, delay), theme: () => theme(this.#frame), paper: (on) => this.#paper(on) };
+    return { place, figures: new Figures(place) };
+  }
+
+  /** Those that were made before, or new ones. */
+  #figuresOf(about) {
+    const { lang, place, figures } = this.#prepared ?? {};
+    this.#prepared = null;
+    if (lang !== about.lang) return this.#figuresOn(about).figures;
+    Object.assign(place, about);
+    return figures;
+  }
+
   /**
    * Shows these medicines, with all tags that have theirs by then: `[{ page, charts }]`. `about` is what their figures have in common (see figures.js), `fictional`
    * whether the set is invented, `foot` what stands under all of them.
@@ -185,7 +215,7 @@ export class View {
     const before = this.#medicines;
     this.#medicines = new Map();
     const parts = list.map(({ page, charts }, at) => {
-      const figures = before.get(at)?.about === about ? before.get(at).figures : new Figures({ ...about, say: (text, delay) => this.#say(text, delay), theme: () => theme(this.#frame), paper: (on) => this.#paper(on) });
+      const figures = before.get(at)?.about === about ? before.get(at).figures : this.#figuresOf(about);
       this.#medicines.set(at, { figures, about });
       return h('section.medicine', { 'aria-label': page.shown }, h('p.named', { part: 'medicine' }, page.shown, ' ', h('span.kind', null, page.kind)), figures.node);
     });
