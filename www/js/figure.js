@@ -8,6 +8,7 @@ import { table } from './table.js';
 
 /** A first guess of a drawing's height in CSS pixels, kept free until it is drawn, where it is not about 250. */
 const HEIGHTS = { 'cases-by-year': 320, sex: 130, age: 190, regions: 420, organs: 800, errors: 900 };
+export const guess = (chart) => HEIGHTS[chart] ?? 250;
 
 export class Figure {
   #place;
@@ -57,7 +58,7 @@ export class Figure {
     if (node) {
       this.#over = drawing('div.over');
       this.#reader.on(this.#over);
-    } else this.plot.style.minHeight = `${HEIGHTS[chart] ?? 250}px`;
+    } else this.plot.style.minHeight = `${guess(chart)}px`;
     parts.table.addEventListener('toggle', () => parts.table.open && this.#opened());
     parts.away.append(...takeAway(place, () => ({ medicine: this.#medicine, chart, options: this.#options, node: this.node })));
     const { title, subtitle, choices, plot, failed, sentence, notes, source, table: tabled, how, away } = parts;

@@ -120,6 +120,16 @@ export class Figures {
     if (where) this.#place.theme(); // read now, while the browser has styles and places worked out
   }
 
+  /** How wide each is, in CSS pixels, and how large the reader's text. */
+  get sizes() {
+    return this.#figures.map(({ width, scale }) => ({ width, scale }));
+  }
+
+  /** Takes it that they are as large as others that stand alike, in place of `measure`; the browser tells if they are not. */
+  assume(sizes) {
+    this.#figures.forEach((figure, at) => Object.assign(figure, sizes[at]));
+  }
+
   /** Whether it is known how wide they are. */
   get known() {
     return this.#figures.every(({ width }) => width > 0);
@@ -242,7 +252,7 @@ export class Figures {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const figure = this.#byNode.get(target);
       if (!this.#figures.includes(figure)) continue;
-      this.#tops.set(figure, boundingClientRect.top + this.#place.scrolled());
+      if (boundingClientRect.height) this.#tops.set(figure, boundingClientRect.top + this.#place.scrolled()); // else it is not in the page
       if (isIntersecting) this.#near.add(figure);
       else this.#near.delete(figure);
     }

@@ -1,8 +1,10 @@
 // What stands in an element's shadow: a frame of its own style, and in it one medicine after another, each with its figures.
 
 import { fill, h } from '../dom.js';
+import { guess } from '../figure.js';
 import { Figures } from '../figures.js';
 import { forget, theme } from '../theme.js';
+import { together } from './together.js';
 import style from '../../pkg/embed-style.js';
 
 let sheet = null;
@@ -16,71 +18,8 @@ function dress(shadow) {
   shadow.adoptedStyleSheets = [sheet];
 }
 
-/**
- * Milliseconds that are worked without a break on what nobody sees yet: what a reader does not feel (the limit of a "long task"). And
- * those that are waited for a frame.
- */
-const SLICE = 50;
-const PATIENCE = 500;
-
-/** Views that are to show something, with what is called when they have. */
-const due = [];
-
-function take(job, step) {
-  try {
-    if (!job.failed && job.wanted()) job[step]();
-  } catch (error) {
-    job.failed = true;
-    job.fail(error);
-  }
-}
-
-/**
- * Shows what is due, step by step for all: what one view changes in the page would else have the page laid out anew for the next
- * that asks for its place. What is outside the window comes after the frame that shows what is inside, without its ink.
- */
-function showAll() {
-  const jobs = due.splice(0);
-  for (const step of ['put', 'measure', 'draw', 'write']) for (const job of jobs) take(job, step);
-  const rest = jobs.filter((job) => !job.failed && job.wanted() && job.waits());
-  for (const job of jobs) {
-    if (rest.includes(job)) continue;
-    take(job, 'follow');
-    job.done();
-  }
-  if (!rest.length) return;
-  const framed = afterFrame();
-  // To lay out changes nothing in the page: the frame need not be waited for.
-  setTimeout(async () => {
-    await slices(rest, (job) => take(job, 'lay'));
-    await framed;
-    await slices(rest, (job) => (take(job, 'settle'), job.done()));
-    for (const job of rest) take(job, 'follow');
-  });
-}
-
-/** After the next frame; soon all the same where the browser has none, as in a window that is hidden. */
-function afterFrame() {
-  return new Promise((go) => {
-    setTimeout(go, PATIENCE);
-    requestAnimationFrame(() => setTimeout(go));
-  });
-}
-
-/** Lets the browser work. Timers that set timers are slowed down by it: not where there is another way. */
-const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
-
-/** Does this with each, letting the browser draw and answer the reader in between. */
-async function slices(list, act) {
-  let end = performance.now() + SLICE;
-  for (const one of list) {
-    if (performance.now() > end) {
-      await pause();
-      end = performance.now() + SLICE;
-    }
-    act(one);
-  }
-}
+/** About as high as the words of a figure are at least, in CSS pixels. */
+const WORDS = 300;
 
 /** Views that were told a theme. */
 const themed = new Set();
@@ -182,48 +121,74 @@ export class View {
   show(list, about, fictional, foot) {
     this.#turn += 1;
     const turn = this.#turn;
-    const each = (call) => list.forEach(({ page, charts }, at) => call(this.#medicines.get(at).figures, { ...page, charts }));
-    let seen;
-    return new Promise((done, fail) => {
-      if (!due.length) setTimeout(showAll);
-      due.push({
-        done, fail,
-        wanted: () => turn === this.#turn,
-        put: () => {
-          this.#put(list, about, fictional, foot);
-          each((figures, page) => figures.place(page, true));
-        },
-        measure: () => {
-          seen = this.#host.getBoundingClientRect().top < innerHeight;
-          each((figures) => figures.measure(true));
-        },
-        draw: () => seen && each((figures) => figures.draw()),
-        write: () => seen && each((figures) => figures.write()),
-        waits: () => list.some((_, at) => this.#medicines.get(at).figures.unwritten),
-        lay: () => each((figures) => figures.lay()),
-        settle: () => each((figures) => figures.settle()),
-        follow: () => each((figures) => figures.follow()),
-      });
+    const each = (call) => list.map(({ page, charts }, at) => call(this.#medicines.get(at).figures, { ...page, charts }, at));
+    let made = null;
+    /** Makes what is shown, or takes what was shown before, without the page. */
+    const make = () => {
+      made ??= this.#make(list, about, fictional, foot);
+      each((figures, page) => figures.place(page, true));
+    };
+    const join = () => this.#join(made, about.lang);
+    return together({
+      wanted: () => turn === this.#turn,
+      reserve: () => this.#reserve(list),
+      look: () => this.#look(list),
+      join: () => {
+        make();
+        join();
+      },
+      measure: () => each((figures) => (figures.measure(true), figures.sizes)),
+      draw: () => each((figures) => figures.draw()),
+      write: () => each((figures) => figures.write()),
+      lay: (sizes) => {
+        if (!made) {
+          make();
+          if (sizes) each((figures, _, at) => figures.assume(sizes[at]));
+        }
+        each((figures) => figures.lay());
+      },
+      settle: () => {
+        each((figures) => figures.settle());
+        join();
+      },
+      follow: () => each((figures) => figures.follow()),
     });
   }
 
-  #put(list, about, fictional, foot) {
-    const { words, lang } = about;
-    this.#frame.classList.remove('empty');
-    this.#frame.lang = lang;
-    this.#frame.dir = 'ltr'; // whatever the page around: its words are French or English
+  /** Keeps free about the room that figures take; what stands there already stays as it is. */
+  #reserve(list) {
+    if (!this.#frame.matches('.empty')) return;
+    const high = list.flatMap(({ charts }) => charts).reduce((sum, { chart }) => sum + guess(chart) + WORDS, 0);
+    this.#frame.style.setProperty('--room', `${high}px`);
+  }
+
+  /** Whether it is in the window, whether it shows figures already, and what figures have in common that are as wide as these. */
+  #look(list) {
+    const { top, width } = this.#host.getBoundingClientRect();
+    theme(this.#frame); // read now, while the browser has styles worked out
+    return { seen: top < innerHeight, shown: !this.#frame.matches('.empty'), alike: JSON.stringify([width, list.map(({ charts }) => charts.map(({ wide }) => wide))]) };
+  }
+
+  #make(list, about, fictional, foot) {
     const before = this.#medicines;
     this.#medicines = new Map();
-    const parts = list.map(({ page, charts }, at) => {
+    const parts = list.map(({ page }, at) => {
       const figures = before.get(at)?.about === about ? before.get(at).figures : this.#figuresOf(about);
       this.#medicines.set(at, { figures, about });
       return h('section.medicine', { 'aria-label': page.shown }, h('p.named', { part: 'medicine' }, page.shown, ' ', h('span.kind', null, page.kind)), figures.node);
     });
     for (const [at, { figures }] of before) if (this.#medicines.get(at)?.figures !== figures) figures.leave();
-    fill(this.#frame,
-      fictional && h('p.fictional', { part: 'fictional', role: 'note' }, words.fictional),
-      parts,
-      foot);
+    return [fictional && h('p.fictional', { part: 'fictional', role: 'note' }, about.words.fictional), parts, foot];
+  }
+
+  /** Has what was made in the page. */
+  #join(made, lang) {
+    if (made[1][0].parentNode) return;
+    this.#frame.classList.remove('empty');
+    this.#frame.style.removeProperty('--room');
+    this.#frame.lang = lang;
+    this.#frame.dir = 'ltr'; // whatever the page around: its words are French or English
+    fill(this.#frame, ...made);
   }
 
   /** The figure of a chart of the first medicine that has it. */
