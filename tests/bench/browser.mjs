@@ -86,22 +86,27 @@ export async function visit(context, one, medicine, throttle, cold) {
 
 /**
  * The further medicines one after the other, the page idle in between: `ms` until the six charts are drawn, `visible` until
- * what can be seen is, `script` the part of `ms` in which the page's scripts ran.
+ * what can be seen is, `script` the part of `ms` in which the page's scripts ran. `press`: for so many milliseconds the reader presses
+ * on the link before it is clicked, which pages may know; the times begin with the click.
  */
-export const next = (page, names) => page.evaluate(async (asked) => {
+export const next = (page, names, press = 0) => page.evaluate(async ([asked, held]) => {
   const { bench } = window;
   const idle = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 60))));
   await bench.prepare?.();
   const times = [];
   for (const name of asked) {
     await idle();
+    if (held) {
+      bench.press?.(name);
+      await new Promise((resolve) => setTimeout(resolve, held));
+    }
     const start = performance.now();
     const said = await bench.show(name);
     const ms = said?.all ?? performance.now() - start;
     times.push({ name, ms, visible: said?.visible ?? ms, script: said?.script ?? ms });
   }
   return times;
-}, names);
+}, [names, press]);
 
 // Not its ScriptDuration: it leaves out what the bench itself starts, which is all that pages without navigation do.
 const SPENT = { style: 'RecalcStyleDuration', layout: 'LayoutDuration', tasks: 'TaskDuration' };

@@ -29,3 +29,6 @@ export const THROTTLES = {
 
 /** A drawing that takes longer has failed. */
 export const PATIENCE = 180_000;
+
+/** How long a reader presses before the click is there, in milliseconds: less than most do. */
+export const PRESS = 50;

@@ -67,10 +67,18 @@ export function watch(pages) {
     };
   }
 
+  const fragment = (name) => `#/m/substance/${encodeURIComponent(name)}`;
+  const link = (name) => document.body.appendChild(Object.assign(document.createElement('a'), { href: pages ? pages[name] : fragment(name) }));
+  let pressed = null;
   window.bench = {
+    press: (name) => {
+      pressed = link(name);
+      pressed.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    },
     show: (name) => until(() => {
-      if (!pages) location.hash = `#/m/substance/${encodeURIComponent(name)}`;
-      else document.body.appendChild(Object.assign(document.createElement('a'), { href: pages[name] })).click();
+      if (!pages && !pressed) location.hash = fragment(name);
+      else (pressed ?? link(name)).click();
+      pressed = null;
     }),
     prepare: () => document.querySelector('[role=combobox]').focus(),
     search: (typed) => {

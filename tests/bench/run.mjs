@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { launch, memory, next, profile, search, spent, visit } from './browser.mjs';
 import { contestants } from './contestants.mjs';
 import { measureModule } from './module.mjs';
-import { ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
+import { PRESS, ROUNDS, SCALES, THROTTLES, folder, quick, roundsAt } from './options.mjs';
 import { replay } from './replay.mjs';
 import { report } from './report.mjs';
 import { protocol } from './server.mjs';
@@ -33,11 +33,11 @@ if (protocol !== 'HTTP/2') skip('HTTP/2: no openssl for a certificate, so all ar
  * Everything about one contestant in one round: cold, further medicines, the same once more (what had to be fetched for them is
  * on the device by then), search, memory, then a second visit.
  */
-async function once(browser, one, throttle, full) {
+async function once(browser, one, throttle, full, press) {
   const context = await profile(browser);
   try {
     const cold = await visit(context, one, first, throttle, true);
-    const result = { cold: cold.times, next: await next(cold.page, further) };
+    const result = { cold: cold.times, pressed: press > 0, next: await next(cold.page, further, press) };
     result.further = { code: cold.wire.code - cold.times.wire.code, data: cold.wire.data - cold.times.wire.data };
     [result.again, result.spent] = await spent(cold.protocol, () => next(cold.page, further));
     if (full) {
@@ -75,7 +75,9 @@ function summed(rounds) {
     six: of(({ cold }) => cold.six), visible: of(({ cold }) => cold.visible), seen: of(({ cold }) => cold.seen), shown: of(({ cold }) => cold.shown), figures: rounds[0].cold.figures,
     wire: wire(rounds[0].cold),
     warm: { six: of(({ warm }) => warm.six), wire: wire(rounds[0].warm) },
-    next: { ...nexts(rounds.flatMap((result) => result.next)), wire: Math.round(rounds[0].further.code + rounds[0].further.data) },
+    // Every other round: from a click alone, and from one that a press came before.
+    next: { ...nexts(rounds.filter(({ pressed }) => !pressed).flatMap((result) => result.next)), wire: Math.round(rounds[0].further.code + rounds[0].further.data) },
+    pressed: rounds.length > 1 ? nexts(rounds.filter(({ pressed }) => pressed).flatMap((result) => result.next)) : null,
     again: nexts(rounds.flatMap((result) => result.again)),
     spent: Object.fromEntries(Object.keys(rounds[0].spent).map((key) => [key, round(median(rounds.map(({ spent: one }) => one[key])) / further.length)])),
     search: searches.length ? { median: round(median(searches)), p95: round(quantile(searches, 0.95)), n: searches.length } : null,
@@ -91,7 +93,7 @@ async function inTurn(browser, all, throttle, rounds, full) {
     for (const one of all) {
       if (lost.has(one.key)) continue;
       try {
-        results.get(one.key).push(await once(browser, one, throttle, full));
+        results.get(one.key).push(await once(browser, one, throttle, full, at % 2 ? PRESS : 0));
       } catch (error) {
         lost.add(one.key);
         skip(`${one.label}, ${throttle.label}: ${error.message.split('\n')[0]}`);

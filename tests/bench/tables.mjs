@@ -1,7 +1,7 @@
 // Results as Markdown tables. Nothing here measures or computes anything but ratios.
 
 import { HELD, OTHERS, OURS } from './contestants.mjs';
-import { THROTTLES } from './options.mjs';
+import { PRESS, THROTTLES } from './options.mjs';
 import { round } from './statistics.mjs';
 import { FRAME, MEMORY, TIMES, TWENTY, against, allAgainst, eachAgainst } from './targets.mjs';
 
@@ -111,12 +111,13 @@ export function further(results) {
     const target = (key) => (['page', 'packed'].includes(key) && when === 'again' ? allAgainst(keys.map((throttle) => one[throttle][key]?.again.visible), FRAME, (ms) => `${said(ms)} ms seen`) : '');
     return keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => cell(one[throttle][key]?.[when])), target(key)]);
   };
-  const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when][what]);
+  const columns = (when, what) => keys.map((throttle) => (key) => one[throttle][key]?.[when]?.[what]);
   const head = (text) => [text, ...keys.map((key) => THROTTLES[key].label), 'target'];
   const spent = ({ style, layout, tasks }) => `${said(style)} / ${said(layout)} / ${said(tasks)}`;
   return [
     table(head('**data on the device**, ms, medians: what is seen / script, all six / until all six'), [...part('again'), ...ratios(results, columns('again', 'script'), TIMES.next, ', script')]),
-    table(head('**one chunk or file to fetch**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), TIMES.fetched, ', what is seen')]),
+    table(head('**one chunk or file to fetch, the click without a press**, ms, medians: what is seen / script, all six / until all six'), [...part('next'), ...ratios(results, columns('next', 'visible'), {}, ', what is seen')]),
+    table(head(`**one chunk or file to fetch, pressed for ${PRESS} ms before the click**, ms from the click, medians: what is seen / script, all six / until all six`), [...part('pressed'), ...ratios(results, columns('pressed', 'visible'), TIMES.fetched, ', what is seen')]),
     table(head('**data on the device**, what Chromium counts a medicine, ms: styles / layout / all tasks'), keysOf(results).map((key) => [labels[key], ...keys.map((throttle) => (one[throttle][key] ? spent(one[throttle][key].spent) : '–')), ''])),
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chunkOf } from '../../www/js/chunk.js';
 import { drawn, launch, open } from './browser.mjs';
 
 const site = process.env.DEMO_PAGES_URL;
@@ -122,6 +123,40 @@ test('from page to page without a load, and back', async () => {
   await page.reload();
   await taken(page);
   assert.ok((await page.locator('figure svg').count()) > 4);
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
+test('what a medicine needs is on its way when a reader presses on its name, or goes to it by keyboard', async () => {
+  const asked = new Set();
+  const { page, seen, close } = await open(browser, TYPICAL, {
+    route: async (page) => {
+      // A reader who saves data: nothing is fetched unasked.
+      await page.addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => true }));
+      page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+    },
+  });
+  await taken(page);
+  const { medicineCharts: { chunkPath, chunks } } = await (await page.request.get(`${site}data/datapackage.json`)).json();
+  const path = (level, name) => `/data/${chunkPath.replace('{n}', chunkOf({ level, name }, chunks))}`;
+  const whenAsked = async (wanted, act) => {
+    assert.ok(!asked.has(wanted), `${wanted} was asked for too early`);
+    await Promise.all([page.waitForRequest((request) => new URL(request.url()).pathname === wanted), act()]);
+  };
+  const press = (target) => target.evaluate((node) => node.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, cancelable: true })));
+  const search = page.getByRole('combobox');
+
+  await search.fill('grivazurne');
+  const option = page.locator('[role=option]', { hasText: /^Grivazurne substance active/ });
+  await option.waitFor();
+  await whenAsked(path('substance', 'GRIVAZURNE'), () => press(option));
+  assert.equal(await page.locator('h1').innerText(), 'Zalvombrule', 'a press is no click');
+  await option.click();
+  await page.waitForFunction(() => document.querySelector('h1').textContent === 'Grivazurne');
+
+  await search.fill('bréluvaïde qx');
+  await page.waitForFunction(() => /^Bréluvaïde QX médicament/.test(document.querySelector('[role=option]')?.textContent));
+  await whenAsked(path('speciality', 'BRÉLUVAÏDE QX'), () => page.keyboard.press('ArrowDown'));
   assert.deepEqual(seen.errors, []);
   await close();
 });

@@ -5,7 +5,6 @@ import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
 import { say } from './live.js';
-import { Offline } from './offline.js';
 import { home } from './page-home.js';
 import { figuresOf, lost, medicinePage } from './page-medicine.js';
 import { quality, text } from './page-text.js';
@@ -25,7 +24,7 @@ const LONGEST = 3000;
 const LONG = ['methods', 'about'];
 
 const main = document.getElementById('main');
-const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, figuresOf, focusTitle, french, registers: null };
+const app = { state: null, words: null, source: null, set: null, info: null, search: null, page: null, scrolled: 0, still: false, go, visit, figuresOf, focusTitle, french, ask, registers: null };
 const texts = {};
 
 app.state = read(location, navigator.languages);
@@ -55,6 +54,11 @@ start();
 
 addEventListener('popstate', arrive);
 addEventListener('click', switchLanguage);
+// Who presses will click in a twentieth of a second or more.
+addEventListener('pointerdown', ({ target }) => {
+  const link = target.closest?.('a[href]');
+  if (link && isOurs(link)) ask(read(link, []));
+});
 addEventListener('click', follow);
 
 /** A long text, by the page that shows it. */
@@ -91,7 +95,7 @@ async function start() {
       app.calm = resolve;
       setTimeout(resolve, LONGEST);
     }));
-    app.offline = new Offline(source, () => bottom(app), allTexts);
+    keep(source);
     source.onLinked = () => {
       app.page?.linked?.();
       app.search.again(); // a medicine is found by what it belongs to, too
@@ -104,6 +108,16 @@ async function start() {
     app.failure = error;
   }
   show(false);
+}
+
+/** Has the device keep the site and the set, where it can: what does so comes after the charts. */
+function keep(source) {
+  // Frames of other sites and private windows refuse stores, files of one's own have none.
+  const can = globalThis.caches && source.keepAll;
+  const site = { root, also: allTexts, latest: async () => (await import('./load.js')).latest() };
+  const coming = can && source.named.catch(() => {}).then(() => import('./offline.js')).then(({ Offline }) => (app.offline = new Offline(source, () => bottom(app), site)));
+  app.offline = { state: { kept: can ? 'no' : 'never' }, keep: () => coming.then((offline) => offline.keep()) };
+  if (can) coming.catch(() => {}); // what the page shows needs none of it
 }
 
 /**
@@ -208,6 +222,11 @@ function follow(event) {
   visit(link.href);
 }
 
+/** Has what a medicine's page needs on its way before it is shown; a failure is told where it is waited for. */
+function ask(state) {
+  if (state.page === 'medicine' && app.source && !app.source.has(state)) app.source.need(state).catch(() => {});
+}
+
 /** Back, forward, a link, a fragment typed by hand. */
 function arrive() {
   const before = app.state;
@@ -221,8 +240,7 @@ function arrive() {
     return;
   }
   app.words = wordsOf(app.state.lang);
-  // Asked for before anything is written, so that it is on its way meanwhile; a failure is told where it is waited for.
-  if (app.state.page === 'medicine' && app.source && !app.source.has(app.state)) app.source.need(app.state).catch(() => {});
+  ask(app.state); // before anything is written
   spoken().then(() => show(true, place));
 }
 

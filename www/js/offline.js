@@ -1,11 +1,8 @@
-// What stays on the device: the site (by its service worker) and the set (by packed.js), for a reader without network.
-
-import { root } from './address.js';
-import { descriptorOf } from './store.js';
-import { address } from './load.js';
+// What stays on the device: the site (by its service worker) and the set (by packed.js), for a reader without network. Fetched after
+// the charts: it shares nothing with the page but what it is given.
 
 /** The worker's address, in the form that a page under Trusted Types asks for. */
-function trusted() {
+function trusted(root) {
   const { href } = new URL('sw.js', root);
   const policy = globalThis.trustedTypes?.createPolicy('medicine-charts-worker', { createScriptURL: () => href });
   return policy ? policy.createScriptURL('') : href;
@@ -21,14 +18,17 @@ const PAUSE = 1500;
 export class Offline {
   #source;
   #changed;
-  #also;
+  #site;
   state = { kept: 'no', done: 0, total: 0, newer: null };
 
-  /** `also()`: fetches what the site keeps besides, when the set is kept. */
-  constructor(source, changed, also) {
+  /**
+   * `site`: where its `root` is; `also()` fetches what it keeps besides, when the set is kept; `latest()` gives the descriptor that it
+   * has by now, as `descriptorOf` does.
+   */
+  constructor(source, changed, site) {
     this.#source = source;
     this.#changed = changed;
-    this.#also = also;
+    this.#site = site;
     this.#start();
   }
 
@@ -38,10 +38,7 @@ export class Offline {
   }
 
   async #start() {
-    // Frames of other sites and private windows refuse stores, files of one's own have none.
-    if (!globalThis.caches || !this.#source.keepAll) return this.#say({ kept: 'never' });
     this.#worker();
-    await this.#source.named.catch(() => {});
     const kept = await this.#source.isKept();
     if (kept === 'yes') {
       this.#say({ kept });
@@ -60,7 +57,7 @@ export class Offline {
     try {
       const register = this.#source.register && (await import('./register-medicine.js')).files(this.#source);
       await this.#source.keepAll((done, total) => this.#say({ kept: 'part', done, total }), (await register) ?? []);
-      await this.#also();
+      await this.#site.also();
       this.#say({ kept: 'yes' });
       navigator.storage?.persist?.().catch(() => {});
     } catch {
@@ -71,7 +68,7 @@ export class Offline {
 
   /** Whether the site has another generation of the set by now: told to the reader, who chooses when to change. */
   async #fresh() {
-    const { json, kept } = await descriptorOf(address(), 'fresh').catch(() => ({ kept: true }));
+    const { json, kept } = await this.#site.latest().catch(() => ({ kept: true }));
     const fingerprint = json?.medicineCharts?.fingerprint;
     if (!kept && fingerprint && fingerprint !== this.#source.fingerprint) this.#say({ newer: 'set' });
   }
@@ -79,7 +76,7 @@ export class Offline {
   /** Registers the service worker of the site, and tells when it holds a newer site. */
   async #worker() {
     try {
-      const worker = await navigator.serviceWorker?.register(trusted());
+      const worker = await navigator.serviceWorker?.register(trusted(this.#site.root));
       if (!worker) return;
       const waiting = () => worker.waiting && navigator.serviceWorker.controller && this.#say({ newer: 'site', worker: worker.waiting });
       waiting();

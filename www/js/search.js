@@ -98,7 +98,7 @@ export class Search {
     if (!typed || document.activeElement !== this.#input) return this.#close();
     this.#app.calm?.(); // the names are wanted now
     const turn = (this.#turn += 1);
-    this.#found = source?.isNamed ? set.search(typed, LIMIT).map((found) => ({ ...found, level: words.level[found.level], go: () => medicine(found) })) : [];
+    this.#found = source?.isNamed ? set.search(typed, LIMIT).map((found) => ({ ...found, level: words.level[found.level], near: () => this.#app.ask?.({ page: 'medicine', ...found }), go: () => medicine(found) })) : [];
     this.#show(this.#found.map((found, at) => this.#option(found, at)));
     const waits = this.#failed ? words.searchFailed : words.searchLoading;
     const none = source?.isNamed ? words.searchNone(typed) : waits;
@@ -153,7 +153,7 @@ export class Search {
 
   #option(found, at, apart) {
     const { words } = this.#app;
-    return h(`li${apart ? '.apart' : ''}`, { role: 'option', id: `${this.#list.id}-${at}`, 'aria-selected': 'false', on: { click: () => this.#go(at) } },
+    return h(`li${apart ? '.apart' : ''}`, { role: 'option', id: `${this.#list.id}-${at}`, 'aria-selected': 'false', on: { click: () => this.#go(at), pointerdown: () => this.#near(at) } },
       h('span.name', null, matched(found.shown, found.ranges)), ' ',
       h('span.level', null, found.level, found.via && ` · ${words.via(found.via)}`));
   }
@@ -184,7 +184,13 @@ export class Search {
     }
   }
 
+  /** It is likely to be chosen: what it needs is asked for. */
+  #near(at) {
+    this.#found[at].near?.();
+  }
+
   #move(to) {
+    this.#near(to);
     this.#list.children[this.#active]?.setAttribute('aria-selected', 'false');
     this.#active = to;
     const option = this.#list.children[to];

@@ -5,8 +5,8 @@
 pub(crate) mod aside;
 pub(crate) mod npm;
 
+mod apart;
 mod made;
-mod register;
 mod stage;
 mod tag;
 
@@ -209,7 +209,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let beside = |name: &str| place(name).map(|path| format!("./{path}"));
     let js = stage.join("js");
     tag::readdress(&js, &above)?;
-    let register = register::bundle(esbuild, out, &above)?;
+    let register = apart::bundle(esbuild, out, &above)?;
     let mut renamed = vec![("`text/${".to_owned(), format!("`{texts}/${{"))];
     renamed.extend(register.renamed.iter().cloned());
     stage::rewrite(&js, &renamed)?;

@@ -9,8 +9,8 @@ use crate::{Done, root};
 /// that another of them fetches comes before it.
 pub(super) const LAZY: [&str; 4] = ["published.js", "shortage-published.js", "shortage-set.js", "take.js"];
 
-/// The medicines register, of the site alone: bundled apart, see `register.rs`.
-pub(super) const REGISTER: [&str; 3] = ["register-page.js", "register-medicine.js", "register-search.js"];
+/// The medicines register and what keeps the set on the device, of the site alone: bundled apart, see `apart.rs`.
+pub(super) const APART: [&str; 4] = ["offline.js", "register-page.js", "register-medicine.js", "register-search.js"];
 
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
@@ -60,7 +60,7 @@ fn at_once(script: &str) -> String {
         match after.split_once("')") {
             Some((path, after))
                 if path.starts_with('.')
-                    && !LAZY.iter().chain(&REGISTER).any(|name| path.ends_with(&format!("/{name}"))) =>
+                    && !LAZY.iter().chain(&APART).any(|name| path.ends_with(&format!("/{name}"))) =>
             {
                 let name = path.trim_start_matches(['.', '/']);
                 let binding = format!("now_{}", name.replace(|sign: char| !sign.is_ascii_alphanumeric(), "_"));
