@@ -91,7 +91,7 @@ async function start() {
       app.calm = resolve;
       setTimeout(resolve, LONGEST);
     }));
-    app.offline = new Offline(source, () => bottom(app), allTexts);
+    app.offline = new Offline(source, () => bottom(app, true), allTexts);
     source.onLinked = () => {
       app.page?.linked?.();
       app.search.again(); // a medicine is found by what it belongs to, too
