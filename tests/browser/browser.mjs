@@ -1,5 +1,6 @@
 // What the browser tests share: one Chromium, pages on the sets that are served, pictures.
 
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -14,15 +15,68 @@ export const realRegister = process.env.REAL_REGISTER_URL;
 export const artefacts = process.env.ARTEFACTS ?? 'artefacts';
 mkdirSync(artefacts, { recursive: true });
 
-export function launch() {
-  return chromium.launch({
+/** Milliseconds until a test gives up what it waits for: to be slow is no fault of a page on a machine that is busy. */
+export const PATIENCE = 180_000;
+
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
       '--disable-sync', '--no-first-run',
     ],
   });
+  const make = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await make(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  };
+  return browser;
 }
+
+/**
+ * Waits until `holds()` gives something true: for what takes more than one page to see, and for what a page answers later, as its
+ * stores do, which `waitForFunction` asks once only. `what` is said when it does not come.
+ */
+export async function until(holds, what) {
+  const end = Date.now() + PATIENCE;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `in vain: ${what}`);
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}
+
+/** Waits until the device keeps the whole set. */
+export const kept = (page) => page.locator('.kept .ready').waitFor();
+
+/** Waits until the service worker of the site is in charge of its addresses. */
+export const served = (page) => until(
+  () => page.evaluate(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.active?.state === 'activated')), 'a service worker');
+
+/**
+ * Watches the requests of a page for a descriptor from now on; what it gives waits until none is on its way. A page whose set is kept
+ * looks for a newer one as soon as it has said so.
+ */
+export function looks(page) {
+  const waiting = new Set();
+  page.on('request', (request) => request.url().endsWith('/datapackage.json') && waiting.add(request));
+  for (const event of ['requestfinished', 'requestfailed']) page.on(event, (request) => waiting.delete(request));
+  return () => until(() => waiting.size === 0, 'an answer to what the page asked');
+}
+
+/**
+ * Waits until the search of the page knows all names and which medicines belong together: what comes later has an open list written anew.
+ * `brand` is one by which its substance is found. Leaves the field empty.
+ */
+export async function searchable(page, brand = 'quervolys') {
+  await page.getByRole('combobox').fill(brand);
+  await page.waitForFunction(() => /trouvé par|found by/.test(document.querySelector('[role=listbox]')?.textContent));
+  await page.getByRole('combobox').fill('');
+}
+
+/** The first that the search finds, once it is a medicine of the set: what the register finds may be known before the names are. */
+export const FIRST = '[role=option]:first-child:not(.apart)';
 
 /**
  * Opens an address in a context of its own. `seen` gathers errors, requests to other origins, and what answered 404.
@@ -67,11 +121,10 @@ export function at(base, level, name, options = '', lang = 'fr') {
 
 /** Waits until every figure of a medicine's page is drawn and every table made: the page makes them when idle. */
 export async function drawn(page) {
-  await page.waitForSelector('figure canvas', { timeout: 60_000 });
+  await page.waitForSelector('figure canvas');
   await page.waitForFunction(() =>
     [...document.querySelectorAll('figure')].every((figure) =>
-      !figure.ariaBusy && figure.querySelector('canvas')?.style.width && figure.querySelector('details[data-part=table] table')),
-  null, { timeout: 60_000 });
+      !figure.ariaBusy && figure.querySelector('canvas')?.style.width && figure.querySelector('details[data-part=table] table')));
 }
 
 /** What each figure's table says: `{ 'sex': { caption, rows: [[text]] } }`. */

@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open } from './browser.mjs';
-import { host } from './host.mjs';
+import { kept, launch, looks, open, served } from './browser.mjs';
+import { asked, host } from './host.mjs';
 import { ask, folder } from './servers.mjs';
 
 let site;
@@ -29,7 +29,7 @@ after(async () => {
 
 const MEDICINE = 'fr/substance/ZALVOMBRULE';
 /** Whether the page that came complete is alive: its figures can be changed. */
-const alive = (page) => page.waitForFunction(() => document.querySelector('figure canvas, figure .over'), null, { timeout: 30_000 });
+const alive = (page) => page.waitForFunction(() => document.querySelector('figure canvas, figure .over'));
 const title = (page) => page.locator('main h1').first().textContent();
 
 test('the host does what Cloudflare Pages does', async () => {
@@ -62,13 +62,13 @@ for (const [kind, path] of [['a link with the ending', `${MEDICINE}.html`], ['th
     const href = await other.evaluate((link) => link.href);
     await other.click();
     await page.waitForFunction((href) => location.href === href, href);
-    await page.waitForFunction(() => !/^Zalvombrule/.test(document.querySelector('main h1').textContent));
+    await page.waitForFunction(() => !/^Zalvombrule/.test(document.querySelector('main h1')?.textContent));
     await page.goBack();
-    await page.waitForFunction(() => /Zalvombrule/.test(document.querySelector('main h1').textContent));
+    await page.waitForFunction(() => /Zalvombrule/.test(document.querySelector('main h1')?.textContent));
     await page.goForward();
-    await page.waitForFunction(() => !/^Zalvombrule/.test(document.querySelector('main h1').textContent));
+    await page.waitForFunction(() => !/^Zalvombrule/.test(document.querySelector('main h1')?.textContent));
     await page.goBack();
-    await page.waitForFunction(() => /Zalvombrule/.test(document.querySelector('main h1').textContent));
+    await page.waitForFunction(() => /Zalvombrule/.test(document.querySelector('main h1')?.textContent));
     await page.locator('a[data-lang=en]').first().click();
     await page.waitForFunction(() => document.documentElement.lang === 'en' && /\/en\/substance\/ZALVOMBRULE/.test(location.pathname));
     assert.ok(await page.evaluate(() => window.stayed), 'never left');
@@ -83,7 +83,7 @@ for (const [kind, path] of [['a link with the ending', `${MEDICINE}.html`], ['th
 test('a fragment of a figure, and all medicines together', async () => {
   const { page, seen, close } = await open(browser, `${server.url}${MEDICINE}#chart-sex`, { worker: false });
   await alive(page);
-  assert.ok(await page.evaluate(() => Math.abs(document.getElementById('chart-sex').getBoundingClientRect().top) < innerHeight));
+  await page.waitForFunction(() => Math.abs(document.getElementById('chart-sex').getBoundingClientRect().top) < innerHeight);
   await page.goto(`${server.url}fr/all`);
   await alive(page);
   assert.deepEqual(seen.errors, []);
@@ -92,17 +92,19 @@ test('a fragment of a figure, and all medicines together', async () => {
 
 test('without network: the first page, medicines and shortages, by either address', async () => {
   const { page, close } = await open(browser, `${server.url}${MEDICINE}`, { worker: true });
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.active?.state === 'activated'));
+  await kept(page);
+  await served(page);
+  const looked = looks(page);
   await page.reload();
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
+  await looked();
   server.hits.length = 0;
   await page.context().setOffline(true);
   await page.goto(server.url);
   await page.waitForSelector('main h1');
   for (const path of [MEDICINE, `${MEDICINE}.html`, 'fr/all', 'en/all.html']) {
     await page.goto(server.url + path);
-    await page.waitForFunction(() => document.querySelector('figure canvas'), null, { timeout: 30_000 });
+    await page.waitForSelector('figure canvas');
     if (path.includes('ZALVOMBRULE')) assert.match(await title(page), /Zalvombrule/, path);
   }
   const own = readdirSync(join(site, 'fr/shortage')).filter((name) => name.endsWith('.html'))[0].slice(0, -'.html'.length);
@@ -111,14 +113,14 @@ test('without network: the first page, medicines and shortages, by either addres
     await page.waitForSelector('main h1');
     assert.ok((await page.locator('figure svg').count()) > 0, path);
   }
-  assert.deepEqual(server.hits, []);
+  assert.deepEqual(asked(server), []);
   await close();
 });
 
 test('an embedded frame, and the page that makes the code', async () => {
   const { page, seen, close } = await open(browser, `${server.url}embed.html?medicine=ZALVOMBRULE&chart=sex&lang=fr`, { worker: false });
   assert.match(page.url(), /\/embed\?medicine=ZALVOMBRULE/);
-  await page.waitForFunction(() => document.querySelector('medicine-chart')?.shadowRoot.querySelector('canvas'));
+  await page.waitForFunction(() => document.querySelector('medicine-chart')?.shadowRoot?.querySelector('canvas'));
   await page.goto(`${server.url}builder.html?lang=fr`);
   await page.waitForFunction(() => document.querySelector('.bench medicine-chart, .bench medicine-profile'));
   assert.deepEqual(seen.errors, []);

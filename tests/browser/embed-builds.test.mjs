@@ -35,7 +35,7 @@ async function drawn(page) {
   await page.waitForFunction(() => {
     const figure = document.querySelector('medicine-chart')?.shadowRoot?.querySelector('figure');
     return figure && !figure.ariaBusy && figure.querySelector('canvas')?.style.width;
-  }, null, { timeout: 30_000 });
+  });
 }
 
 /** The page draws; the second module is never fetched. */
@@ -51,9 +51,9 @@ async function draws(path) {
 
 /** The button of the page changes the chart, and an event tells. */
 async function changes({ page, close }) {
-  await page.waitForFunction(() => document.getElementById('said').textContent === 'rate-by-year');
+  await page.waitForFunction(() => document.getElementById('said')?.textContent === 'rate-by-year');
   await page.getByRole('button', { name: 'Par sexe' }).click();
-  await page.waitForFunction(() => document.getElementById('said').textContent === 'sex');
+  await page.waitForFunction(() => document.getElementById('said')?.textContent === 'sex');
   await close();
 }
 

@@ -46,7 +46,7 @@ const tag = (attributes) => `<medicine-chart src="/published/datapackage.json" $
 
 /** What the element says when it draws nothing. */
 async function told(page) {
-  await page.waitForFunction(() => window.told, null, { timeout: 20_000 });
+  await page.waitForFunction(() => window.told);
   assert.ok(await page.locator('#inside').isVisible());
   return page.evaluate(() => ({ ...window.told, shown: document.querySelector('medicine-chart').shadowRoot.querySelector('[part=error]').textContent }));
 }

@@ -157,7 +157,9 @@ test('keys read it mark by mark, and its table says the same', async () => {
   const heard = [];
   for (let at = 0; at < 3; at += 1) {
     await page.keyboard.press(at ? 'ArrowDown' : 'Home');
-    await page.waitForTimeout(300);
+    // The words beside the mark are there at once; a screen reader is told them a moment later.
+    const seen = await page.locator('medicine-chart .tip').evaluate((tip) => tip.textContent.split('\n')[0]);
+    await page.waitForFunction((seen) => document.querySelector('medicine-chart').shadowRoot.querySelector('[role=status]').textContent.startsWith(seen), seen);
     heard.push(await page.evaluate(() => document.querySelector('medicine-chart').shadowRoot.querySelector('[role=status]').textContent));
   }
   const marks = await page.evaluate(() => document.querySelector('medicine-chart').data().data.map(({ text }) => text));
@@ -181,7 +183,7 @@ test('what is inside stays whenever nothing can be drawn, and why is told', asyn
     const { page, close } = await at(made(`shortages-${name}`, body), {
       route: (page) => page.addInitScript(() => document.addEventListener('error', ({ detail }) => (window.told ??= detail))),
     });
-    await page.waitForFunction(() => window.told, null, { timeout: 15_000 });
+    await page.waitForFunction(() => window.told);
     const { kind: found, message } = await page.evaluate(() => window.told);
     assert.equal(found, kind, `${name}: ${message}`);
     assert.match(message, words, name);
@@ -201,7 +203,7 @@ test('a file that was changed on the way is not drawn', async () => {
     });
     await page.addInitScript(() => document.addEventListener('error', ({ detail }) => (window.told ??= detail)));
   } });
-  await page.waitForFunction(() => window.told, null, { timeout: 15_000 });
+  await page.waitForFunction(() => window.told);
   assert.equal((await page.evaluate(() => window.told)).kind, 'hash');
   assert.ok((await seen(page)).fallback);
   await close();
@@ -254,7 +256,7 @@ test('the page that makes the code offers them where the site has shortages: cop
   await page.waitForFunction(() => document.querySelector('.stage medicine-chart')?.data?.()?.chart === 'shortage-reports');
   await page.waitForFunction(() => document.querySelector('[data-kind=tag]').value.includes('shortage-reports'));
   assert.ok(await page.locator('[name=chart]').first().isDisabled());
-  assert.match(await page.locator('#weight ~ ul, section.weight ul').innerText(), /overview/);
+  await page.waitForFunction(() => /overview/.test(document.querySelector('#weight ~ ul, section.weight ul').innerText));
   const code = await page.locator('[data-kind=tag]').inputValue();
   assert.match(code, /shortages\/datapackage\.json" chart="shortage-reports" lang="en"/);
   assert.match(code, /en\/shortages\.html/);

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { artefacts } from './browser.mjs';
-import { CHART, at, begin, browser, chart, drawn, end, made, seen, server } from './embedded.mjs';
+import { artefacts, until } from './browser.mjs';
+import { CHART, at, begin, browser, chart, drawn, end, made, said, seen, server } from './embedded.mjs';
 
 before(begin);
 after(end);
@@ -29,7 +29,7 @@ test('what is inside stays until it is drawn, and whenever it cannot be', async 
       route: (page) => page.addInitScript(() => document.addEventListener('error', ({ detail }) => (window.told ??= detail))),
     });
     if (kind) {
-      await page.waitForFunction(() => window.told, null, { timeout: 15_000 });
+      await page.waitForFunction(() => window.told);
       const { kind: found, message } = await page.evaluate(() => window.told);
       assert.equal(found, kind, `${name}: ${message}`);
     } else await page.waitForTimeout(300);
@@ -53,7 +53,7 @@ test('a module or a chunk that does not come whole leaves what is inside', async
       await page.route(pattern, (route) => route.fulfill(answer));
       await page.addInitScript(() => document.addEventListener('error', ({ detail }) => (window.told ??= detail)));
     } });
-    await page.waitForFunction(() => window.told, null, { timeout: 15_000 });
+    await page.waitForFunction(() => window.told);
     const shown = await seen(page);
     assert.ok(shown.fallback && !shown.canvas && shown.trouble, String(pattern));
     await close();
@@ -105,9 +105,7 @@ test('attributes that change, while it loads too; properties set before the tag 
   await page.evaluate(() => (document.querySelector('medicine-chart').lang = 'en'));
   await page.waitForFunction((french) => document.querySelector('medicine-chart').shadowRoot.querySelector('h2').textContent !== french, french);
   await page.evaluate(() => (document.querySelector('medicine-chart').theme = 'dark'));
-  await page.waitForTimeout(200);
-  const dark = await page.evaluate(() => getComputedStyle(document.querySelector('medicine-chart').shadowRoot.querySelector('.embedded')).backgroundColor);
-  assert.equal(dark, 'rgb(20, 23, 27)');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('medicine-chart').shadowRoot.querySelector('.embedded')).backgroundColor === 'rgb(20, 23, 27)');
   // Moved within the page: nothing is drawn anew.
   await page.evaluate(() => {
     window.canvas = document.querySelector('medicine-chart').shadowRoot.querySelector('canvas');
@@ -147,16 +145,28 @@ test('taken away while it loads, and twenty times put there and taken away: noth
         window.gone.push(new WeakRef(element));
       }
     }, turns);
-    await page.waitForTimeout(1500); // what waits for the browser to be idle has its turn
+    // What waits for the browser to be idle has its turn, and keeps an element until then.
+    await page.evaluate(() => new Promise((done) => setTimeout(() => requestIdleCallback(done), 1500)));
+    return counted();
+  };
+  const counted = async () => {
     for (let turn = 0; turn < 3; turn += 1) await client.send('HeapProfiler.collectGarbage');
     const { jsEventListeners, nodes } = await client.send('Memory.getDOMCounters');
-    return { listeners: jsEventListeners, nodes };
+    const stay = await page.evaluate(() => window.gone.map((ref, at) => ref.deref() && at).filter((at) => at !== undefined));
+    return { listeners: jsEventListeners, nodes, stay };
   };
   await cycle(4);
+  // Nothing is left of the others: what is counted now are the elements of the page itself.
+  await until(async () => (await counted()).stay.length <= 1, 'the first elements are let go');
   const before = await cycle(2);
-  const after = await cycle(20);
-  const kept = await page.evaluate(() => window.gone.filter((ref) => ref.deref()).length);
-  assert.ok(kept <= 1, `${kept} elements stay: ${await page.evaluate(() => window.gone.map((ref, at) => ref.deref() && at).filter((at) => at !== undefined))}`);
+  let after = await cycle(20);
+  const isClean = () => after.stay.length <= 1 && after.listeners <= before.listeners && after.nodes <= before.nodes + 5;
+  // On a busy machine what waits for idleness may still be waiting.
+  for (let more = 0; more < 20 && !isClean(); more += 1) {
+    await page.waitForTimeout(1000);
+    after = await counted();
+  }
+  assert.ok(after.stay.length <= 1, `${after.stay.length} elements stay: ${after.stay}`);
   assert.ok(after.listeners <= before.listeners, `${before.listeners} → ${after.listeners} listeners`);
   assert.ok(after.nodes <= before.nodes + 5, `${before.nodes} → ${after.nodes} nodes`);
   assert.deepEqual(errors, []);
@@ -166,18 +176,13 @@ test('taken away while it loads, and twenty times put there and taken away: noth
 test('read by keys: the status says each mark', async () => {
   const { page, close } = await at('module.html');
   await drawn(page);
-  const status = () => page.evaluate(() => document.querySelector('medicine-chart').shadowRoot.querySelector('[role=status]').textContent);
   await page.locator('medicine-chart canvas').focus();
-  const said = [];
-  for (const key of ['ArrowRight', 'ArrowRight', 'End', 'Home']) {
+  const heard = [];
+  for (const [key, words] of [['ArrowRight', /2019.*1 sur 6/], ['ArrowRight', /2020.*2 sur 6/], ['End', /6 sur 6/], ['Home', /1 sur 6/]]) {
     await page.keyboard.press(key);
-    await page.waitForTimeout(250);
-    said.push(await status());
+    heard.push(await said(page, words));
   }
-  assert.match(said[0], /2019.*1 sur 6/);
-  assert.match(said[1], /2020.*2 sur 6/);
-  assert.match(said[2], /6 sur 6/);
-  assert.equal(said[3], said[0]);
+  assert.equal(heard[3], heard[0]);
   const tip = page.locator('medicine-chart .tip');
   assert.ok(await tip.isVisible());
   await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { artefacts, demo, open } from './browser.mjs';
-import { CHART, EXAMPLES, at, begin, browser, chart, drawn, end, made, picture, seen, server } from './embedded.mjs';
+import { CHART, EXAMPLES, at, begin, browser, chart, drawn, end, fitted, made, picture, seen, server } from './embedded.mjs';
 
 before(begin);
 after(end);
@@ -53,15 +53,10 @@ test('iframes: as high as their chart, closed ones too', async () => {
     await page.locator('iframe').nth(at).scrollIntoViewIfNeeded();
     const frame = await (await page.locator('iframe').nth(at).elementHandle()).contentFrame();
     await drawn(frame);
+    await fitted(page, page.locator('iframe').nth(at));
   }
-  await page.waitForTimeout(300);
   const heights = await page.evaluate(() => [...document.querySelectorAll('iframe')].map((frame) => frame.offsetHeight));
-  for (const [at, height] of heights.entries()) {
-    const frame = await (await page.locator('iframe').nth(at).elementHandle()).contentFrame();
-    const inner = await frame.evaluate(() => Math.ceil(document.getElementById('main').getBoundingClientRect().height));
-    assert.ok(Math.abs(inner - height) <= 1, `${inner} in ${height}`);
-    assert.ok(height > 300 && height !== 800, `${height}`);
-  }
+  for (const height of heights) assert.ok(height > 300 && height !== 800, `${height}`);
   assert.deepEqual(noted.errors, []);
   await page.screenshot({ path: join(artefacts, 'embed-iframe.png'), fullPage: true });
   await close();
@@ -72,15 +67,16 @@ test('a page around takes no height from anyone else, none that is not one', asy
   made('other', '<script>for (const height of [NaN, Infinity, -5, "900", null]) parent.postMessage({ type: "medicine-charts", version: 1, height }, "*"); parent.postMessage({ type: "medicine-charts", version: 2, height: 900 }, "*"); parent.postMessage({ type: "x", version: 1, height: 900 }, "*"); parent.postMessage("x", "*"); parent.postMessage(null, "*");</script>', { head: '' });
   const { page, seen: noted, close } = await at('frames.html');
   await drawn(await (await page.locator('#own').elementHandle()).contentFrame());
-  await page.waitForTimeout(300);
+  await fitted(page, page.locator('#own'));
   const height = (id) => page.evaluate((id) => document.getElementById(id).offsetHeight, id);
-  assert.equal(await height('other'), 40); // the least, of all it asked for
+  await page.waitForFunction(() => document.getElementById('other').offsetHeight === 40); // the least, of all it asked for
+  await page.waitForTimeout(300);
+  assert.equal(await height('other'), 40);
   const own = await height('own');
   assert.ok(own > 333, `${own}`);
   await page.evaluate(() => postMessage({ type: 'medicine-charts', version: 1, height: 9 }, '*'));
   await page.frames()[2].evaluate(() => parent.postMessage({ type: 'medicine-charts', version: 1, height: 1e9 }, '*'));
-  await page.waitForTimeout(100);
-  assert.equal(await height('other'), 20_000);
+  await page.waitForFunction(() => document.getElementById('other').offsetHeight === 20_000);
   assert.equal(await height('own'), own);
   assert.deepEqual(noted.errors, []);
   await close();
@@ -101,24 +97,33 @@ test('WordPress: the block in the page, and what is left of it without the right
   await poor.close();
 });
 
+/** How often a page was laid out while a script ran, which then waited for that; how often between scripts depends on how fast the machine is. */
+function forced(recorded) {
+  const events = JSON.parse(recorded).traceEvents.filter(({ ph }) => ph === 'X');
+  const scripts = events.filter(({ name }) => ['EvaluateScript', 'FireAnimationFrame', 'FunctionCall', 'RunMicrotasks', 'TimerFire'].includes(name));
+  const laid = events.filter(({ name }) => name === 'Layout');
+  assert.ok(scripts.length > 0 && laid.length > 0, 'the browser has recorded nothing');
+  return laid.filter((one) => scripts.some(({ pid, tid, ts, dur }) => pid === one.pid && tid === one.tid && ts <= one.ts && one.ts < ts + dur)).length;
+}
+
 test('twenty charts on one page: one module, each file once', async () => {
   server.hits.length = 0;
   const { page, seen: noted, close } = await at('twenty.html', {
-    route: (page) => page.addInitScript(() => {
-      window.started = 0;
-      for (const name of ['instantiate', 'instantiateStreaming']) {
-        const real = WebAssembly[name];
-        WebAssembly[name] = (...given) => ((window.started += 1), real.apply(WebAssembly, given));
-      }
-    }),
+    route: async (page) => {
+      await page.addInitScript(() => {
+        window.started = 0;
+        for (const name of ['instantiate', 'instantiateStreaming']) {
+          const real = WebAssembly[name];
+          WebAssembly[name] = (...given) => ((window.started += 1), real.apply(WebAssembly, given));
+        }
+      });
+      await browser.startTracing(page, { categories: ['devtools.timeline'] });
+    },
   });
   await drawn(page, 20);
-  const protocol = await page.context().newCDPSession(page);
-  await protocol.send('Performance.enable');
-  const { metrics } = await protocol.send('Performance.getMetrics');
   // One after the other, each tag would have the page laid out for itself.
-  const layouts = metrics.find(({ name }) => name === 'LayoutCount').value;
-  assert.ok(layouts < 16, `the page was laid out ${layouts} times`);
+  const layouts = forced(await browser.stopTracing());
+  assert.ok(layouts < 12, `scripts had the page laid out ${layouts} times`);
   assert.equal(await page.evaluate(() => window.started), 1);
   assert.deepEqual(noted.errors, []);
   const twice = server.hits.filter((path, at) => server.hits.indexOf(path) !== at);
@@ -138,7 +143,7 @@ test('what all tags need is asked for before the head has come', async () => {
   let before = false;
   const { page, seen: noted, close } = await at(path, {
     route: (page) => page.route(`**/${resources.find(({ name }) => name === 'head').path}`, async (route) => {
-      for (let wait = 0; wait < 100 && !asked(); wait += 1) await new Promise((go) => setTimeout(go, 50));
+      for (let wait = 0; wait < 1200 && !asked(); wait += 1) await new Promise((go) => setTimeout(go, 50));
       before = asked();
       await route.continue();
     }),

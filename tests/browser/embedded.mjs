@@ -1,7 +1,7 @@
 // What the tests of the tags share: one Chromium, one host of pages by other people, and how an element is looked at.
 
 import { host } from './host.mjs';
-import { launch, open } from './browser.mjs';
+import { launch, open, until } from './browser.mjs';
 
 export const EXAMPLES = new URL('../../www/examples/', import.meta.url).pathname;
 
@@ -36,7 +36,25 @@ export async function drawn(page, count = 1) {
     look(document);
     const figures = all.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('figure') ?? [])]);
     return figures.length >= count && figures.every((figure) => !figure.ariaBusy && figure.querySelector('canvas[width]')?.style.width);
-  }, count, { timeout: 30_000 });
+  }, count);
+}
+
+/** Waits until each of these iframes is as high as what is in it, whose height comes by a message. */
+export async function fitted(page, ...frames) {
+  for (const locator of frames) {
+    const inner = await (await locator.elementHandle()).contentFrame();
+    await until(async () => {
+      const wanted = await inner.evaluate(() => Math.ceil(document.getElementById('main').getBoundingClientRect().height));
+      return Math.abs(wanted - await locator.evaluate((frame) => frame.offsetHeight)) <= 1;
+    }, `a frame as high as its chart: ${await locator.getAttribute('src')}`);
+  }
+}
+
+/** What a screen reader was told last by the first tag, once it fits: words are told a moment after a key. */
+export async function said(page, pattern) {
+  const status = page.locator('medicine-chart [role=status]').first();
+  await until(async () => pattern.test(await status.textContent()), `"${pattern}" said by the status`);
+  return status.textContent();
 }
 
 /** The picture of the first canvas, as a data address. */

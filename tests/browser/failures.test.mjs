@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chunkOf } from '../../www/js/chunk.js';
-import { at, demo, demoFiles, drawn, launch, open, plain, tables } from './browser.mjs';
+import { at, demo, demoFiles, drawn, FIRST, kept, launch, open, plain, served, tables } from './browser.mjs';
 import { demoRead } from './set.mjs';
 
 let browser;
@@ -149,15 +149,15 @@ test('and so is one that comes after others have proved themselves, whose proofs
 test('after one visit the network may go: page, search, other medicines, quality', async () => {
   const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'), { worker: true });
   await drawn(page);
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => navigator.serviceWorker.controller ?? navigator.serviceWorker.ready);
+  await kept(page);
+  await served(page);
   await page.context().setOffline(true);
   await page.reload();
   await drawn(page);
   const { table } = demoRead().chart('substance', 'ZALVOMBRULE', 'sex', { lang: 'fr' });
   assert.deepEqual((await tables(page)).sex.rows, table.rows.map((row) => row.map(({ text }) => text)));
   await page.getByRole('combobox').fill('breluvaide qx');
-  await page.waitForSelector('[role=option]');
+  await page.waitForSelector(FIRST);
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.hash.includes('/speciality/'));
   await drawn(page);
@@ -168,7 +168,7 @@ test('after one visit the network may go: page, search, other medicines, quality
 
 test('a new generation that is not whole gives way to the one that the device has kept', async () => {
   const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'));
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
   // The descriptor now tells of another generation, whose files are not there.
   await page.route('**/data/datapackage.json', async (route) => {
     const text = await (await route.fetch()).text();
@@ -183,7 +183,7 @@ test('a new generation that is not whole gives way to the one that the device ha
 
 test('a new generation is announced, and kept whole in place of the one before', async () => {
   const { page, close } = await open(browser, at(demo, 'substance', 'ZALVOMBRULE'));
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
   // The same files under another fingerprint: another generation, for all the page can tell.
   await page.route('**/data/datapackage.json', async (route) => {
     const descriptor = await (await route.fetch()).json();
@@ -192,7 +192,7 @@ test('a new generation is announced, and kept whole in place of the one before',
   });
   await page.reload();
   await page.getByText('Les données ont changé depuis votre dernière visite').waitFor({ timeout: 60_000 });
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
   const stores = await page.evaluate(() => caches.keys());
   assert.deepEqual(stores.filter((name) => name.startsWith('medicine-charts:')), [`medicine-charts:${'f'.repeat(16)}`]);
   await close();

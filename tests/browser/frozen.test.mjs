@@ -112,11 +112,13 @@ test('the language changes on the frozen set: the set stays, the words change', 
   assert.equal(await cases(page), published);
   await page.locator('a[data-lang=en]').click();
   await page.waitForURL(`${server.url}?lang=en&set=${A.slice(0, 16)}#/m/substance/${ZALVOMBRULE}`);
+  // The address changes at once, the page when the words of its figures have come.
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
   assert.equal(await cases(page), published);
   assert.match(plain(await banner(page).innerText()), /newer/);
   // From medicine to medicine the way back is to the one that is shown.
   await page.evaluate((hash) => (location.hash = hash), `#/m/substance/${GONE}`);
-  await page.waitForFunction(() => document.querySelector('h1').textContent === 'Grivazurne');
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Grivazurne');
   assert.equal(await banner(page).locator('a').getAttribute('href'), `${server.url}?lang=en#/m/substance/${GONE}`);
   await close();
 });
@@ -124,7 +126,8 @@ test('the language changes on the frozen set: the set stays, the words change', 
 test('the data of then are not published any more: the page says that they were others, and no more', async () => {
   const { page, close } = await open(browser, link('0123456789abcdef', ZALVOMBRULE, 'en'));
   assert.equal(await cases(page), published + MORE);
-  const note = page.locator('.changed');
+  const note = page.locator('.changed', { hasText: 'no longer published here' });
+  await note.waitFor(); // it is looked whether they are
   assert.match(plain(await note.innerText()), /made with other data \(fingerprint 0123456789ab\).*figures may differ.*no longer published here/);
   assert.equal(await note.locator('a').count(), 0);
   await close();

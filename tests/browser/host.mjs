@@ -56,3 +56,6 @@ export async function host(mounts, { clean = false } = {}) {
   const { port } = server.address();
   return { url: `http://127.0.0.1:${port}/`, other: `http://localhost:${port}/`, pages, hits, close: () => server.close() };
 }
+
+/** What the pages of a host were asked for: of its own accord, and when it likes, the browser looks whether the script of a service worker is another one. */
+export const asked = ({ hits }) => hits.filter((path) => !['/sw.js', '/pkg/site.js'].includes(path));

@@ -7,7 +7,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync } from 
 import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { at, drawn, launch, open } from './browser.mjs';
+import { at, drawn, launch, open, served } from './browser.mjs';
 import { headersOf, rulesOf } from './headers-file.mjs';
 import { apache, ask, folder, nginx } from './servers.mjs';
 
@@ -202,6 +202,6 @@ async function pages(url) {
   }
   // The policy comes with the service worker's script too, which runs under it all the same: the site is kept.
   const { page, close } = await open(browser, url, { worker: true });
-  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.active?.state === 'activated'));
+  await served(page);
   await close();
 }

@@ -76,7 +76,7 @@ test('the overview comes complete without a script, in both languages', async ()
 
 test('a page of the overview that came complete is taken over, and leads back to medicines', async () => {
   const { page, seen, close } = await open(browser, `${pages}fr/all.html`);
-  await page.waitForFunction(() => [...document.querySelectorAll('figure')].every((figure) => figure.querySelector('[data-key=png]')), null, { timeout: 60_000 });
+  await page.waitForFunction(() => [...document.querySelectorAll('figure')].every((figure) => figure.querySelector('[data-key=png]')));
   await page.locator('#chart-organs [data-key="measure-pairs"]').click();
   await page.waitForSelector('#chart-organs canvas');
   assert.match(page.url(), /fr\/all\.html#\?organs\.measure=pairs$/);

@@ -156,7 +156,7 @@ for (const base of ['shipped', 'developed']) {
     await page.getByRole('combobox').last().fill('tauvolin');
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => /Täuvolin/.test(document.querySelector('h2.named').textContent));
+    await page.waitForFunction(() => /Täuvolin/.test(document.querySelector('h2.named')?.textContent));
     await drawn(page);
     const cells = Object.values(await tables(page)).flatMap(({ rows }) => rows.flatMap((row) => row.slice(1).map(plain)));
     assert.deepEqual(cells.filter((cell) => /^([1-9]|10)( cas)?$/.test(cell)), []);
@@ -187,6 +187,7 @@ test('the descriptor that is saved, dropped with its file, shows the same; the n
   assert.deepEqual(shown['cases-by-year'].rows.map((row) => row.slice(0, 2)), [['2021', '1,204'], ['2022', '1,390']]);
   await page.setInputFiles('#file', [file('regional.tsv', 'Drug\tYear\tCases\nBrumoline\t2021\t1,204\nBrumoline\t2022\t1,390\nVelourdine\t2021\t12\nVelourdine\t2022\t14\n'), file('datapackage.json', text)]);
   await page.waitForFunction(() => document.querySelector('.roles')?.closest('section').hidden);
+  await page.waitForSelector('.result:not([hidden])'); // the charts before are hidden until the new ones come
   await drawn(page);
   assert.deepEqual(await tables(page), shown);
   await close();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { artefacts, at, colours, demo, drawn, launch, open, plain, real, realFiles, demoFiles, tables, unexpected } from './browser.mjs';
+import { artefacts, at, colours, demo, drawn, FIRST, kept, launch, open, plain, real, realFiles, demoFiles, tables, unexpected } from './browser.mjs';
 import { demoDescriptor, demoRead, realDescriptor, realRead } from './set.mjs';
 
 let browser;
@@ -85,10 +85,12 @@ function every(base, read, medicines, set) {
     const { page, close } = await open(browser, at(base, ...medicines[0]), { width: 320 });
     await drawn(page);
     const addresses = [...medicines.map(([level, name]) => at(base, level, name)), ...PAGES.map((hash) => `${base}?lang=fr${hash}`)];
+    const title = () => page.locator('main h1').textContent();
     for (const address of addresses) {
+      const before = address === page.url() ? null : await title();
       await page.goto(address); // only the fragment changes: the data stay
+      await page.waitForFunction((before) => ![before, undefined].includes(document.querySelector('main h1')?.textContent) && !document.querySelector('main .waiting'), before);
       if (address.includes('#/m/')) await drawn(page);
-      else await page.waitForSelector('main h1');
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(over <= 0, `${address}: ${over} px too wide`);
     }
@@ -98,7 +100,7 @@ function every(base, read, medicines, set) {
   test(`${set}: nothing is asked for once the data have come`, async () => {
     const { page, seen, close } = await open(browser, at(base, medicines[0][0], medicines[0][1]));
     await drawn(page);
-    await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+    await kept(page);
     const before = seen.requests;
     for (const hash of [at('', medicines[1][0], medicines[1][1]), ...PAGES].map((address) => address.slice(address.indexOf('#')))) {
       await page.evaluate((to) => { location.hash = to; }, hash);
@@ -122,6 +124,8 @@ for (const [set, base, name] of [['demo', demo, 'TILVOMARNE'], ['real', real, 'H
     await drawn(page);
     await page.locator('p.also a').click();
     await page.waitForFunction(() => location.hash.includes('/speciality/'));
+    // The address changes at once, the page when the medicine has come.
+    await page.waitForFunction(() => document.querySelector('p.also a')?.href.includes('/substance/'));
     await drawn(page);
     await page.locator('p.also a').click();
     await page.waitForFunction(() => location.hash.includes('/substance/'));
@@ -137,7 +141,7 @@ for (const [set, base, typed, hash] of [
     const { page, close } = await open(browser, `${base}?lang=fr`);
     await page.waitForSelector('main a[href*="#/m/"]', { timeout: 60_000 });
     await page.getByRole('combobox').pressSequentially(typed);
-    await page.waitForSelector('[role=option]');
+    await page.waitForSelector(FIRST);
     await page.keyboard.press('Enter');
     await page.waitForFunction((to) => location.hash === to, hash);
     await drawn(page);

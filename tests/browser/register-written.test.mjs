@@ -80,7 +80,7 @@ test('a written page says of a speciality what the site says of it', async () =>
   const written = await parts(page);
   await page.goto(`${pages}?lang=fr#/s/${full}`);
   await page.waitForSelector('article.register', { timeout: 60_000 });
-  await page.waitForFunction(() => !document.querySelector('.related').hidden);
+  await page.waitForFunction(() => document.querySelector('.related')?.hidden === false);
   const live = await parts(page);
   // The lists of relatives tell in the written page what is out of the ordinary of each.
   const same = (text) => plain(text).replace(/ (, )?(en rupture de stock|en tension d’approvisionnement|arrêt de commercialisation|remis à disposition|non commercialisée)(?=, non|\s|$)/g, '');

@@ -39,6 +39,17 @@ export function ask(url, headers = {}) {
   });
 }
 
+/** Starts a server by `start(port)` on a free port; anew where something else has taken it meanwhile. */
+async function onFreePort(start) {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await start(await freePort());
+    } catch (error) {
+      if (turn === 3 || !/in use/i.test(error.message)) throw error;
+    }
+  }
+}
+
 /** Runs a server until `close`; fails with what it said when it does not answer. */
 async function run(program, args, port, work) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -57,9 +68,9 @@ async function run(program, args, port, work) {
   };
   for (let tries = 0; ; tries += 1) {
     if (await ask(url).then(() => true, () => false)) return { url, log, close };
-    if (child.exitCode !== null || tries > 100) {
+    if (child.exitCode !== null || tries > 600) {
       const why = log();
-      if (child.exitCode === null) await close();
+      await close();
       throw new Error(`${program} does not answer: ${why}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -67,8 +78,8 @@ async function run(program, args, port, work) {
 }
 
 /** nginx on the site in this folder. Of the snippet, only the port and the folder are changed, as its reader is told to. */
-export async function nginx(program, site) {
-  const [work, port] = [folder('nginx'), await freePort()];
+export const nginx = (program, site) => onFreePort((port) => {
+  const work = folder('nginx');
   const snippet = readFileSync(join(site, 'nginx.conf.example'), 'utf8');
   const own = snippet.replace('listen 80;', `listen 127.0.0.1:${port};`).replace('root /srv/medicine-charts;', `root ${site};`);
   if (!own.includes(`127.0.0.1:${port}`) || !own.includes(`root ${site};`)) throw new Error('the snippet has another port or folder');
@@ -86,14 +97,14 @@ ${temporary}  include ${work}/snippet.conf;
 }
 `);
   return run(program, ['-p', work, '-e', join(work, 'error.log'), '-c', join(work, 'nginx.conf')], port, work);
-}
+});
 
 /**
  * Apache on the site in this folder, which has the snippet as its `.htaccess`. The server itself knows no media type and would list
  * folders, as Debian's does. `override`: what it lets `.htaccess` say; `compress`: the module that compresses, brotli or deflate.
  */
-export async function apache(program, site, { override, compress }) {
-  const [work, port] = [folder('apache'), await freePort()];
+export const apache = (program, site, { override, compress }) => onFreePort((port) => {
+  const work = folder('apache');
   const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'headers', 'filter', 'autoindex', 'alias', compress];
   mkdirSync(join(work, 'run'));
   writeFileSync(join(work, 'apache.conf'), `\
@@ -115,4 +126,4 @@ DocumentRoot ${site}
 </Directory>
 `);
   return run(program, ['-D', 'FOREGROUND', '-f', join(work, 'apache.conf')], port, work);
-}
+});

@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, open } from './browser.mjs';
-import { host } from './host.mjs';
+import { kept, launch, looks, open, served } from './browser.mjs';
+import { asked, host } from './host.mjs';
 import { folder } from './servers.mjs';
 
 let site;
@@ -28,10 +28,12 @@ after(async () => {
 
 test('without network the shortages are read, of all medicines in the language of the reader, and the overview in the other', async () => {
   const { page, close } = await open(browser, `${server.url}fr/all.html`, { worker: true });
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => navigator.serviceWorker.getRegistration().then((worker) => worker?.active?.state === 'activated'));
+  await kept(page);
+  await served(page);
+  const looked = looks(page);
   await page.reload();
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
+  await looked();
   server.hits.length = 0;
   await page.context().setOffline(true);
   const own = readdirSync(join(site, 'fr/shortage')).filter((name) => name.endsWith('.html'));
@@ -41,7 +43,7 @@ test('without network the shortages are read, of all medicines in the language o
     await page.waitForSelector('main h1');
     assert.ok((await page.locator('figure svg').count()) > 0, path);
   }
-  assert.deepEqual(server.hits, []);
+  assert.deepEqual(asked(server), []);
   await close();
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chunkOf } from '../../www/js/chunk.js';
-import { drawn, launch, open } from './browser.mjs';
+import { drawn, FIRST, kept, launch, open, served } from './browser.mjs';
 
 const site = process.env.DEMO_PAGES_URL;
 const page = (path) => `${site}fr/${path}.html`;
@@ -19,15 +19,22 @@ async function taken(page) {
   await page.waitForFunction(() => {
     const figures = [...document.querySelectorAll('figure')];
     return figures.length > 2 && figures.every((figure) => !figure.ariaBusy && figure.querySelector('[data-key=png]'));
-  }, null, { timeout: 60_000 });
+  });
 }
 
 /** Sums the shifts of what is on the screen, from the start. */
 const shifts = () => {
-  window.shifted = 0;
-  new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries()) window.shifted += value;
-  }).observe({ type: 'layout-shift', buffered: true });
+  let shifted = 0;
+  const add = (entries) => entries.forEach(({ value }) => (shifted += value));
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  /** Their sum since this was last asked, with what is not told yet. */
+  window.shifted = () => {
+    add(observer.takeRecords());
+    const sum = shifted;
+    shifted = 0;
+    return sum;
+  };
 };
 
 for (const width of [1280, 360]) {
@@ -50,12 +57,13 @@ for (const width of [1280, 360]) {
     const words = await page.locator('main').innerText();
     await hidden(false);
     // To take a picture of all of it the window was made larger, and so will be again.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
-    await page.evaluate(() => (window.shifted = 0));
+    await page.waitForFunction((width) => innerHeight === 900 && innerWidth === width, width);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 100)))));
+    await page.evaluate(() => window.shifted());
     go();
     await taken(page);
     await page.waitForTimeout(700);
-    const shifted = await page.evaluate(() => window.shifted);
+    const shifted = await page.evaluate(() => window.shifted());
     assert.ok(shifted < 1e-4, `shifted by ${shifted}`);
     await hidden(true);
     assert.ok(first.equals(await figures.screenshot()), 'a dot has changed');
@@ -106,14 +114,14 @@ test('from page to page without a load, and back', async () => {
   await taken(page);
   await page.evaluate(() => (window.sameDocument = true));
   await page.getByRole('combobox').fill('breluvaide qx');
-  await page.waitForSelector('[role=option]');
+  await page.waitForSelector(FIRST);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/fr\/speciality\/BR~C3~89LUVA~C3~8FDE_QX\.html$/);
   await drawn(page);
   assert.equal(await page.locator('figure svg').count(), 0);
   assert.match(await page.locator('h1').innerText(), /Bréluvaïde QX/i);
   await page.goBack();
-  await page.waitForFunction(() => document.querySelector('h1').textContent === 'Zalvombrule');
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Zalvombrule');
   await drawn(page);
   assert.equal(await page.evaluate(() => window.sameDocument), true, 'the page was loaded anew');
   await page.locator('.languages a[data-lang=en]').click();
@@ -172,11 +180,11 @@ test('from a page that came without relatives to a medicine that has some', asyn
   const { page, seen, close } = await open(browser, RARE, { route: (page) => page.route('**/GRIVAZURNE.html', bare) });
   await taken(page);
   await page.getByRole('combobox').fill('zalvombrule');
-  await page.waitForSelector('[role=option]');
+  await page.waitForSelector(FIRST);
   await page.keyboard.press('Enter');
   await page.waitForURL(TYPICAL);
   await drawn(page);
-  assert.ok((await page.locator('.related a').count()) > 3);
+  await page.waitForFunction(() => document.querySelectorAll('.related a').length > 3); // with the names
   assert.deepEqual(seen.errors, []);
   await close();
 });
@@ -236,8 +244,8 @@ test('when the module does not come, the page stays as it came', async () => {
 test('without network a page that was never loaded is drawn from what the device keeps', async () => {
   const { page, close } = await open(browser, TYPICAL, { worker: true });
   await taken(page);
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
-  await page.waitForFunction(() => navigator.serviceWorker.ready.then(({ active }) => Boolean(active)));
+  await kept(page);
+  await served(page);
   await page.reload();
   await taken(page);
   await page.context().setOffline(true);

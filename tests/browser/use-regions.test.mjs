@@ -81,7 +81,8 @@ test('a page says the level of use that is published, none where there is none, 
   assert.deepEqual((await steps.locator('.at').allInnerTexts()).map(plain), ['≥ 40 000']);
   // From page to page.
   await page.goto(at(demo, 'speciality', FEW));
-  await page.waitForFunction((name) => document.querySelector('h1').textContent.toUpperCase() === name, FEW);
+  await page.waitForFunction((name) => document.querySelector('h1')?.textContent.toUpperCase() === name, FEW);
+  await drawn(page);
   assert.equal(await page.locator('.use').isVisible(), false);
   await page.goto(at(demo, 'substance', 'GRIVAZURNE', '', 'en'));
   await page.waitForFunction(() => /level 2 of 5/.test(document.querySelector('.use p')?.textContent));

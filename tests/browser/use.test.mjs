@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { at, demo, drawn, launch, open, plain } from './browser.mjs';
+import { at, demo, drawn, FIRST, kept, launch, open, plain, searchable } from './browser.mjs';
 import { demoRead } from './set.mjs';
 import { version as VERSION } from '../../www/js/version.js';
 
@@ -26,11 +26,11 @@ test('a medicine is found by keyboard, without its accent and with a typing erro
   await page.waitForFunction(() => document.querySelector('main a[href*="#/m/"]'), null, { timeout: 60_000 });
   await box.focus();
   await page.keyboard.type('breluvaide');
-  await page.waitForSelector('[role=option]');
+  await page.waitForSelector(FIRST);
   assert.match(await page.locator('[role=option]').first().innerText(), /Bréluvaïde/i);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('zalvombrul');
-  await page.waitForFunction(() => /Zalvombrule/i.test(document.querySelector('[role=option]')?.innerText ?? ''));
+  await page.waitForFunction((first) => /Zalvombrule/i.test(document.querySelector(first)?.innerText ?? ''), FIRST);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.hash.startsWith('#/m/'));
@@ -39,8 +39,8 @@ test('a medicine is found by keyboard, without its accent and with a typing erro
 
 test('the arrows go round the results, Enter takes the one they are on, Escape closes and then empties', async () => {
   const { page, close } = await open(browser, `${demo}?lang=fr`);
-  await page.waitForSelector('main a[href*="#/m/"]', { timeout: 60_000 });
   const box = page.getByRole('combobox');
+  await searchable(page);
   await box.focus();
   await page.keyboard.type('zal');
   await page.waitForSelector('[role=option]');
@@ -144,6 +144,8 @@ test('a medicine shown after another is as if it had been opened alone', async (
   const [before, after] = ['ZALVOMBRULE', 'GRIVAZURNE'].map((name) => at(demo, 'substance', name));
   const seen = async (page) => {
     await drawn(page);
+    // What goes with it comes later, and may come after the figures.
+    for (const part of ['related', 'register']) await page.waitForSelector(`section.${part}:not([hidden])`);
     return page.evaluate(() => {
       /** What the page shows of a canvas, and whether it is clear below: it may be as high as the medicine before needed it. */
       const ink = (canvas) => {
@@ -174,7 +176,7 @@ test('a medicine shown after another is as if it had been opened alone', async (
   await drawn(page);
   await page.locator('#chart-sex details[data-part=table] summary').click();
   await page.evaluate((hash) => { location.hash = hash; }, after.slice(after.indexOf('#')));
-  await page.waitForFunction((name) => document.querySelector('main h1').textContent === name, expected[1].split('\n').find((line) => /^Grivazurne$/i.test(line)));
+  await page.waitForFunction((name) => document.querySelector('main h1')?.textContent === name, expected[1].split('\n').find((line) => /^Grivazurne$/i.test(line)));
   assert.deepEqual(await seen(page), expected);
   await close();
 });
@@ -190,6 +192,7 @@ test('an address says so when it was made with other data, and leads to them whe
   assert.match(await note.locator('a').getAttribute('href'), new RegExp(`\\?lang=fr&set=${other}#/m/substance/ZALVOMBRULE$`));
   const { fingerprint } = (await (await fetch(new URL('data/datapackage.json', demo))).json()).medicineCharts;
   await page.goto(at(demo, 'substance', 'GRIVAZURNE', `set=${fingerprint.slice(0, 16)}`));
+  await page.waitForFunction(() => document.querySelector('main h1')?.textContent === 'Grivazurne');
   await drawn(page);
   assert.equal(await note.isVisible(), false, 'the same data are taken for others');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -227,8 +230,8 @@ test('back and forward go through pages and choices as they were', async () => {
   await page.locator('#chart-sex [data-key="measure-rate"]').click();
   await page.waitForFunction(() => location.hash.includes('sex.measure=rate'));
   await page.goBack();
-  await page.waitForFunction(() => !location.hash.includes('measure'));
-  assert.equal(await pressed(page, 'sex', 'measure-rate'), 'false');
+  await page.waitForFunction(() => !location.hash.includes('measure')
+    && document.querySelector('#chart-sex [data-key="measure-rate"]')?.getAttribute('aria-pressed') === 'false');
   await page.goBack();
   await page.waitForSelector('main .tiles');
   await page.goForward();
@@ -266,7 +269,7 @@ test('a measure is chosen by keyboard, kept in the address, restored on reload',
 test('the language changes in place and is in the address', async () => {
   const { page, seen, close } = await open(browser, `${TYPICAL}?sex.measure=rate`);
   await drawn(page);
-  await page.locator('.kept .ready').waitFor({ timeout: 60_000 });
+  await kept(page);
   const asked = seen.requests;
   await page.getByRole('link', { name: /^en$|English/i }).first().click();
   await page.waitForFunction(() => document.documentElement.lang === 'en');
@@ -274,6 +277,25 @@ test('the language changes in place and is in the address', async () => {
   assert.match(page.url(), /lang=en#\/m\/substance\/ZALVOMBRULE\?sex\.measure=rate$/);
   assert.equal(await pressed(page, 'sex', 'measure-rate'), 'true');
   assert.equal(seen.requests, asked, 'the data are kept');
+  await close();
+});
+
+test('links of the footer stay while the set is being kept: one that has the focus, or is being pressed, is not lost', async () => {
+  let go;
+  const waits = new Promise((resolve) => (go = resolve));
+  const { page, close } = await open(browser, `${demo}?lang=fr`, {
+    route: (page) => page.route(/\/\d+\.bin$/, async (route) => {
+      await waits;
+      await route.continue();
+    }),
+  });
+  await page.locator('.bottom', { hasText: 'Mise à disposition hors connexion' }).waitFor();
+  const link = page.locator('.bottom a').last();
+  await link.focus();
+  await link.evaluate((node) => (window.link = node));
+  go();
+  await kept(page);
+  assert.ok(await page.evaluate(() => document.activeElement === window.link));
   await close();
 });
 

@@ -50,17 +50,21 @@ export function frame(app) {
   bottom(app);
 }
 
-/** Draws the footer; called again when what the device keeps has changed. */
-export function bottom(app) {
+/**
+ * Draws the footer; `only`: what the device keeps alone, which changes with every file. Links stay then, under a press or the focus.
+ */
+export function bottom(app, only) {
   const { activeElement } = document;
-  const key = activeElement?.closest?.('.bottom') ? activeElement.dataset.key : null;
   const node = document.querySelector('.bottom');
-  if (app.still) {
-    // A page that came complete has its footer: what the device keeps is added to it.
-    node.querySelector('.kept')?.remove();
-    if (app.offline) node.append(kept(app.offline, app.words));
-  } else fill(node, footer(app));
-  if (key) document.querySelector(`.bottom [data-key="${key}"]`)?.focus();
+  const key = node.contains(activeElement) && activeElement.dataset.key;
+  const before = node.querySelector('.kept');
+  if (!only) fill(node, footer(app));
+  else if (app.offline) {
+    // A page that came complete has its footer: this is added to it.
+    const now = kept(app.offline, app.words);
+    before ? before.replaceWith(now) : node.append(now);
+  }
+  if (key) node.querySelector(`[data-key="${key}"]`)?.focus();
 }
 
 /** Links to the pages; `asides`: names of those that are files of their own. */

@@ -115,7 +115,7 @@ function keep(source) {
   // Frames of other sites and private windows refuse stores, files of one's own have none.
   const can = globalThis.caches && source.keepAll;
   const site = { root, also: allTexts, latest: async () => (await import('./load.js')).latest() };
-  const coming = can && source.named.catch(() => {}).then(() => import('./offline.js')).then(({ Offline }) => (app.offline = new Offline(source, () => bottom(app), site)));
+  const coming = can && source.named.catch(() => {}).then(() => import('./offline.js')).then(({ Offline }) => (app.offline = new Offline(source, () => bottom(app, true), site)));
   app.offline = { state: { kept: can ? 'no' : 'never' }, keep: () => coming.then((offline) => offline.keep()) };
   if (can) coming.catch(() => {}); // what the page shows needs none of it
 }
