@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chunkOf } from '../../www/js/chunk.js';
-import { drawn, FIRST, kept, launch, open, served } from './browser.mjs';
+import { drawn, FIRST, kept, launch, open, searchable, served } from './browser.mjs';
 
 const site = process.env.DEMO_PAGES_URL;
 const page = (path) => `${site}fr/${path}.html`;
@@ -153,6 +153,7 @@ test('what a medicine needs is on its way when a reader presses on its name, or 
   };
   const press = (target) => target.evaluate((node) => node.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, cancelable: true })));
   const search = page.getByRole('combobox');
+  await searchable(page);
 
   await search.fill('grivazurne');
   const option = page.locator('[role=option]', { hasText: /^Grivazurne substance active/ });
