@@ -16,7 +16,7 @@ export const SCALES = [1, 10, 50];
 export const NAMES_SCALE = 10;
 
 /** Rounds at a scale: the large ones take long and vary little. */
-export const roundsAt = (scale) => (scale === 1 ? ROUNDS : quick ? 1 : Math.min(ROUNDS, scale === 10 ? 3 : 2));
+export const roundsAt = (scale) => (scale === 1 ? ROUNDS : Math.min(ROUNDS, scale === 10 ? 3 : 2));
 
 const mbit = (n) => (n * 1e6) / 8;
 /** What slows the browser down, by the DevTools protocol. */
