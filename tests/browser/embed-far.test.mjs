@@ -160,6 +160,20 @@ test('what it showed before does not stay under new words', async () => {
   await close();
 });
 
+test('a profile says that it is ready once the figures below the window have their words too', async () => {
+  const { page, seen, close } = await at(made('far-profile', '<medicine-profile src="../data/datapackage.json" medicine="ZALVOMBRULE" lang="fr"></medicine-profile>'), {
+    route: (page) => watch(page).then(() => page.addInitScript(() => document.addEventListener('ready', ({ target }) => {
+      window.words = [...target.shadowRoot.querySelectorAll('figure')].map((figure) => [figure.getBoundingClientRect().top > innerHeight, figure.ariaBusy, figure.querySelector('.sentence').textContent]);
+    }))),
+  });
+  await page.waitForFunction(() => window.words);
+  const words = await page.evaluate(() => window.words);
+  assert.ok(words.filter(([below]) => below).length > 2, JSON.stringify(words));
+  for (const [, busy, sentence] of words) assert.ok(!busy && sentence, JSON.stringify(words));
+  assert.deepEqual(seen.errors, []);
+  await close();
+});
+
 test('without frames, as in a window that is hidden, the words come all the same', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -186,7 +186,7 @@ export class Search {
 
   /** It is likely to be chosen: what it needs is asked for. */
   #near(at) {
-    this.#found[at].near?.();
+    this.#found[at]?.near?.();
   }
 
   #move(to) {

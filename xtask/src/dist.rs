@@ -209,15 +209,15 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let beside = |name: &str| place(name).map(|path| format!("./{path}"));
     let js = stage.join("js");
     tag::readdress(&js, &above)?;
-    let register = apart::bundle(esbuild, out, &above)?;
+    let apart = apart::bundle(esbuild, out, &above)?;
     let mut renamed = vec![("`text/${".to_owned(), format!("`{texts}/${{"))];
-    renamed.extend(register.renamed.iter().cloned());
+    renamed.extend(apart.renamed.iter().cloned());
     stage::rewrite(&js, &renamed)?;
 
     let mut bundle =
         command(&esbuild.display().to_string(), &["js/main.js", "css/style.css", "--bundle", "--splitting"]);
     bundle.arg("--format=esm").args(MINIFY);
-    bundle.args(register.paths.iter().map(|path| format!("--external:./{}", path.trim_start_matches("js/"))));
+    bundle.args(apart.paths.iter().map(|path| format!("--external:./{}", path.trim_start_matches("js/"))));
     bundle.args(["--outbase=.", "--outdir=out", "--entry-names=[dir]/[name]-[hash]", "--chunk-names=js/[name]-[hash]"]);
     bundle.arg("--metafile=meta.json").current_dir(&stage);
     run(bundle)?;
@@ -241,7 +241,7 @@ fn bundled(esbuild: &Path, out: &Path) -> Result<Shipped, String> {
     let (mut lazy, taken): (Vec<String>, Vec<String>) =
         made.lazy.iter().cloned().partition(|path| path.contains("published"));
     later.extend(taken);
-    later.extend(register.paths);
+    later.extend(apart.paths);
     lazy.push(module(Module::Reader).1);
     // What else the site has at its top: its service worker, icons.
     for name in under(&www)? {

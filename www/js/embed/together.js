@@ -15,7 +15,7 @@ const due = [];
  * Has a view show something, with all that are due by then; settled once it does. `steps` are called in this order, each for all
  * before the next: `reserve` keeps room free, `look` gives `{ seen, shown, alike }`: whether it is in the window, whether it shows figures already,
  * and what it has in common with those whose figures are as wide; then for those, and the first of its kind: `join` has the figures in the page, `measure`
- * gives how large they are, `draw` and `write` show them. For the others, whose figures are not in the page yet: `lay(sizes)` works
+ * gives how large they are, `draw` and `write` show those in the window, `waits` whether there are others. For what is left, in the page or not yet: `lay(sizes)` works
  * all out but the ink, `settle` has it in the page. `follow`: the rest may come. `wanted()`: whether anybody still wants it.
  */
 export function together(steps) {
@@ -48,11 +48,13 @@ function showAll() {
   for (const job of first) take(job, 'join');
   for (const job of first) sizes.set(job.alike, take(job, 'measure') ?? null);
   for (const step of ['draw', 'write']) for (const job of seen) take(job, step);
+  // Of a whole profile, only the first figures may be in the window.
+  const rest = jobs.filter((job) => !job.failed && job.wanted() && (!job.seen || job.waits()));
   for (const job of seen) {
+    if (rest.includes(job)) continue;
     take(job, 'follow');
     job.done();
   }
-  const rest = jobs.filter((job) => !job.seen && !job.failed && job.wanted());
   if (rest.length) outside(rest, sizes);
 }
 

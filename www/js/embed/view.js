@@ -140,6 +140,7 @@ export class View {
       measure: () => each((figures) => (figures.measure(true), figures.sizes)),
       draw: () => each((figures) => figures.draw()),
       write: () => each((figures) => figures.write()),
+      waits: () => each((figures) => figures.unwritten).includes(true),
       lay: (sizes) => {
         if (!made) {
           make();
@@ -182,13 +183,13 @@ export class View {
   }
 
   /** Has what was made in the page. */
-  #join(made, lang) {
-    if (made[1][0].parentNode) return;
+  #join([fictional, sections, foot], lang) {
+    if (sections[0].parentNode) return; // it is
     this.#frame.classList.remove('empty');
     this.#frame.style.removeProperty('--room');
     this.#frame.lang = lang;
     this.#frame.dir = 'ltr'; // whatever the page around: its words are French or English
-    fill(this.#frame, ...made);
+    fill(this.#frame, fictional, sections, foot);
   }
 
   /** The figure of a chart of the first medicine that has it. */
