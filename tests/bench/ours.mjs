@@ -26,6 +26,7 @@ export function watch(pages) {
       worked += performance.now() - start;
     }
   };
+  const plainly = setTimeout;
   for (const way of ['requestIdleCallback', 'requestAnimationFrame', 'setTimeout']) {
     const plain = window[way];
     window[way] = (act, ...more) => plain.call(window, timed(act), ...more);
@@ -75,11 +76,16 @@ export function watch(pages) {
       pressed = link(name);
       pressed.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
     },
-    show: (name) => until(() => {
-      if (!pages && !pressed) location.hash = fragment(name);
-      else (pressed ?? link(name)).click();
+    show: async (name) => {
+      // A reader clicks on a link that stands in the page: what it costs to put one there is not the page's.
+      const clicked = pressed ?? (pages && link(name));
+      if (clicked !== pressed) await new Promise((go) => requestAnimationFrame(() => plainly(go)));
       pressed = null;
-    }),
+      return until(() => {
+        if (clicked) clicked.click();
+        else location.hash = fragment(name);
+      });
+    },
     prepare: () => document.querySelector('[role=combobox]').focus(),
     search: (typed) => {
       const input = document.querySelector('[role=combobox]');

@@ -100,7 +100,7 @@ function tagged(folder) {
   const site = loadPacked(from(folder));
   const { set, need } = loadTag(folder);
   assert.equal(set.fictional(), site.info('fr').fictional);
-  for (const missing of ['search', 'names', 'links', 'starts', 'info', 'places', 'memory']) assert.equal(set[missing], undefined, missing);
+  for (const missing of ['search', 'names', 'links', 'starts', 'info', 'memory']) assert.equal(set[missing], undefined, missing);
   for (const { level, name } of [...some(site), { level: 'substance', name: '' }]) {
     need(level, name);
     for (const lang of ['fr', 'en']) {
@@ -108,8 +108,9 @@ function tagged(folder) {
       const { shown, kind, caution, charts } = page;
       assert.deepEqual(set.page(level, name, lang), { level, name, shown, kind, caution, charts }, name);
       for (const { chart } of charts) {
-        const { table, ...figure } = site.chart(level, name, chart, { lang });
+        const { data, table, ...figure } = site.chart(level, name, chart, { lang });
         assert.deepEqual(set.chart(level, name, chart, { lang }), figure, `${name}, ${chart}`);
+        assert.deepEqual(set.marks(level, name, chart, { lang }), data, `${name}, ${chart}`);
         assert.deepEqual(set.table(level, name, chart, { lang }), table, `${name}, ${chart}`);
       }
     }

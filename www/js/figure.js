@@ -16,8 +16,9 @@ export class Figure {
   #medicine = null;
   #options = null;
   #view = null;
-  /** The view whose words are in the page. */
+  /** The view whose words are in the page, and what the set was asked for it. */
   #written = null;
+  #said = [];
   #drawn = '';
   /** For what it was laid out without being drawn. */
   #laid = '';
@@ -53,7 +54,12 @@ export class Figure {
     this.gauge = h('div.gauge');
     this.plot = parts.plot;
     this.plot.append(this.gauge);
-    this.#reader = new Reader(this.plot, place, (open) => this.#change({ open }, 'back'), (mark) => place.told('pointfocus', { chart, ...mark }));
+    this.#reader = new Reader(this.plot, place, {
+      marks: () => this.#tell(place.set.marks),
+      places: () => this.#places(),
+      open: (open) => this.#change({ open }, 'back'),
+      told: (mark) => place.told('pointfocus', { chart, ...mark }),
+    });
     this.#reader.on(this.#canvas);
     if (node) {
       this.#over = drawing('div.over');
@@ -133,8 +139,7 @@ export class Figure {
   finish() {
     if (!this.unfinished || !this.#written) return;
     const { set, words } = this.#place;
-    const open = new Map(this.#written.data.filter(({ opens }) => opens).map((datum) => [datum.index, datum.opens]));
-    this.#parts.table.append(table(this.#ask(set.table), words, open, (key) => this.#change({ open: key }, 'back')));
+    this.#parts.table.append(table(this.#tell(set.table), words, this.#written.opens, (open) => this.#change({ open }, 'back')));
   }
 
   /** Has it drawn anew: the colours have changed. */
@@ -151,7 +156,7 @@ export class Figure {
     const state = `${width} ${scale} ${density}`;
     if (width < 1 || state === this.#drawn) return;
     this.#drawn = state;
-    if (this.#over) return this.#trace();
+    if (this.#over) return (this.#unput = { ...this.#picture });
     try {
       this.#unput = this.#room(this.#ask(this.#place.set.draw, this.#canvas, width / scale, density * scale, colours));
     } catch (error) {
@@ -162,8 +167,8 @@ export class Figure {
   }
 
   /**
-   * Finds how high the drawing is and where its marks are, without ink: all that there is to it where nobody sees it yet. The module of
-   * the tags alone can. As `draw`, it changes nothing in the page.
+   * Finds how high the drawing is, without ink: all that there is to it where nobody sees it yet. The module of the tags alone can. As
+   * `draw`, it changes nothing in the page.
    */
   lay(colours) {
     const { width, scale } = this;
@@ -183,12 +188,12 @@ export class Figure {
     this.#picture = picture && { ...size(picture), made: picture.viewBox.baseVal.width };
   }
 
-  /** Finds the marks in the picture that came with the page. */
-  #trace() {
-    if (!this.#picture) return (this.#unput = { targets: [] });
-    const { width, height, made } = this.#picture;
-    const { targets } = this.#ask(this.#place.set.places, made);
-    this.#unput = { width, height, targets: targets.map((target) => enlarged(target, width / made)) };
+  /** Where the marks are in the drawing, or in the picture that came with the page. */
+  #places() {
+    const { set, theme } = this.#place;
+    if (!this.#parts.failed.hidden || (this.#over && !this.#picture)) return [];
+    const { width, made } = this.#over ? this.#picture : { width: this.width, made: this.width / this.scale };
+    return this.#tell(set.places, this.#over ? null : this.#canvas, made, theme()).map((place) => enlarged(place, width / made));
   }
 
   /** Puts into the page what was taken and drawn. */
@@ -201,19 +206,28 @@ export class Figure {
   }
 
   /** What is put into the page of a drawing that the module speaks of. */
-  #room({ height, targets }, bare = false) {
+  #room(height, bare = false) {
     const { width, scale } = this;
-    return { bare, width, height: height * scale, targets: targets.map((target) => enlarged(target, scale)) };
+    return { bare, width, height: height * scale };
+  }
+
+  /** What is asked of the set for what it is to show. */
+  get #asked() {
+    const { level, name } = this.#medicine;
+    return [level, name, this.chart, { lang: this.#place.lang, ...this.#options }];
   }
 
   #ask(call, ...more) {
-    const { set, lang } = this.#place;
-    const { level, name } = this.#medicine;
-    return call.call(set, level, name, this.chart, { lang, ...this.#options }, ...more);
+    return call.call(this.#place.set, ...this.#asked, ...more);
   }
 
-  #put({ failed = false, bare, width, height, targets = [] }) {
-    if (this.#over) return this.#lay(width, height, targets);
+  /** Asks about what is in the page. */
+  #tell(call, ...more) {
+    return call.call(this.#place.set, ...this.#said, ...more);
+  }
+
+  #put({ failed = false, bare, width, height }) {
+    if (this.#over) return this.#lay(width, height);
     this.#parts.failed.hidden = !failed;
     this.#canvas.hidden = failed;
     if (!failed) {
@@ -227,12 +241,12 @@ export class Figure {
         this.plot.style.minHeight = '';
       }
     }
-    this.#reader.place(targets);
+    this.#reader.place();
     this.node.removeAttribute('aria-busy');
   }
 
   /** Lays over the picture what is read mark by mark. */
-  #lay(width, height, targets) {
+  #lay(width, height) {
     if (width) {
       Object.assign(this.#over.style, { width: `${width}px`, height: `${height}px` });
       if (!this.#over.parentNode) {
@@ -240,18 +254,16 @@ export class Figure {
         this.plot.append(this.#over);
       }
     }
-    this.#reader.place(targets);
+    this.#reader.place();
     this.node.removeAttribute('aria-busy');
   }
 
   #words() {
     const view = (this.#written = this.#view);
-    if (this.#over) {
-      // The words came with the page.
-      this.#offer(view);
-      this.#over.tabIndex = view.data.length ? 0 : -1;
-      return this.#reader.read(view.data);
-    }
+    this.#said = this.#asked;
+    this.#reader.read();
+    (this.#over ?? this.#canvas).tabIndex = view.marks ? 0 : -1;
+    if (this.#over) return this.#offer(view); // the words came with the page
     const { title, subtitle, sentence, notes, source, table: tabled, how } = this.#parts;
     title.textContent = view.title;
     fill(subtitle, runs(view.subtitle));
@@ -259,10 +271,8 @@ export class Figure {
     sentence.textContent = view.sentence;
     // Where there is only a message, it is written in the drawing already; it stays here for a screen reader.
     sentence.classList.toggle('unseen', view.message);
-    this.#canvas.tabIndex = view.data.length ? 0 : -1;
     this.#canvas.textContent = `${view.title}. ${view.sentence}`;
     fill(notes, view.notes.map((note) => h('p', null, note)));
-    this.#reader.read(view.data);
     source.textContent = `${view.source}. ${view.caveat}`;
     tabled.lastElementChild.nodeName === 'SUMMARY' || tabled.lastElementChild.remove();
     tabled.hidden = false;

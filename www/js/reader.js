@@ -9,23 +9,22 @@ export class Reader {
   #plot;
   #canvas;
   #place;
-  #open;
-  #told;
+  #figure;
   #tip = h('div.tip', { 'aria-hidden': 'true', hidden: true });
   #ring = h('div.ring', { hidden: true });
-  #data = [];
-  #targets = new Map();
+  /** The marks and where they are, once somebody reads: most figures of most medicines are only looked at. */
+  #marks = null;
+  #places = null;
   #at = -1;
 
   /**
-   * `place` gives words and says; `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is
-   * read.
+   * `place` gives words and says. `figure`: `marks()` in reading order, `places()` of them in CSS pixels from the drawing's corner;
+   * `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is read.
    */
-  constructor(plot, place, open, told) {
+  constructor(plot, place, figure) {
     this.#plot = plot;
     this.#place = place;
-    this.#open = open;
-    this.#told = told;
+    this.#figure = figure;
     plot.append(this.#ring, this.#tip);
     // The pointer may go onto the tooltip and stay there.
     plot.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#ring.hidden && this.#hide());
@@ -40,16 +39,25 @@ export class Reader {
     node.addEventListener('click', (event) => this.#press(event));
   }
 
-  /** Takes the marks in reading order. */
-  read(data) {
-    this.#data = data;
+  /** The marks are others. */
+  read() {
+    this.#marks = null;
     this.#hide();
   }
 
-  /** Takes where the marks are, in CSS pixels from the drawing's corner. */
-  place(targets) {
-    this.#targets = new Map(targets.map((target) => [`${target.series}/${target.index}`, target]));
+  /** They are elsewhere. */
+  place() {
+    this.#places = null;
     if (this.#at >= 0 && !this.#ring.hidden) this.#show(this.#at, null);
+  }
+
+  get #data() {
+    return (this.#marks ??= this.#figure.marks());
+  }
+
+  #target({ series, index }) {
+    this.#places ??= new Map(this.#figure.places().map((place) => [`${place.series}/${place.index}`, place]));
+    return this.#places.get(`${series}/${index}`);
   }
 
   /** Nothing is read any more. */
@@ -77,7 +85,7 @@ export class Reader {
       this.#visit(Math.min(last, Math.max(0, moves[event.key]())));
     } else if (event.key === 'Enter' && this.#data[from]?.opens) {
       event.preventDefault();
-      this.#open(this.#data[from].opens);
+      this.#figure.open(this.#data[from].opens);
     }
   }
 
@@ -113,7 +121,7 @@ export class Reader {
     const told = at === this.#at && !this.#tip.hidden;
     if (at < 0) return this.#hide();
     const { opens } = this.#data[at];
-    if (opens && (told || event.pointerType === 'mouse')) return this.#open(opens);
+    if (opens && (told || event.pointerType === 'mouse')) return this.#figure.open(opens);
     this.#show(at, event);
     this.#place.say(this.#data[at].text);
   }
@@ -121,8 +129,8 @@ export class Reader {
   #nearest({ offsetX: x, offsetY: y }) {
     let best = -1;
     let least = REACH * REACH;
-    this.#data.forEach(({ series, index }, at) => {
-      const target = this.#targets.get(`${series}/${index}`);
+    this.#data.forEach((mark, at) => {
+      const target = this.#target(mark);
       if (!target) return;
       const across = Math.max(target.x - x, 0, x - target.x - target.w);
       const down = Math.max(target.y - y, 0, y - target.y - target.h);
@@ -135,11 +143,11 @@ export class Reader {
   #show(at, pointer) {
     document.addEventListener('keydown', this.#escape);
     const { series, index, text, opens } = this.#data[at];
-    if (at !== this.#at) this.#told({ series, index, text });
+    if (at !== this.#at) this.#figure.told({ series, index, text });
     this.#at = at;
     this.#tip.textContent = opens ? `${text}\n${this.#place.words.opens}` : text;
     this.#tip.hidden = false;
-    const target = this.#targets.get(`${series}/${index}`);
+    const target = this.#target({ series, index });
     if (!target) return;
     put(this.#ring, target.x - 3, target.y - 3);
     this.#ring.style.width = `${target.w + 6}px`;
@@ -158,6 +166,7 @@ export class Reader {
   #escape = (event) => event.key === 'Escape' && this.#hide();
 
   #hide() {
+    if (this.#at < 0) return; // what is written without need is worked out by the browser all the same
     document.removeEventListener('keydown', this.#escape);
     this.#at = -1;
     this.#tip.hidden = true;

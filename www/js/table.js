@@ -4,10 +4,10 @@ import { h } from './dom.js';
 
 /**
  * Builds a table from `{ caption, columns: [{ label, numeric }], rows: [[{ text, sort }]] }`.
- * `opens` maps a row's position to what is behind it; its first cell then is a button that calls `open(key)`.
+ * `opens` holds what is behind each row, if anything; its first cell then is a button that calls `open(key)`.
  */
-export function table({ caption, columns, rows }, words, opens = new Map(), open = null) {
-  const body = h('tbody', null, rows.map((row, at) => line(row, columns, opens.get(at), open)));
+export function table({ caption, columns, rows }, words, opens = [], open = null) {
+  const body = h('tbody', null, rows.map((row, at) => line(row, columns, opens[at], open)));
   const lines = Array.from(body.children);
   const heads = columns.map(({ label, numeric }, column) => {
     const sort = () => {

@@ -39,37 +39,46 @@ impl Work<'_> {
     /// A count as a mark. `of` says what it is of ("2016", "Femmes").
     pub(super) fn count_mark(&self, count: Count, measure: Measure, of: &str) -> Mark {
         let lang = self.lang;
-        let words = |n| match measure {
-            Measure::Cases => text::cases_counted(n, lang),
-            Measure::Exposure => text::counted_units(n, self.unit(), false, lang),
-        };
         let short = |n| if n < SHORTENED_FROM { text::integer(n, lang) } else { text::compact(n, lang) };
-        let (amount, label, spoken) = match count {
-            Count::Exact(n) => (Amount::Exact(n as f64), short(n), words(n)),
-            Count::Withheld(Range { lo, hi }) => {
-                let range = text::range(lo, hi, lang);
-                let spoken = match measure {
+        let (amount, label) = match count {
+            Count::Exact(n) => (Amount::Exact(n as f64), short(n)),
+            Count::Withheld(Range { lo, hi }) => (Amount::Between(lo as f64, hi as f64), text::range(lo, hi, lang)),
+            Count::NotPublished => (Amount::Missing, text::not_published(lang).to_owned()),
+        };
+        self.mark(amount, None, label, of, &|_| self.count_words(count, measure))
+    }
+
+    /// A count in full words.
+    fn count_words(&self, count: Count, measure: Measure) -> String {
+        let lang = self.lang;
+        match (count, measure) {
+            (Count::Exact(n), Measure::Cases) => text::cases_counted(n, lang),
+            (Count::Exact(n), Measure::Exposure) => text::counted_units(n, self.unit(), false, lang),
+            (Count::Withheld(Range { lo, hi }), _) => {
+                let range = match measure {
                     Measure::Cases => text::cases_range(lo, hi, lang),
                     Measure::Exposure => {
                         let (lo, hi) = (text::integer(lo, lang), text::integer(hi, lang));
                         self.say(Key::UnitsFromTo, &[&lo, &hi, self.unit().many])
                     }
                 };
-                let spoken = self.say(Key::ExactNumberHidden, &[&spoken]);
-                (Amount::Between(lo as f64, hi as f64), range, spoken)
+                self.say(Key::ExactNumberHidden, &[&range])
             }
-            Count::NotPublished => {
-                (Amount::Missing, text::not_published(lang).to_owned(), text::not_published(lang).to_owned())
-            }
-        };
-        self.mark(amount, None, label, of, &spoken)
+            (Count::NotPublished, _) => text::not_published(lang).to_owned(),
+        }
+    }
+
+    /// A row's exposure in full words, after what it is of.
+    pub(super) fn exposure_words(&self, row: &Row) -> String {
+        let words = self.count_words(row.cell.exposure, Measure::Exposure);
+        self.say(Key::LabelAndText, &[&row.label, &words])
     }
 
     /// The share of a row's cases as a mark, with their number in its words.
     pub(super) fn share_of_cases_mark(&self, row: &Row) -> Mark {
         let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, self.lang.word(Key::OfCases));
         if let Count::Exact(n) = row.cell.cases {
-            mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
+            self.add(&mut mark, &|| self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
         }
         mark
     }
@@ -78,59 +87,89 @@ impl Work<'_> {
     pub(super) fn share_of_exposure_mark(&self, row: &Row) -> Mark {
         let of_units = self.say(Key::OfUnits, &[self.unit.many]);
         let mut mark = self.share_mark(&row.exposure, row.cell.exposure, &row.label, &of_units);
-        if mark.interval.take().is_some() {
-            mark.spoken = self.say(Key::LabelAndShare, &[&row.label, &mark.label, &of_units]);
-        }
+        self.without_interval(&mut mark, &row.label, &of_units);
         mark
     }
 
     /// A share of a count as a mark, in percent. `of` says what it is of, `what` what it is a share of ("des cas").
     pub(super) fn share_mark(&self, share: &Share, count: Count, of: &str, what: &str) -> Mark {
         let lang = self.lang;
-        let (amount, interval, label, spoken) = match *share {
+        let (amount, interval, label) = match *share {
             Share::Known(known) => {
                 let label = text::percent(known.value, 1, lang);
-                let [lo, hi] = [known.lo, known.hi].map(|limit| text::percent(limit, 1, lang));
-                let spoken = self.say(Key::ShareInterval, &[&label, what, &lo, &hi]);
-                (Amount::Exact(known.value * 100.0), Some(known.scaled(100.0)), label, spoken)
+                (Amount::Exact(known.value * 100.0), Some(known.scaled(100.0)), label)
             }
             Share::Between(lo, hi) => {
-                let label = text::percent_range(lo, hi, lang);
-                let spoken = self.say(Key::ShareExactNumberHidden, &[&label, what]);
-                (Amount::Between(lo * 100.0, hi * 100.0), None, label, spoken)
+                (Amount::Between(lo * 100.0, hi * 100.0), None, text::percent_range(lo, hi, lang))
             }
             Share::Unknown => {
                 let why = if count == Count::NotPublished { Key::NotPublished } else { Key::ShareUnknown };
-                (Amount::Missing, None, lang.word(why).to_owned(), lang.word(why).to_owned())
+                (Amount::Missing, None, lang.word(why).to_owned())
             }
         };
-        self.mark(amount, interval, label, of, &spoken)
+        self.mark(amount, interval, label, of, &|label| match *share {
+            Share::Known(known) => {
+                let [lo, hi] = [known.lo, known.hi].map(|limit| text::percent(limit, 1, lang));
+                self.say(Key::ShareInterval, &[label, what, &lo, &hi])
+            }
+            Share::Between(..) => self.say(Key::ShareExactNumberHidden, &[label, what]),
+            Share::Unknown => label.to_owned(),
+        })
     }
 
     /// The rate of a row as a mark, per 100 000 units of exposure.
     pub(super) fn rate_mark(&self, row: &Row) -> Mark {
         let Cell { cases, exposure, .. } = row.cell;
-        let (amount, interval, label, spoken) = match row.rate {
-            Rate::Known(interval) => {
-                let [value, lo, hi] = self.rate_words(interval);
+        let (amount, interval, label) = match row.rate {
+            Rate::Known(rate) => {
+                let label = text::number(rate.value, text::rate_decimals(rate.value), self.lang);
+                (Amount::Exact(rate.value), Some(rate), label)
+            }
+            Rate::Undefined(_) => (Amount::Missing, None, self.say(Key::NoRate, &[])),
+        };
+        self.mark(amount, interval, label, &row.label, &|_| match row.rate {
+            Rate::Known(rate) => {
+                let [value, lo, hi] = self.rate_words(rate);
                 let cases = cases.exact().map_or_else(String::new, |n| text::cases_counted(n, self.lang));
                 let units = exposure.exact();
                 let units = units.map_or_else(String::new, |n| text::counted_units(n, &self.unit, false, self.lang));
-                let spoken = self.say(Key::RateInterval, &[&value, &self.rate_unit(), &lo, &hi, &cases, &units]);
-                (Amount::Exact(interval.value), Some(interval), value, spoken)
+                self.say(Key::RateInterval, &[&value, &self.rate_unit(), &lo, &hi, &cases, &units])
             }
             Rate::Undefined(why) => {
                 let reason = text::reason(why, cases, exposure, &self.unit, self.lang);
-                let spoken = self.say(Key::NoRateStop, &[&reason]);
-                (Amount::Missing, None, self.say(Key::NoRate, &[]), spoken)
+                self.say(Key::NoRateStop, &[&reason])
             }
-        };
-        self.mark(amount, interval, label, &row.label, &spoken)
+        })
     }
 
-    fn mark(&self, amount: Amount, interval: Option<Interval>, label: String, of: &str, spoken: &str) -> Mark {
-        let spoken = self.say(Key::LabelAndText, &[of, spoken]);
-        Mark { amount, interval, reference: None, label, aside: String::new(), spoken }
+    /// A mark of something; `spoken` makes its words of its label.
+    fn mark(
+        &self,
+        amount: Amount,
+        interval: Option<Interval>,
+        label: String,
+        of: &str,
+        spoken: &dyn Fn(&str) -> String,
+    ) -> Mark {
+        let mut mark = Mark { amount, interval, reference: None, aside: String::new(), spoken: String::new(), label };
+        if !self.seen_only {
+            mark.spoken = self.say(Key::LabelAndText, &[of, &spoken(&mark.label)]);
+        }
+        mark
+    }
+
+    /// Adds to the words of a mark.
+    pub(super) fn add(&self, mark: &mut Mark, words: &dyn Fn() -> String) {
+        if !self.seen_only {
+            mark.spoken.push_str(&words());
+        }
+    }
+
+    /// A share whose whole is taken as fixed, or of which its number tells nothing: its interval goes, from its words too.
+    pub(super) fn without_interval(&self, mark: &mut Mark, label: &str, of: &str) {
+        if mark.interval.take().is_some() && !self.seen_only {
+            mark.spoken = self.say(Key::LabelAndShare, &[label, &mark.label, of]);
+        }
     }
 
     /// A rate and its limits, with the decimals its size needs.

@@ -36,6 +36,8 @@ struct Work<'a> {
     lang: Lang,
     /// The words of the set's unit of exposure.
     unit: text::UnitWords,
+    /// Whether only what is seen is made: see [`build_seen`].
+    seen_only: bool,
 }
 
 /// What is of a figure's own.
@@ -90,21 +92,37 @@ pub fn build(
     options: &Options,
     context: &Context<'_>,
 ) -> Result<ChartSpec> {
-    // All medicines are not compared with themselves.
-    let reference = reference.filter(|_| !profile.medicine.is_all());
-    let work = Work::new(profile, reference, options, context);
+    figure(chart, &Work::new(profile, reference, options, context))
+}
+
+/// The same as far as it is seen: without the table, and without the words of the marks (`spoken`), which are more than half of the work
+/// and are wanted of the few figures that somebody reads mark by mark.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn build_seen(
+    profile: &Profile,
+    reference: Option<&Profile>,
+    chart: ChartId,
+    options: &Options,
+    context: &Context<'_>,
+) -> Result<ChartSpec> {
+    figure(chart, &Work { seen_only: true, ..Work::new(profile, reference, options, context) })
+}
+
+fn figure(chart: ChartId, work: &Work<'_>) -> Result<ChartSpec> {
     match chart {
-        ChartId::CasesByYear => years::cases(&work),
-        ChartId::RateByYear => years::rate(&work),
-        ChartId::Sex => strata::strata(&work, chart, Dimension::Sex),
-        ChartId::Age => strata::strata(&work, chart, Dimension::Age),
-        ChartId::AgeSex => pyramid::pyramid(&work),
-        ChartId::Regions => Ok(regions::regions(&work)),
-        ChartId::Organs => organs::organs(&work),
-        ChartId::Reporters => short::short(&work, chart, Dimension::Reporter),
-        ChartId::Seriousness => short::short(&work, chart, Dimension::Seriousness),
-        ChartId::Outcomes => short::short(&work, chart, Dimension::Outcome),
-        ChartId::Errors => errors::errors(&work),
+        ChartId::CasesByYear => years::cases(work),
+        ChartId::RateByYear => years::rate(work),
+        ChartId::Sex => strata::strata(work, chart, Dimension::Sex),
+        ChartId::Age => strata::strata(work, chart, Dimension::Age),
+        ChartId::AgeSex => pyramid::pyramid(work),
+        ChartId::Regions => Ok(regions::regions(work)),
+        ChartId::Organs => organs::organs(work),
+        ChartId::Reporters => short::short(work, chart, Dimension::Reporter),
+        ChartId::Seriousness => short::short(work, chart, Dimension::Seriousness),
+        ChartId::Outcomes => short::short(work, chart, Dimension::Outcome),
+        ChartId::Errors => errors::errors(work),
         #[cfg(feature = "shortages")]
         ChartId::Shortages(_) => {
             Err(Error::new(ErrorKind::Unknown, "a figure of shortages is not of a medicine's cases"))
@@ -120,7 +138,9 @@ impl<'a> Work<'a> {
         context: &'a Context<'a>,
     ) -> Self {
         let lang = options.lang;
-        Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang) }
+        // All medicines are not compared with themselves.
+        let reference = reference.filter(|_| !profile.medicine.is_all());
+        Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang), seen_only: false }
     }
 
     /// A whole figure: what is of its own, and what all figures share.

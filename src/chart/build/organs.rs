@@ -218,9 +218,7 @@ fn of_pairs(work: &Work<'_>, rows: &[Row], first: Field) -> Figure {
         series.iter_mut().for_each(|series| series.name.clone_from(&name));
         for group in groups {
             for mark in &mut group.marks {
-                if mark.interval.take().is_some() {
-                    mark.spoken = work.say(Key::LabelAndShare, &[&group.label, &mark.label, of]);
-                }
+                work.without_interval(mark, &group.label, of);
             }
         }
     }
@@ -317,11 +315,10 @@ fn share_mark(work: &Work<'_>, row: &Row, of: &str) -> Mark {
         Count::NotPublished => text::not_published(work.lang).to_owned(),
     };
     mark.aside = ["(", &number, ")"].concat();
-    mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
+    work.add(&mut mark, &|| work.say(Key::SemicolonThen, &[&number]));
     if let Some(share) = row.reference {
         mark.reference = Some(share * 100.0);
-        let share = text::percent(share, 1, work.lang);
-        mark.spoken.push_str(&work.say(Key::SemicolonAllMedicines, &[&share]));
+        work.add(&mut mark, &|| work.say(Key::SemicolonAllMedicines, &[&text::percent(share, 1, work.lang)]));
     }
     mark
 }

@@ -23,14 +23,11 @@ pub(super) fn regions(work: &Work<'_>) -> ChartSpec {
     };
     crate::order::sort_by(&mut rows, &|a, b| most(b).cmp(&most(a)));
     let mut groups = Vec::new();
-    let mut said = Vec::new();
     for row in &rows {
         let mark = work.count_mark(row.cell.exposure, Measure::Exposure, &row.label);
-        if said.len() < NAMED {
-            said.push(mark.spoken.clone());
-        }
         groups.push(Group { label: row.label.clone(), marks: vec![mark], opens: None });
     }
+    let said: Vec<String> = rows.iter().take(NAMED).map(|row| work.exposure_words(row)).collect();
     let by = work.lang.word(Key::AccordingToRegion);
     let what = [work.unit.short, " ", by].concat();
     let figure = Figure {

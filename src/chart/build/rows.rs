@@ -126,6 +126,9 @@ impl Work<'_> {
 
     /// The table of these rows; without exposure, its columns are left out.
     pub(super) fn table(&self, caption: String, fields: &[Field], rows: &[Row], has_exposure: bool) -> DataTable {
+        if self.seen_only {
+            return DataTable::default();
+        }
         let mut table = DataTable { caption, columns: Vec::new(), rows: Vec::new() };
         let shown = |field: &Field| has_exposure || !field.is_of_exposure();
         for field in fields {

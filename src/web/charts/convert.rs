@@ -29,7 +29,7 @@ pub(super) fn placed(profile: &Profile, reference: &Profile) -> Vec<Placed> {
     charts.map(|chart| Placed { chart: chart.key(), wide: wide(chart) }).collect()
 }
 
-/// A figure as the page shows it, its ink and its table apart.
+/// A figure as the page shows it; its ink, its marks in words and its table apart.
 pub(super) fn figure(spec: &ChartSpec) -> Figure<'_> {
     Figure {
         title: &spec.title,
@@ -42,7 +42,8 @@ pub(super) fn figure(spec: &ChartSpec) -> Figure<'_> {
         filters: pressed(&spec.filters),
         how: &spec.how,
         message: matches!(spec.body, Body::Message { .. }),
-        data: marks(&spec.body),
+        marks: marks(&spec.body).len(),
+        opens: opens(&spec.body),
     }
 }
 
@@ -50,8 +51,18 @@ fn pressed(choices: &[Choice]) -> Vec<Pressed<'_>> {
     choices.iter().map(|c| Pressed { key: &c.key, label: &c.label, pressed: c.pressed }).collect()
 }
 
-/// The marks in words, series by series.
-fn marks(body: &Body) -> Vec<Point<'_>> {
+/// Where the rows lead that lead somewhere.
+fn opens(body: &Body) -> Vec<Option<&str>> {
+    match body {
+        Body::Bars { groups, .. } if groups.iter().any(|group| group.opens.is_some()) => {
+            groups.iter().map(|group| group.opens.as_deref()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The marks in words, series by series: the order in which they are read.
+pub(super) fn marks(body: &Body) -> Vec<Point<'_>> {
     let mut out = Vec::new();
     match body {
         Body::Columns { panels, .. } => {

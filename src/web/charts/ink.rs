@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Node};
 
 #[cfg(not(feature = "plotters-canvas"))]
 use super::canvas::Canvas;
-use super::output::{Drawn, Place};
+use super::output::Place;
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
@@ -29,7 +29,7 @@ pub(super) struct Drawer {
 }
 
 impl Drawer {
-    /// Draws the figure's plot from the canvas' upper left corner, at this width and pixel ratio. The canvas is sized for it, unless it
+    /// Draws the figure's plot from the canvas' upper left corner, at this width and pixel ratio, and gives its height. The canvas is sized for it, unless it
     /// is as wide already, high enough and not over twice as high.
     pub(super) fn draw(
         &mut self,
@@ -38,7 +38,7 @@ impl Drawer {
         css_width: f32,
         dpr: f32,
         theme: JsValue,
-    ) -> Result<Drawn> {
+    ) -> Result<f32> {
         let context = context(&canvas)?;
         let (scene, theme) = self.scene(spec, &canvas, css_width, theme)?;
         let (width, height) = (f64::from(scene.width), f64::from(scene.height));
@@ -61,7 +61,7 @@ impl Drawer {
         let mut backend = plotters_canvas::CanvasBackend::with_canvas_object(canvas).ok_or_else(no_context)?;
         draw::paint(&scene, theme, ratio as f32, &mut backend)
             .map_err(|_| Error::new(ErrorKind::Unknown, "the canvas refused to be drawn on"))?;
-        Ok(drawn(&scene))
+        Ok(scene.height)
     }
 
     /// The plot as it is drawn at this width, with the theme as it was read. The canvas is left alone: others are made like it.
@@ -90,14 +90,14 @@ impl Drawer {
     }
 }
 
-/// What a drawing of this scene leaves.
-pub(super) fn drawn(scene: &Scene) -> Drawn {
-    let mut targets = Vec::new();
+/// Where the marks of this scene are.
+pub(super) fn places(scene: &Scene) -> Vec<Place> {
+    let mut places = Vec::new();
     for target in &scene.targets {
         let [x, y, w, h] = target.place;
-        targets.push(Place { series: target.datum.series, index: target.datum.index, x, y, w, h });
+        places.push(Place { series: target.datum.series, index: target.datum.index, x, y, w, h });
     }
-    Drawn { height: scene.height, targets }
+    places
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {

@@ -15,7 +15,7 @@ objects! {
         wide: bool,
     }
 
-    /// A figure but its ink and its table.
+    /// A figure but its ink, its marks in words and its table.
     struct Figure<'a> {
         title: &'a str,
         subtitle: Vec<Run<'a>>,
@@ -27,7 +27,10 @@ objects! {
         filters: Vec<Pressed<'a>>,
         how: &'a [String],
         message: bool,
-        data: Vec<Point<'a>>,
+        /// How many marks it has.
+        marks: usize,
+        /// Where a press on each row leads; empty where none leads anywhere.
+        opens: Vec<Option<&'a str>>,
     }
 
     /// A position of a toggle.
@@ -43,12 +46,6 @@ objects! {
         index: u16,
         text: &'a str,
         opens: Option<&'a str>,
-    }
-
-    /// What a drawing leaves: its height, and where its marks are.
-    struct Drawn {
-        height: f32,
-        targets: Vec<Place>,
     }
 
     /// Where a mark is, in CSS pixels.

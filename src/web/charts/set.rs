@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{ChartId, ChartSpec, Context, Options};
+use crate::chart::{ChartId, ChartSpec, Context, Options, build, build_seen};
 use crate::domain::{Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{PackedSet, tree};
@@ -12,7 +12,7 @@ use crate::profile::Profile;
 use crate::web::plain::plain;
 use crate::web::{Answer, asked, failure, table};
 
-use super::{answer, convert, ink};
+use super::{convert, ink};
 
 /// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
 const REMEMBERED: usize = 24;
@@ -28,8 +28,17 @@ pub struct MedicineSet {
     pub(super) recent: Vec<Profile>,
     /// Figures asked for so far, by their medicine: words, ink and table of one are asked for one by one, and between them those
     /// of another medicine where a page has several.
-    pub(super) specs: Vec<(Medicine, Options, ChartSpec)>,
+    pub(super) specs: Vec<Asked>,
     pub(super) drawer: ink::Drawer,
+}
+
+/// A figure that was asked for.
+pub(super) struct Asked {
+    medicine: Medicine,
+    options: Options,
+    pub(super) spec: ChartSpec,
+    /// Whether it has more than is seen: its marks in words, its table.
+    whole: bool,
 }
 
 #[wasm_bindgen]
@@ -75,17 +84,22 @@ impl MedicineSet {
         failure::caught(|| self.set.add_with_layout(chunk, bytes))
     }
 
-    /// One figure: its words, its marks in words.
+    /// One figure: its words.
     pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options)?))))
+        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options, false)?))))
+    }
+
+    /// The marks of a figure in words, in the order in which they are read.
+    pub fn marks(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+        failure::caught(|| Ok(plain(&convert::marks(&self.spec(level, name, chart, &options, true)?.body))))
     }
 
     /// A figure's table.
     pub fn table(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options)?.table))))
+        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options, true)?.table))))
     }
 
-    /// Draws a figure and tells where its marks are. A canvas higher than the drawing stays so, clear below it: a page that draws one
+    /// Draws a figure and tells how high it is. A canvas higher than the drawing stays so, clear below it: a page that draws one
     /// medicine after another on a canvas shows its upper part (`object-fit: cover; object-position: 0 0`).
     #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
     pub fn draw(
@@ -98,10 +112,10 @@ impl MedicineSet {
         css_width: f32,
         dpr: f32,
         theme: JsValue,
-    ) -> Answer {
-        answer(|| {
-            let at = self.find_spec(level, name, chart, &options)?;
-            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
+    ) -> std::result::Result<f32, JsValue> {
+        failure::caught(|| {
+            let at = self.find_spec(level, name, chart, &options, false)?;
+            let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
@@ -133,32 +147,50 @@ impl MedicineSet {
         self.recent.last().ok_or_else(unasked)
     }
 
-    pub(super) fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<&ChartSpec> {
-        let at = self.find_spec(level, name, chart, options)?;
-        self.specs.get(at).map(|(_, _, spec)| spec).ok_or_else(unasked)
+    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue, whole: bool) -> Result<&ChartSpec> {
+        let at = self.find_spec(level, name, chart, options, whole)?;
+        self.specs.get(at).map(|known| &known.spec).ok_or_else(unasked)
     }
 
-    /// Where a figure is among those remembered, made now if it is new.
-    pub(super) fn find_spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue) -> Result<usize> {
+    /// Where a figure is among those remembered, made now if it is new. `whole`: with more than is seen of it.
+    pub(super) fn find_spec(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: &JsValue,
+        whole: bool,
+    ) -> Result<usize> {
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
         let options: Options = asked::options(options)?;
         let asked = (failure::level(level).unwrap_or(Level::Substance), name);
-        let is_it = |(of, with, spec): &(Medicine, Options, ChartSpec)| {
-            spec.chart == chart && (of.level, of.name.as_str()) == asked && *with == options
+        let is_it = |known: &Asked| {
+            let Medicine { level, name } = &known.medicine;
+            known.spec.chart == chart && (*level, name.as_str()) == asked && known.options == options
         };
-        if let Some(at) = self.specs.iter().position(is_it) {
+        let found = self.specs.iter().position(is_it);
+        if let Some(at) = found.filter(|at| !whole || self.specs.get(*at).is_some_and(|known| known.whole)) {
             return Ok(at);
         }
         self.recall(level, name)?;
         let profile = self.profile()?;
         let reference = self.set.reference(profile.medicine.level);
         let context = Context::of_head(self.set.head());
-        let spec = crate::chart::build(profile, Some(reference), chart, &options, &context)?;
+        let make = if whole { build } else { build_seen };
+        let spec = make(profile, Some(reference), chart, &options, &context)?;
+        if let Some(at) = found {
+            self.specs.swap_remove(at);
+        }
         if self.specs.len() == REMEMBERED {
             self.specs.clear();
         }
-        self.specs.push((Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec));
+        self.specs.push(Asked {
+            medicine: Medicine { level: asked.0, name: asked.1.to_owned() },
+            options,
+            spec,
+            whole,
+        });
         Ok(self.specs.len() - 1)
     }
 }

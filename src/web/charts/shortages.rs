@@ -13,6 +13,7 @@ use crate::chart::text::Lang;
 use crate::domain::Level;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::shortages::{read, read_histories};
+use crate::scene::Scene;
 use crate::shortage::{History, Shortages};
 use crate::web::plain::plain;
 use crate::web::table::level_name;
@@ -70,11 +71,19 @@ impl ShortageSet {
         })
     }
 
-    /// One figure: its words, its marks in words.
+    /// One figure: its words.
     pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
         failure::caught(|| {
             let at = self.find_spec(level, name, chart, &options)?;
             Ok(plain(&convert::figure(self.spec(at)?)))
+        })
+    }
+
+    /// The marks of a figure in words, in the order in which they are read.
+    pub fn marks(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+        failure::caught(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            Ok(plain(&convert::marks(&self.spec(at)?.body)))
         })
     }
 
@@ -86,7 +95,7 @@ impl ShortageSet {
         })
     }
 
-    /// Draws a figure and tells where its marks are.
+    /// Draws a figure and tells how high it is.
     #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
     pub fn draw(
         &mut self,
@@ -98,15 +107,15 @@ impl ShortageSet {
         css_width: f32,
         dpr: f32,
         theme: JsValue,
-    ) -> Answer {
-        answer(|| {
+    ) -> std::result::Result<f32, JsValue> {
+        failure::caught(|| {
             let at = self.find_spec(level, name, chart, &options)?;
             let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
     }
 
-    /// Tells what `draw` would with these arguments, without ink: the height of a drawing and where its marks are.
+    /// Tells how high a drawing with these arguments is, without ink.
     #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
     pub fn lay(
         &mut self,
@@ -117,17 +126,43 @@ impl ShortageSet {
         canvas: &HtmlCanvasElement,
         css_width: f32,
         theme: JsValue,
+    ) -> std::result::Result<f32, JsValue> {
+        failure::caught(|| Ok(self.scene(level, name, chart, &options, canvas, css_width, theme)?.height))
+    }
+
+    /// Where the marks are in a drawing with these arguments.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn places(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
     ) -> Answer {
-        answer(|| {
-            let at = self.find_spec(level, name, chart, &options)?;
-            let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
-            let (scene, _) = self.drawer.scene(spec, canvas, css_width, theme)?;
-            Ok(ink::drawn(&scene))
-        })
+        answer(|| Ok(ink::places(&self.scene(level, name, chart, &options, canvas, css_width, theme)?)))
     }
 }
 
 impl ShortageSet {
+    #[allow(clippy::too_many_arguments, reason = "those of `lay`")]
+    fn scene(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: &JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Result<Scene> {
+        let at = self.find_spec(level, name, chart, options)?;
+        let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
+        Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0)
+    }
+
     fn history(&self, level: Level, name: &str) -> Result<&History> {
         self.set.history(level, name).ok_or_else(|| unknown("history of a medicine", name))
     }

@@ -12,8 +12,9 @@ use crate::chart::text;
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
+use crate::scene::Scene;
 use crate::web::table::level_name;
-use crate::web::{Answer, lang_of};
+use crate::web::{Answer, failure, lang_of};
 
 #[wasm_bindgen]
 impl MedicineSet {
@@ -40,8 +41,7 @@ impl MedicineSet {
         })
     }
 
-    /// Tells what `draw` would with these arguments, without ink: the height of a drawing and where its marks are. The canvas stays as
-    /// it is.
+    /// Tells how high a drawing with these arguments is, without ink. The canvas stays as it is.
     #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
     pub fn lay(
         &mut self,
@@ -52,17 +52,43 @@ impl MedicineSet {
         canvas: &HtmlCanvasElement,
         css_width: f32,
         theme: JsValue,
+    ) -> std::result::Result<f32, JsValue> {
+        failure::caught(|| Ok(self.scene(level, name, chart, &options, canvas, css_width, theme)?.height))
+    }
+
+    /// Where the marks are in a drawing with these arguments.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn places(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
     ) -> Answer {
-        answer(|| {
-            let at = self.find_spec(level, name, chart, &options)?;
-            let (_, _, spec) = self.specs.get(at).ok_or_else(unasked)?;
-            let (scene, _) = self.drawer.scene(spec, canvas, css_width, theme)?;
-            Ok(ink::drawn(&scene))
-        })
+        answer(|| Ok(ink::places(&self.scene(level, name, chart, &options, canvas, css_width, theme)?)))
     }
 }
 
 impl MedicineSet {
+    #[allow(clippy::too_many_arguments, reason = "those of `lay`")]
+    fn scene(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: &JsValue,
+        canvas: &HtmlCanvasElement,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Result<Scene> {
+        let at = self.find_spec(level, name, chart, options, false)?;
+        let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
+        Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0)
+    }
+
     /// What the set has of this medicine: relatives are counted, not named.
     pub(super) fn held(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
         self.set.profile_alone(level, name)

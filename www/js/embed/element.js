@@ -243,7 +243,8 @@ class Medicine extends HTMLElement {
     const { about: { set, lang }, list: [{ page, charts }] } = this.#shown;
     const key = chart ?? charts[0].chart;
     const asked = [page.level, page.name, key, { lang, ...this.#options[key] }];
-    return { medicine: { level: page.level, name: page.name }, chart: key, ...set.chart(...asked), table: set.table(...asked) };
+    const { marks, opens, ...words } = set.chart(...asked);
+    return { medicine: { level: page.level, name: page.name }, chart: key, ...words, data: set.marks(...asked), table: set.table(...asked) };
   }
 }
 

@@ -30,18 +30,23 @@ pub(super) fn marks(spec: &ChartSpec) -> Vec<&Mark> {
 
 /// Every figure of these medicines, in every view, in both languages.
 pub(super) fn every_figure() -> Vec<ChartSpec> {
+    every_view(with)
+}
+
+/// The same, each made by `make`.
+pub(super) fn every_view(make: fn(&Profile, ChartId, &Options) -> ChartSpec) -> Vec<ChartSpec> {
     let mut specs = Vec::new();
     for profile in all() {
         for lang in [Lang::Fr, Lang::En] {
             for (chart, _) in ChartId::ALL {
-                let first = figure(&profile, chart, lang);
+                let first = make(&profile, chart, &Options::new(lang));
                 for choice in &first.measures {
                     let options = Options { measure: Some(choice.key.clone()), ..Options::new(lang) };
-                    specs.push(with(&profile, chart, &options));
+                    specs.push(make(&profile, chart, &options));
                 }
                 for choice in &first.filters {
                     let options = Options { filter: Some(choice.key.clone()), ..Options::new(lang) };
-                    specs.push(with(&profile, chart, &options));
+                    specs.push(make(&profile, chart, &options));
                 }
                 specs.push(first);
             }

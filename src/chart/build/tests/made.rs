@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::chart::text::Lang;
-use crate::chart::{ChartId, ChartSpec, Context, Options, build};
+use crate::chart::{ChartId, ChartSpec, Context, Options, build, build_seen};
 use crate::dataset::Terms;
 use crate::domain::{AgeBand, Category, Code, Count, Dimension, Level, Medicine, Range, Sex, Soc};
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
@@ -275,6 +275,11 @@ pub(super) fn figure(profile: &Profile, chart: ChartId, lang: Lang) -> ChartSpec
 /// A figure as asked for.
 pub(super) fn with(profile: &Profile, chart: ChartId, options: &Options) -> ChartSpec {
     build(profile, None, chart, options, &context(&Terms::default(), ExposureUnit::default())).unwrap()
+}
+
+/// The same as far as it is seen.
+pub(super) fn with_seen(profile: &Profile, chart: ChartId, options: &Options) -> ChartSpec {
+    build_seen(profile, None, chart, options, &context(&Terms::default(), ExposureUnit::default())).unwrap()
 }
 
 /// Who gives the data of a made set.

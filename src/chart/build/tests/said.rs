@@ -1,9 +1,9 @@
 //! What figures say: no word that misleads, no hidden number, everything said.
 
-use super::faults::{every_figure, marks};
+use super::faults::{every_figure, every_view, marks};
 use super::made::*;
 use crate::chart::text::Lang;
-use crate::chart::{Body, ChartId, ChartSpec, Options, build};
+use crate::chart::{Body, ChartId, ChartSpec, DataTable, Mark, Options, build};
 use crate::dataset::Terms;
 use crate::domain::{Category, Code, Dimension};
 use crate::source::ExposureUnit;
@@ -21,6 +21,28 @@ pub(super) fn words(spec: &ChartSpec) -> Vec<String> {
         words.extend(lines.iter().cloned());
     }
     words
+}
+
+/// What is left of a figure that is only looked at.
+fn looked_at(mut spec: ChartSpec) -> ChartSpec {
+    spec.table = DataTable::default();
+    let marks: Vec<&mut Mark> = match &mut spec.body {
+        Body::Columns { panels, .. } => panels.iter_mut().flat_map(|panel| &mut panel.marks).collect(),
+        Body::Points { marks, .. } => marks.iter_mut().collect(),
+        Body::Bars { groups, .. } | Body::Pyramid { groups, .. } => {
+            groups.iter_mut().flat_map(|group| &mut group.marks).collect()
+        }
+        _ => Vec::new(),
+    };
+    marks.into_iter().for_each(|mark| mark.spoken.clear());
+    spec
+}
+
+#[test]
+fn what_is_seen_of_a_figure_is_the_same_whether_it_is_read_or_not() {
+    for (seen, whole) in every_view(with_seen).into_iter().zip(every_figure()) {
+        assert_eq!(seen, looked_at(whole));
+    }
 }
 
 #[test]

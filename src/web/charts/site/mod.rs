@@ -4,7 +4,9 @@ mod output;
 mod pages;
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
+use super::set::unasked;
 use super::{MedicineSet, answer, ink};
 use crate::chart::{Context, headline, treated};
 use crate::domain::Level;
@@ -59,12 +61,27 @@ impl MedicineSet {
         })
     }
 
-    /// Where the marks are in a figure's picture of this width, as pages have it that are complete without a script.
-    pub fn places(&mut self, level: &str, name: &str, chart: &str, options: JsValue, width: f32) -> Answer {
-        failure::caught(|| {
-            let spec = self.spec(level, name, chart, &options)?;
-            let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable);
-            Ok(plain(&ink::drawn(&scene)))
+    /// Where the marks are in a drawing of this width on this canvas; without a canvas, in a figure's picture as pages have it that are
+    /// complete without a script.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn places(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: Option<HtmlCanvasElement>,
+        width: f32,
+        theme: JsValue,
+    ) -> Answer {
+        answer(|| {
+            let at = self.find_spec(level, name, chart, &options, false)?;
+            let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
+            let scene = match canvas {
+                Some(canvas) => self.drawer.scene(spec, &canvas, width, theme)?.0,
+                None => layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable),
+            };
+            Ok(ink::places(&scene))
         })
     }
 
