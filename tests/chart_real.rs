@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{
-    Amount, Body, ChartId, ChartSpec, Context, Mark, Options, available, build, build_seen, headline,
+    Amount, Body, ChartId, ChartSpec, Context, Mark, Options, Part, available, build, build_part, headline,
 };
 use medicine_charts::dataset::Dataset;
 use medicine_charts::disclosure::protect;
@@ -41,7 +41,7 @@ fn marks(spec: &ChartSpec) -> Vec<&Mark> {
 /// The figure, which is the same when it is only looked at but for what is read: the words of its marks and its table.
 fn figure(profile: &Profile, all: &Profile, chart: ChartId, options: &Options, context: &Context<'_>) -> ChartSpec {
     let whole = build(profile, Some(all), chart, options, context).unwrap();
-    let seen = build_seen(profile, Some(all), chart, options, context).unwrap();
+    let seen = build_part(profile, Some(all), chart, options, context, Part::Seen).unwrap();
     let of = |spec: &ChartSpec| {
         let marks =
             marks(spec).into_iter().map(|mark| Mark { spoken: String::new(), ..mark.clone() }).collect::<Vec<_>>();

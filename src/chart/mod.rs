@@ -9,7 +9,7 @@ mod spec;
 mod table;
 pub mod text;
 
-pub use build::{Context, Options, available, build, build_seen, headline, notes, treated};
+pub use build::{Context, Options, Part, available, build, build_part, headline, notes, treated};
 pub use quality::{Section, quality};
 #[cfg(feature = "shortages")]
 pub use spec::Stretch;

@@ -95,7 +95,7 @@ export function loadPacked(read) {
 
 /** The set, with the medicine that a call is about fetched before it, each figure with its marks and its table, and what is taken away. */
 function prepared({ set, exporter, about }, prepare, quality) {
-  const read = ['page', 'chart', 'marks', 'table', 'places'];
+  const read = ['page', 'chart', 'marks', 'table'];
   const taken = ['svg', 'card', 'csv', 'json', 'cite'];
   return new Proxy(set, {
     get(_, name) {
@@ -104,7 +104,7 @@ function prepared({ set, exporter, about }, prepare, quality) {
         if (read.includes(name) || taken.includes(name)) prepare(given[0], given[1]);
         if (taken.includes(name)) return exporter[name](...given.slice(0, 4), about, ...given.slice(4));
         const answer = set[name](...given);
-        return name === 'chart' ? { ...answer, data: set.marks(...given), table: set.table(...given) } : answer;
+        return name === 'chart' ? { ...answer, data: set.marks(...given, null, 640, {}), table: set.table(...given) } : answer;
       };
     },
   });

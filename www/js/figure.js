@@ -55,8 +55,7 @@ export class Figure {
     this.plot = parts.plot;
     this.plot.append(this.gauge);
     this.#reader = new Reader(this.plot, place, {
-      marks: () => this.#tell(place.set.marks),
-      places: () => this.#places(),
+      marks: () => this.#marks(),
       open: (open) => this.#change({ open }, 'back'),
       told: (mark) => place.told('pointfocus', { chart, ...mark }),
     });
@@ -188,12 +187,12 @@ export class Figure {
     this.#picture = picture && { ...size(picture), made: picture.viewBox.baseVal.width };
   }
 
-  /** Where the marks are in the drawing, or in the picture that came with the page. */
-  #places() {
+  /** The marks, each with its place in the drawing, or in the picture that came with the page. */
+  #marks() {
     const { set, theme } = this.#place;
-    if (!this.#parts.failed.hidden || (this.#over && !this.#picture)) return [];
-    const { width, made } = this.#over ? this.#picture : { width: this.width, made: this.width / this.scale };
-    return this.#tell(set.places, this.#over ? null : this.#canvas, made, theme()).map((place) => enlarged(place, width / made));
+    const { width, made } = this.#over ? this.#picture ?? {} : { width: this.width, made: this.width / this.scale };
+    const marks = this.#tell(set.marks, this.#over ? null : this.#canvas, made, theme());
+    return marks.map((mark) => ({ ...mark, place: mark.place.map((side) => (side * width) / made) }));
   }
 
   /** Puts into the page what was taken and drawn. */
@@ -359,9 +358,4 @@ function part(name, title) {
 function size(node) {
   const { width, height } = node.getBoundingClientRect();
   return { width, height };
-}
-
-/** Where a mark is in a drawing that is enlarged with the reader's text. */
-function enlarged({ series, index, x, y, w, h: high }, scale) {
-  return { series, index, x: x * scale, y: y * scale, w: w * scale, h: high * scale };
 }

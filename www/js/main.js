@@ -7,7 +7,6 @@ import { bottom, frame } from './frame.js';
 import { say } from './live.js';
 import { home } from './page-home.js';
 import { figuresOf, lost, medicinePage } from './page-medicine.js';
-import { quality, text } from './page-text.js';
 import { progress, waiting } from './progress.js';
 import { Search } from './search.js';
 import { request } from './stream.js';
@@ -69,8 +68,12 @@ function longText({ page, lang }) {
   return found;
 }
 
+/** What shows them. */
+const pageText = () => import('./page-text.js');
+
 /** All of them, once the rest is kept: nobody is told which of them is read. */
 const allTexts = () => Promise.all([
+  pageText().catch(() => {}),
   ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang }).catch(() => {}))),
   document.documentElement.dataset.more && import('./more.js').then(({ keepMore }) => keepMore('shortages.html', 'shortage/', app.state.lang)).catch(() => {}),
 ]);
@@ -175,11 +178,11 @@ async function prepared(state, shown) {
   try {
     if (LONG.includes(state.page)) {
       const failed = (error) => () => showFailure(main, app.words, error, () => location.reload());
-      return await longText(state).then((long) => () => text(main, app, long), failed);
+      return await Promise.all([longText(state), pageText()]).then(([long, { text }]) => () => text(main, app, long), failed);
     }
     if (state.page === 'register') return await (await import('./register-page.js')).prepare(main, app);
     if (state.page === 'quality') {
-      const found = await app.source.quality(state.lang);
+      const [found, { quality }] = await Promise.all([app.source.quality(state.lang), pageText()]);
       return () => quality(main, app, found);
     }
     // What comes at once need not be announced: the page before stays for so long.

@@ -30,7 +30,7 @@ export async function openPublished(text, base, module, progress, kit) {
 }
 
 /** Calls that are about one medicine. */
-const OF_ONE = ['page', 'chart', 'marks', 'table', 'draw', 'lay', 'places'];
+const OF_ONE = ['page', 'chart', 'marks', 'table', 'draw', 'lay'];
 
 /** The set, with `put(level, name)` before each call about a medicine: it holds one at a time, and a page may show several. */
 function filled(set, put) {

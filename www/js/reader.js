@@ -12,14 +12,13 @@ export class Reader {
   #figure;
   #tip = h('div.tip', { 'aria-hidden': 'true', hidden: true });
   #ring = h('div.ring', { hidden: true });
-  /** The marks and where they are, once somebody reads: most figures of most medicines are only looked at. */
+  /** The marks, once somebody reads: most figures of most medicines are only looked at. */
   #marks = null;
-  #places = null;
   #at = -1;
 
   /**
-   * `place` gives words and says. `figure`: `marks()` in reading order, `places()` of them in CSS pixels from the drawing's corner;
-   * `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is read.
+   * `place` gives words and says. `figure`: `marks()` in reading order, each with its place in CSS pixels from the drawing's
+   * corner; `open(key)` is called to go into a mark that has something behind it, `told(mark)` when one is read.
    */
   constructor(plot, place, figure) {
     this.#plot = plot;
@@ -47,17 +46,12 @@ export class Reader {
 
   /** They are elsewhere. */
   place() {
-    this.#places = null;
+    this.#marks = null;
     if (this.#at >= 0 && !this.#ring.hidden) this.#show(this.#at, null);
   }
 
   get #data() {
     return (this.#marks ??= this.#figure.marks());
-  }
-
-  #target({ series, index }) {
-    this.#places ??= new Map(this.#figure.places().map((place) => [`${place.series}/${place.index}`, place]));
-    return this.#places.get(`${series}/${index}`);
   }
 
   /** Nothing is read any more. */
@@ -129,11 +123,9 @@ export class Reader {
   #nearest({ offsetX: x, offsetY: y }) {
     let best = -1;
     let least = REACH * REACH;
-    this.#data.forEach((mark, at) => {
-      const target = this.#target(mark);
-      if (!target) return;
-      const across = Math.max(target.x - x, 0, x - target.x - target.w);
-      const down = Math.max(target.y - y, 0, y - target.y - target.h);
+    this.#data.forEach(({ place: [left, top, width, height] }, at) => {
+      const across = Math.max(left - x, 0, x - left - width);
+      const down = Math.max(top - y, 0, y - top - height);
       const away = across * across + down * down;
       if (away < least) [best, least] = [at, away];
     });
@@ -142,24 +134,23 @@ export class Reader {
 
   #show(at, pointer) {
     document.addEventListener('keydown', this.#escape);
-    const { series, index, text, opens } = this.#data[at];
+    const { series, index, text, opens, place } = this.#data[at];
     if (at !== this.#at) this.#figure.told({ series, index, text });
     this.#at = at;
     this.#tip.textContent = opens ? `${text}\n${this.#place.words.opens}` : text;
     this.#tip.hidden = false;
-    const target = this.#target({ series, index });
-    if (!target) return;
-    put(this.#ring, target.x - 3, target.y - 3);
-    this.#ring.style.width = `${target.w + 6}px`;
-    this.#ring.style.height = `${target.h + 6}px`;
+    if (!place.length) return;
+    const [x, y, wide, high] = place;
+    put(this.#ring, x - 3, y - 3);
+    this.#ring.style.width = `${wide + 6}px`;
+    this.#ring.style.height = `${high + 6}px`;
     const width = this.#tip.offsetWidth;
-    const high = this.#tip.offsetHeight;
     const room = this.#plot.clientWidth - width;
     // Beside a pointer, so that it can go along the marks; above a mark chosen by key, below it if above has no room.
-    const left = pointer ? pointer.offsetX + 16 : target.x + target.w / 2 - width / 2;
-    const top = pointer ? pointer.offsetY + 16 : target.y - high - 8;
+    const left = pointer ? pointer.offsetX + 16 : x + wide / 2 - width / 2;
+    const top = pointer ? pointer.offsetY + 16 : y - this.#tip.offsetHeight - 8;
     const flipped = pointer && left > room ? pointer.offsetX - width - 16 : left;
-    put(this.#tip, Math.max(0, Math.min(room, flipped)), top < -60 ? target.y + target.h + 8 : top);
+    put(this.#tip, Math.max(0, Math.min(room, flipped)), top < -60 ? y + high + 8 : top);
   }
 
   /** Escape puts the tooltip away wherever the focus is: it may hide what the reader wants to see. */

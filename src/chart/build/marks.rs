@@ -45,7 +45,8 @@ impl Work<'_> {
             Count::Withheld(Range { lo, hi }) => (Amount::Between(lo as f64, hi as f64), text::range(lo, hi, lang)),
             Count::NotPublished => (Amount::Missing, text::not_published(lang).to_owned()),
         };
-        self.mark(amount, None, label, of, &|_| self.count_words(count, measure))
+        let mark = plainly(amount, None, label);
+        if self.seen_only { mark } else { self.said(mark, of, &self.count_words(count, measure)) }
     }
 
     /// A count in full words.
@@ -77,8 +78,8 @@ impl Work<'_> {
     /// The share of a row's cases as a mark, with their number in its words.
     pub(super) fn share_of_cases_mark(&self, row: &Row) -> Mark {
         let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, self.lang.word(Key::OfCases));
-        if let Count::Exact(n) = row.cell.cases {
-            self.add(&mut mark, &|| self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
+        if let (false, Count::Exact(n)) = (self.seen_only, row.cell.cases) {
+            mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
         }
         mark
     }
@@ -107,14 +108,19 @@ impl Work<'_> {
                 (Amount::Missing, None, lang.word(why).to_owned())
             }
         };
-        self.mark(amount, interval, label, of, &|label| match *share {
+        let mark = plainly(amount, interval, label);
+        if self.seen_only {
+            return mark;
+        }
+        let words = match *share {
             Share::Known(known) => {
                 let [lo, hi] = [known.lo, known.hi].map(|limit| text::percent(limit, 1, lang));
-                self.say(Key::ShareInterval, &[label, what, &lo, &hi])
+                self.say(Key::ShareInterval, &[&mark.label, what, &lo, &hi])
             }
-            Share::Between(..) => self.say(Key::ShareExactNumberHidden, &[label, what]),
-            Share::Unknown => label.to_owned(),
-        })
+            Share::Between(..) => self.say(Key::ShareExactNumberHidden, &[&mark.label, what]),
+            Share::Unknown => mark.label.clone(),
+        };
+        self.said(mark, of, &words)
     }
 
     /// The rate of a row as a mark, per 100 000 units of exposure.
@@ -127,7 +133,11 @@ impl Work<'_> {
             }
             Rate::Undefined(_) => (Amount::Missing, None, self.say(Key::NoRate, &[])),
         };
-        self.mark(amount, interval, label, &row.label, &|_| match row.rate {
+        let mark = plainly(amount, interval, label);
+        if self.seen_only {
+            return mark;
+        }
+        let words = match row.rate {
             Rate::Known(rate) => {
                 let [value, lo, hi] = self.rate_words(rate);
                 let cases = cases.exact().map_or_else(String::new, |n| text::cases_counted(n, self.lang));
@@ -139,30 +149,13 @@ impl Work<'_> {
                 let reason = text::reason(why, cases, exposure, &self.unit, self.lang);
                 self.say(Key::NoRateStop, &[&reason])
             }
-        })
+        };
+        self.said(mark, &row.label, &words)
     }
 
-    /// A mark of something; `spoken` makes its words of its label.
-    fn mark(
-        &self,
-        amount: Amount,
-        interval: Option<Interval>,
-        label: String,
-        of: &str,
-        spoken: &dyn Fn(&str) -> String,
-    ) -> Mark {
-        let mut mark = Mark { amount, interval, reference: None, aside: String::new(), spoken: String::new(), label };
-        if !self.seen_only {
-            mark.spoken = self.say(Key::LabelAndText, &[of, &spoken(&mark.label)]);
-        }
-        mark
-    }
-
-    /// Adds to the words of a mark.
-    pub(super) fn add(&self, mark: &mut Mark, words: &dyn Fn() -> String) {
-        if !self.seen_only {
-            mark.spoken.push_str(&words());
-        }
+    /// The mark with its words, after what it is of.
+    fn said(&self, mark: Mark, of: &str, words: &str) -> Mark {
+        Mark { spoken: self.say(Key::LabelAndText, &[of, words]), ..mark }
     }
 
     /// A share whose whole is taken as fixed, or of which its number tells nothing: its interval goes, from its words too.
@@ -177,4 +170,9 @@ impl Work<'_> {
         let decimals = text::rate_decimals(interval.value);
         [interval.value, interval.lo, interval.hi].map(|value| text::number(value, decimals, self.lang))
     }
+}
+
+/// A mark that has no words yet.
+fn plainly(amount: Amount, interval: Option<Interval>, label: String) -> Mark {
+    Mark { amount, interval, reference: None, label, aside: String::new(), spoken: String::new() }
 }

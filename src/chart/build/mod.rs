@@ -36,7 +36,7 @@ struct Work<'a> {
     lang: Lang,
     /// The words of the set's unit of exposure.
     unit: text::UnitWords,
-    /// Whether only what is seen is made: see [`build_seen`].
+    /// Whether only what is seen is made: see [`Part::Seen`].
     seen_only: bool,
 }
 
@@ -92,25 +92,33 @@ pub fn build(
     options: &Options,
     context: &Context<'_>,
 ) -> Result<ChartSpec> {
-    figure(chart, &Work::new(profile, reference, options, context))
+    build_part(profile, reference, chart, options, context, Part::Whole)
 }
 
-/// The same as far as it is seen: without the table, and without the words of the marks (`spoken`), which are more than half of the work
-/// and are wanted of the few figures that somebody reads mark by mark.
+/// How much of a figure is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// What is seen: no table, and marks without their words (`spoken`). Those are more than half of the work, and are wanted of the few
+    /// figures that somebody reads mark by mark.
+    Seen,
+    /// All of it.
+    Whole,
+}
+
+/// A figure of this medicine, or as much of it as is wanted.
 ///
 /// # Errors
 /// Those of [`build`].
-pub fn build_seen(
+pub fn build_part(
     profile: &Profile,
     reference: Option<&Profile>,
     chart: ChartId,
     options: &Options,
     context: &Context<'_>,
+    part: Part,
 ) -> Result<ChartSpec> {
-    figure(chart, &Work { seen_only: true, ..Work::new(profile, reference, options, context) })
-}
-
-fn figure(chart: ChartId, work: &Work<'_>) -> Result<ChartSpec> {
+    let seen_only = part == Part::Seen;
+    let work = &Work { seen_only, ..Work::new(profile, reference, options, context) };
     match chart {
         ChartId::CasesByYear => years::cases(work),
         ChartId::RateByYear => years::rate(work),

@@ -315,10 +315,13 @@ fn share_mark(work: &Work<'_>, row: &Row, of: &str) -> Mark {
         Count::NotPublished => text::not_published(work.lang).to_owned(),
     };
     mark.aside = ["(", &number, ")"].concat();
-    work.add(&mut mark, &|| work.say(Key::SemicolonThen, &[&number]));
+    mark.reference = row.reference.map(|share| share * 100.0);
+    if work.seen_only {
+        return mark;
+    }
+    mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
     if let Some(share) = row.reference {
-        mark.reference = Some(share * 100.0);
-        work.add(&mut mark, &|| work.say(Key::SemicolonAllMedicines, &[&text::percent(share, 1, work.lang)]));
+        mark.spoken.push_str(&work.say(Key::SemicolonAllMedicines, &[&text::percent(share, 1, work.lang)]));
     }
     mark
 }

@@ -64,9 +64,9 @@ fn shares(work: &Work<'_>, dimension: Dimension, rows: &[Row], has_exposure: boo
     let mut groups = Vec::new();
     for row in rows {
         let mut mark = work.share_of_cases_mark(row);
-        if let Some(ratio) = row.ratio() {
-            let ratio = || text::number(ratio, 2, work.lang);
-            work.add(&mut mark, &|| work.say(Key::TimesTheirShare, &[&ratio(), unit.short]));
+        if let (false, Some(ratio)) = (work.seen_only, row.ratio()) {
+            let ratio = text::number(ratio, 2, work.lang);
+            mark.spoken.push_str(&work.say(Key::TimesTheirShare, &[&ratio, unit.short]));
         }
         let mut marks = vec![mark];
         if has_exposure {

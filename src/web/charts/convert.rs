@@ -8,6 +8,7 @@ use crate::chart::{Body, ChartSpec, Choice, Group, Ink, Mark, Span};
 use crate::chart::{ChartId, available};
 #[cfg(not(feature = "shortage-module"))]
 use crate::profile::Profile;
+use crate::scene::Scene;
 
 fn ink(ink: Ink) -> Option<&'static str> {
     match ink {
@@ -42,7 +43,7 @@ pub(super) fn figure(spec: &ChartSpec) -> Figure<'_> {
         filters: pressed(&spec.filters),
         how: &spec.how,
         message: matches!(spec.body, Body::Message { .. }),
-        marks: marks(&spec.body).len(),
+        marks: marks(&spec.body, None).len(),
         opens: opens(&spec.body),
     }
 }
@@ -61,8 +62,8 @@ fn opens(body: &Body) -> Vec<Option<&str>> {
     }
 }
 
-/// The marks in words, series by series: the order in which they are read.
-pub(super) fn marks(body: &Body) -> Vec<Point<'_>> {
+/// The marks in words, series by series: the order in which they are read. `scene`: where they are.
+pub(super) fn marks<'a>(body: &'a Body, scene: Option<&'a Scene>) -> Vec<Point<'a>> {
     let mut out = Vec::new();
     match body {
         Body::Columns { panels, .. } => {
@@ -82,17 +83,27 @@ pub(super) fn marks(body: &Body) -> Vec<Point<'_>> {
         #[cfg(feature = "shortages")]
         Body::Timeline { rows, .. } => {
             for (index, stretch) in rows.iter().enumerate() {
-                out.push(Point { series: 0, index: index as u16, text: &stretch.spoken, opens: None });
+                out.push(point(0, index, &stretch.spoken, None));
             }
         }
         Body::Message { .. } => {}
     }
+    for target in scene.iter().flat_map(|scene| &scene.targets) {
+        let is_it = |point: &&mut Point<'_>| (point.series, point.index) == (target.datum.series, target.datum.index);
+        if let Some(point) = out.iter_mut().find(is_it) {
+            point.place = &target.place;
+        }
+    }
     out
+}
+
+fn point<'a>(series: usize, index: usize, text: &'a str, opens: Option<&'a str>) -> Point<'a> {
+    Point { series: series as u16, index: index as u16, text, opens, place: &[] }
 }
 
 fn row<'a>(out: &mut Vec<Point<'a>>, series: usize, marks: &'a [Mark]) {
     for (index, mark) in marks.iter().enumerate() {
-        out.push(Point { series: series as u16, index: index as u16, text: &mark.spoken, opens: None });
+        out.push(point(series, index, &mark.spoken, None));
     }
 }
 
@@ -100,8 +111,7 @@ fn grouped<'a>(out: &mut Vec<Point<'a>>, series: usize, groups: &'a [Group]) {
     for series in 0..series {
         for (index, group) in groups.iter().enumerate() {
             if let Some(mark) = group.marks.get(series) {
-                let opens = group.opens.as_deref();
-                out.push(Point { series: series as u16, index: index as u16, text: &mark.spoken, opens });
+                out.push(point(series, index, &mark.spoken, group.opens.as_deref()));
             }
         }
     }

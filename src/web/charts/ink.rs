@@ -7,7 +7,6 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Node};
 
 #[cfg(not(feature = "plotters-canvas"))]
 use super::canvas::Canvas;
-use super::output::Place;
 use crate::chart::ChartSpec;
 use crate::draw::{self, Rgb, Theme};
 use crate::error::{Error, ErrorKind, Result};
@@ -88,16 +87,6 @@ impl Drawer {
         let scene = layout(spec, &Frame { width, furniture: Furniture::Plot }, &metrics);
         Ok((scene, theme))
     }
-}
-
-/// Where the marks of this scene are.
-pub(super) fn places(scene: &Scene) -> Vec<Place> {
-    let mut places = Vec::new();
-    for target in &scene.targets {
-        let [x, y, w, h] = target.place;
-        places.push(Place { series: target.datum.series, index: target.datum.index, x, y, w, h });
-    }
-    places
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d> {

@@ -46,16 +46,8 @@ objects! {
         index: u16,
         text: &'a str,
         opens: Option<&'a str>,
-    }
-
-    /// Where a mark is, in CSS pixels.
-    struct Place {
-        series: u16,
-        index: u16,
-        x: f32,
-        y: f32,
-        w: f32,
-        h: f32,
+        /// Left, top, width and height in a drawing, in CSS pixels from its corner; empty where there is no drawing.
+        place: &'a [f32],
     }
 }
 

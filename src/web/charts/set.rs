@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::chart::{ChartId, ChartSpec, Context, Options, build, build_seen};
+use crate::chart::{ChartId, ChartSpec, Context, Options, Part, build_part};
 use crate::domain::{Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{PackedSet, tree};
@@ -12,9 +12,13 @@ use crate::profile::Profile;
 use crate::web::plain::plain;
 use crate::web::{Answer, asked, failure, table};
 
+#[cfg(not(feature = "tag"))]
+use super::site::picture;
+#[cfg(feature = "tag")]
+use super::tag::picture;
 use super::{convert, ink};
 
-/// Figures that are remembered: all of a page, and a few that its reader has changed; or those of twenty tags.
+/// Figures that are remembered: all of a page, and a few that its reader has changed or reads; or those of twenty tags.
 const REMEMBERED: usize = 24;
 
 /// Medicines that are remembered.
@@ -37,8 +41,7 @@ pub(super) struct Asked {
     medicine: Medicine,
     options: Options,
     pub(super) spec: ChartSpec,
-    /// Whether it has more than is seen: its marks in words, its table.
-    whole: bool,
+    part: Part,
 }
 
 #[wasm_bindgen]
@@ -86,17 +89,37 @@ impl MedicineSet {
 
     /// One figure: its words.
     pub fn chart(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options, false)?))))
+        failure::caught(|| Ok(plain(&convert::figure(self.spec(level, name, chart, &options, Part::Seen)?))))
     }
 
-    /// The marks of a figure in words, in the order in which they are read.
-    pub fn marks(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&convert::marks(&self.spec(level, name, chart, &options, true)?.body))))
+    /// The marks of a figure in words, in the order in which they are read, and where they are in a drawing of this width on this canvas.
+    /// Without a canvas, the module of the site tells where they are in the picture of that width in a page that came complete; that of the
+    /// tags tells no places.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn marks(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: Option<HtmlCanvasElement>,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Answer {
+        failure::caught(|| {
+            let at = self.find_spec(level, name, chart, &options, Part::Whole)?;
+            let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
+            let scene = match canvas {
+                Some(canvas) => Some(self.drawer.scene(spec, &canvas, css_width, theme)?.0),
+                None => picture(spec, css_width),
+            };
+            Ok(plain(&convert::marks(&spec.body, scene.as_ref())))
+        })
     }
 
     /// A figure's table.
     pub fn table(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
-        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options, true)?.table))))
+        failure::caught(|| Ok(plain(&table::table(&self.spec(level, name, chart, &options, Part::Whole)?.table))))
     }
 
     /// Draws a figure and tells how high it is. A canvas higher than the drawing stays so, clear below it: a page that draws one
@@ -114,7 +137,7 @@ impl MedicineSet {
         theme: JsValue,
     ) -> std::result::Result<f32, JsValue> {
         failure::caught(|| {
-            let at = self.find_spec(level, name, chart, &options, false)?;
+            let at = self.find_spec(level, name, chart, &options, Part::Seen)?;
             let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
             self.drawer.draw(spec, canvas, css_width, dpr, theme)
         })
@@ -147,19 +170,19 @@ impl MedicineSet {
         self.recent.last().ok_or_else(unasked)
     }
 
-    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue, whole: bool) -> Result<&ChartSpec> {
-        let at = self.find_spec(level, name, chart, options, whole)?;
+    fn spec(&mut self, level: &str, name: &str, chart: &str, options: &JsValue, part: Part) -> Result<&ChartSpec> {
+        let at = self.find_spec(level, name, chart, options, part)?;
         self.specs.get(at).map(|known| &known.spec).ok_or_else(unasked)
     }
 
-    /// Where a figure is among those remembered, made now if it is new. `whole`: with more than is seen of it.
+    /// Where a figure is among those remembered, made now if it is new.
     pub(super) fn find_spec(
         &mut self,
         level: &str,
         name: &str,
         chart: &str,
         options: &JsValue,
-        whole: bool,
+        part: Part,
     ) -> Result<usize> {
         let chart = ChartId::parse(chart)
             .ok_or_else(|| Error::new(ErrorKind::Unknown, ["there is no figure \"", chart, "\""].concat()))?;
@@ -167,30 +190,21 @@ impl MedicineSet {
         let asked = (failure::level(level).unwrap_or(Level::Substance), name);
         let is_it = |known: &Asked| {
             let Medicine { level, name } = &known.medicine;
-            known.spec.chart == chart && (*level, name.as_str()) == asked && known.options == options
+            let is_enough = known.part >= part;
+            is_enough && known.spec.chart == chart && (*level, name.as_str()) == asked && known.options == options
         };
-        let found = self.specs.iter().position(is_it);
-        if let Some(at) = found.filter(|at| !whole || self.specs.get(*at).is_some_and(|known| known.whole)) {
+        if let Some(at) = self.specs.iter().position(is_it) {
             return Ok(at);
         }
         self.recall(level, name)?;
         let profile = self.profile()?;
         let reference = self.set.reference(profile.medicine.level);
         let context = Context::of_head(self.set.head());
-        let make = if whole { build } else { build_seen };
-        let spec = make(profile, Some(reference), chart, &options, &context)?;
-        if let Some(at) = found {
-            self.specs.swap_remove(at);
-        }
+        let spec = build_part(profile, Some(reference), chart, &options, &context, part)?;
         if self.specs.len() == REMEMBERED {
             self.specs.clear();
         }
-        self.specs.push(Asked {
-            medicine: Medicine { level: asked.0, name: asked.1.to_owned() },
-            options,
-            spec,
-            whole,
-        });
+        self.specs.push(Asked { medicine: Medicine { level: asked.0, name: asked.1.to_owned() }, options, spec, part });
         Ok(self.specs.len() - 1)
     }
 }

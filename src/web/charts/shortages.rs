@@ -13,7 +13,6 @@ use crate::chart::text::Lang;
 use crate::domain::Level;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::shortages::{read, read_histories};
-use crate::scene::Scene;
 use crate::shortage::{History, Shortages};
 use crate::web::plain::plain;
 use crate::web::table::level_name;
@@ -79,11 +78,26 @@ impl ShortageSet {
         })
     }
 
-    /// The marks of a figure in words, in the order in which they are read.
-    pub fn marks(&mut self, level: &str, name: &str, chart: &str, options: JsValue) -> Answer {
+    /// The marks of a figure in words, in the order in which they are read, and where they are in a drawing of this width on this canvas.
+    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
+    pub fn marks(
+        &mut self,
+        level: &str,
+        name: &str,
+        chart: &str,
+        options: JsValue,
+        canvas: Option<HtmlCanvasElement>,
+        css_width: f32,
+        theme: JsValue,
+    ) -> Answer {
         failure::caught(|| {
             let at = self.find_spec(level, name, chart, &options)?;
-            Ok(plain(&convert::marks(&self.spec(at)?.body)))
+            let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
+            let scene = match canvas {
+                Some(canvas) => Some(self.drawer.scene(spec, &canvas, css_width, theme)?.0),
+                None => None,
+            };
+            Ok(plain(&convert::marks(&spec.body, scene.as_ref())))
         })
     }
 
@@ -127,42 +141,15 @@ impl ShortageSet {
         css_width: f32,
         theme: JsValue,
     ) -> std::result::Result<f32, JsValue> {
-        failure::caught(|| Ok(self.scene(level, name, chart, &options, canvas, css_width, theme)?.height))
-    }
-
-    /// Where the marks are in a drawing with these arguments.
-    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
-    pub fn places(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-        canvas: &HtmlCanvasElement,
-        css_width: f32,
-        theme: JsValue,
-    ) -> Answer {
-        answer(|| Ok(ink::places(&self.scene(level, name, chart, &options, canvas, css_width, theme)?)))
+        failure::caught(|| {
+            let at = self.find_spec(level, name, chart, &options)?;
+            let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
+            Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0.height)
+        })
     }
 }
 
 impl ShortageSet {
-    #[allow(clippy::too_many_arguments, reason = "those of `lay`")]
-    fn scene(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: &JsValue,
-        canvas: &HtmlCanvasElement,
-        css_width: f32,
-        theme: JsValue,
-    ) -> Result<Scene> {
-        let at = self.find_spec(level, name, chart, options)?;
-        let (_, spec) = self.specs.get(at).ok_or_else(|| unknown("figure", chart))?;
-        Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0)
-    }
-
     fn history(&self, level: Level, name: &str) -> Result<&History> {
         self.set.history(level, name).ok_or_else(|| unknown("history of a medicine", name))
     }

@@ -7,8 +7,8 @@ use web_sys::HtmlCanvasElement;
 use super::convert::placed;
 use super::output::Page;
 use super::set::unasked;
-use super::{MedicineSet, answer, ink};
-use crate::chart::text;
+use super::{MedicineSet, answer};
+use crate::chart::{ChartSpec, Part, text};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
@@ -53,44 +53,22 @@ impl MedicineSet {
         css_width: f32,
         theme: JsValue,
     ) -> std::result::Result<f32, JsValue> {
-        failure::caught(|| Ok(self.scene(level, name, chart, &options, canvas, css_width, theme)?.height))
-    }
-
-    /// Where the marks are in a drawing with these arguments.
-    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
-    pub fn places(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-        canvas: &HtmlCanvasElement,
-        css_width: f32,
-        theme: JsValue,
-    ) -> Answer {
-        answer(|| Ok(ink::places(&self.scene(level, name, chart, &options, canvas, css_width, theme)?)))
+        failure::caught(|| {
+            let at = self.find_spec(level, name, chart, &options, Part::Seen)?;
+            let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
+            Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0.height)
+        })
     }
 }
 
 impl MedicineSet {
-    #[allow(clippy::too_many_arguments, reason = "those of `lay`")]
-    fn scene(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: &JsValue,
-        canvas: &HtmlCanvasElement,
-        css_width: f32,
-        theme: JsValue,
-    ) -> Result<Scene> {
-        let at = self.find_spec(level, name, chart, options, false)?;
-        let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
-        Ok(self.drawer.scene(spec, canvas, css_width, theme)?.0)
-    }
-
     /// What the set has of this medicine: relatives are counted, not named.
     pub(super) fn held(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
         self.set.profile_alone(level, name)
     }
+}
+
+/// Tags draw their figures themselves.
+pub(super) fn picture(_: &ChartSpec, _: f32) -> Option<Scene> {
+    None
 }

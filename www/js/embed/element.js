@@ -244,7 +244,7 @@ class Medicine extends HTMLElement {
     const key = chart ?? charts[0].chart;
     const asked = [page.level, page.name, key, { lang, ...this.#options[key] }];
     const { marks, opens, ...words } = set.chart(...asked);
-    return { medicine: { level: page.level, name: page.name }, chart: key, ...words, data: set.marks(...asked), table: set.table(...asked) };
+    return { medicine: { level: page.level, name: page.name }, chart: key, ...words, data: set.marks(...asked).map(({ place, ...mark }) => mark), table: set.table(...asked) };
   }
 }
 

@@ -1,4 +1,4 @@
-//! The scripts that come after the page's own, bundled apart (those of the medicines register, and what keeps the set on the device):
+//! The scripts that come after the page's own, bundled apart (those of the medicines register and of pages of words, and what keeps the set on the device):
 //! what they share with the page's script they have again, so that no page is split into more files for them.
 
 use std::path::Path;

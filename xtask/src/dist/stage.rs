@@ -9,8 +9,8 @@ use crate::{Done, root};
 /// that another of them fetches comes before it.
 pub(super) const LAZY: [&str; 4] = ["published.js", "shortage-published.js", "shortage-set.js", "take.js"];
 
-/// The medicines register and what keeps the set on the device, of the site alone: bundled apart, see `apart.rs`.
-pub(super) const APART: [&str; 4] = ["offline.js", "register-page.js", "register-medicine.js", "register-search.js"];
+/// The medicines register, pages of words and what keeps the set on the device, of the site alone: bundled apart, see `apart.rs`.
+pub(super) const APART: [&str; 5] = ["offline.js", "page-text.js", "register-page.js", "register-medicine.js", "register-search.js"];
 
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::chart::text::Lang;
-use crate::chart::{ChartId, ChartSpec, Context, Options, build, build_seen};
+use crate::chart::{ChartId, ChartSpec, Context, Options, Part, build, build_part};
 use crate::dataset::Terms;
 use crate::domain::{AgeBand, Category, Code, Count, Dimension, Level, Medicine, Range, Sex, Soc};
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
@@ -279,7 +279,7 @@ pub(super) fn with(profile: &Profile, chart: ChartId, options: &Options) -> Char
 
 /// The same as far as it is seen.
 pub(super) fn with_seen(profile: &Profile, chart: ChartId, options: &Options) -> ChartSpec {
-    build_seen(profile, None, chart, options, &context(&Terms::default(), ExposureUnit::default())).unwrap()
+    build_part(profile, None, chart, options, &context(&Terms::default(), ExposureUnit::default()), Part::Seen).unwrap()
 }
 
 /// Who gives the data of a made set.

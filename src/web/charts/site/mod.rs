@@ -4,15 +4,13 @@ mod output;
 mod pages;
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlCanvasElement;
 
-use super::set::unasked;
-use super::{MedicineSet, answer, ink};
-use crate::chart::{Context, headline, treated};
+use super::{MedicineSet, answer};
+use crate::chart::{ChartSpec, Context, headline, treated};
 use crate::domain::Level;
 use crate::error::Result;
 use crate::profile::Profile;
-use crate::scene::{Frame, Furniture, WidthTable, layout};
+use crate::scene::{Frame, Furniture, Scene, WidthTable, layout};
 use crate::web::named::named;
 use crate::web::plain::plain;
 use crate::web::{Answer, failure, lang_of};
@@ -61,30 +59,6 @@ impl MedicineSet {
         })
     }
 
-    /// Where the marks are in a drawing of this width on this canvas; without a canvas, in a figure's picture as pages have it that are
-    /// complete without a script.
-    #[allow(clippy::too_many_arguments, reason = "each is an argument of its own in JavaScript")]
-    pub fn places(
-        &mut self,
-        level: &str,
-        name: &str,
-        chart: &str,
-        options: JsValue,
-        canvas: Option<HtmlCanvasElement>,
-        width: f32,
-        theme: JsValue,
-    ) -> Answer {
-        answer(|| {
-            let at = self.find_spec(level, name, chart, &options, false)?;
-            let spec = &self.specs.get(at).ok_or_else(unasked)?.spec;
-            let scene = match canvas {
-                Some(canvas) => self.drawer.scene(spec, &canvas, width, theme)?.0,
-                None => layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable),
-            };
-            Ok(ink::places(&scene))
-        })
-    }
-
     /// Bytes of memory the module holds.
     pub fn memory(&self) -> f64 {
         crate::web::memory()
@@ -96,6 +70,11 @@ impl MedicineSet {
     pub(super) fn held(&mut self, level: Level, name: &str) -> Result<Option<Profile>> {
         self.set.profile(level, name)
     }
+}
+
+/// A figure's picture of this width as pages have it that are complete without a script.
+pub(super) fn picture(spec: &ChartSpec, width: f32) -> Option<Scene> {
+    Some(layout(spec, &Frame { width, furniture: Furniture::Plot }, &WidthTable))
 }
 
 impl output::Size {
