@@ -3,7 +3,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, freePort, PATIENCE, run, until } from './running.mjs';
+import { folder, freePort, PATIENCE, pressed, presses, run, until } from './running.mjs';
 
 /** What a person would have chosen, or never be asked in a test: files go into a folder, and nothing is fetched for the browser itself. */
 const choices = (downloads) => ({
@@ -52,15 +52,14 @@ export async function start(program, { prefs = {} } = {}) {
   }
 }
 
-/** The connection: `send(method, params)` gives the answer, `events` what came unasked. */
+/** The connection: `send(method, params)` gives the answer. */
 async function talk(url) {
   const socket = new WebSocket(url);
   const waiting = new Map();
-  const events = [];
   let number = 0;
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);
-    if (message.type === 'event') return events.push(message);
+    if (message.type === 'event') return;
     const { resolve, reject, method, late } = waiting.get(message.id);
     waiting.delete(message.id);
     clearTimeout(late);
@@ -76,17 +75,13 @@ async function talk(url) {
     waiting.set((number += 1), { resolve, reject, method, late });
     socket.send(JSON.stringify({ id: number, method, params }));
   });
-  return { send, events, close: () => socket.close() };
+  return { send, close: () => socket.close() };
 }
 
-/** What a special key is called by the protocol. */
-const KEYS = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010' };
-
-async function driven({ send, events, close }, downloads, end) {
+async function driven({ send, close }, downloads, end) {
   const { capabilities } = await send('session.new', { capabilities: { alwaysMatch: {} } });
-  await send('session.subscribe', { events: ['log.entryAdded'] });
   const { contexts: [{ context }] } = await send('browsingContext.getTree');
-  const perform = (type, actions, more) => send('input.performActions', { context, actions: [{ type, id: type, actions, ...more }] });
+  const perform = (type, actions) => send('input.performActions', { context, actions: [{ type, id: type, actions }] });
   const evaluate = async (what, ...given) => {
     const { type, result, exceptionDetails } = await send('script.callFunction', {
       functionDeclaration: `async (given) => JSON.stringify(await (${what})(...JSON.parse(given)))`,
@@ -105,11 +100,9 @@ async function driven({ send, events, close }, downloads, end) {
     go: (url) => send('browsingContext.navigate', { context, url, wait: 'complete' }),
     reload: () => send('browsingContext.reload', { context, wait: 'complete' }),
     size: (width, height) => send('browsingContext.setViewport', { context, viewport: { width, height } }),
-    press: (...keys) => perform('key', keys.flatMap((key) => ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] ?? key })))),
-    point: (x, y) => perform('pointer', [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
+    press: (...keys) => perform('key', presses(keys)),
+    point: (x, y) => perform('pointer', pressed(x, y)),
     picture: async () => Buffer.from((await send('browsingContext.captureScreenshot', { context })).data, 'base64'),
-    pdf: async () => Buffer.from((await send('browsingContext.print', { context, background: true })).data, 'base64'),
-    errors: () => events.splice(0).filter(({ params }) => params.level === 'error').map(({ params }) => `${params.text} ${params.stackTrace?.callFrames?.[0]?.url ?? ''}`.trim()),
     close: async () => {
       await send('browser.close').catch(() => {});
       close();

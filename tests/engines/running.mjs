@@ -63,3 +63,12 @@ export function run(program, args, env = {}) {
     },
   };
 }
+
+/** What special keys are called by both protocols. */
+const KEYS = { Enter: '\uE007', Home: '\uE011', ArrowRight: '\uE014' };
+
+/** Keys pressed one after the other, as both protocols want it told. */
+export const presses = (keys) => keys.flatMap((key) => ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] ?? key })));
+
+/** A press of the pointer at this place of the window, as both protocols want it told. */
+export const pressed = (x, y) => [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];

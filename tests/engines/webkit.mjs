@@ -1,25 +1,12 @@
 // WebKit, as WebKitGTK builds it: its small browser on a screen that is not there, told what to do by WebDriver over HTTP.
 // https://www.w3.org/TR/webdriver2/
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, freePort, run, until } from './running.mjs';
+import { folder, freePort, PATIENCE, pressed, presses, run, until } from './running.mjs';
 
 /** Its bars, made small: a window is as narrow as a telephone only then. */
 const NARROW = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }';
-
-/**
- * A program that runs the browser with what it says in a file: the driver would throw it away, and has no other way to what pages write
- * on their console.
- */
-function telling(browser, home) {
-  const [path, log] = ['browser', 'log'].map((name) => join(home, name));
-  writeFileSync(path, `#!/bin/sh\nexec stdbuf -oL '${browser}' "$@" >'${log}' 2>&1\n`, { mode: 0o755 });
-  writeFileSync(log, '');
-  mkdirSync(join(home, 'gtk-3.0'));
-  writeFileSync(join(home, 'gtk-3.0/gtk.css'), NARROW);
-  return { path, said: () => readFileSync(log, 'utf8') };
-}
 
 /** A screen for windows that nobody sees: gives its name, as `DISPLAY` has it. */
 async function screen(program) {
@@ -34,6 +21,8 @@ async function screen(program) {
 /** Starts it. Gives what `engine.mjs` describes. */
 export async function start({ driver: program, browser, xvfb }, { env = {} } = {}) {
   const home = folder('webkit');
+  mkdirSync(join(home.path, 'gtk-3.0'));
+  writeFileSync(join(home.path, 'gtk-3.0/gtk.css'), NARROW);
   const shown = await screen(xvfb);
   const port = await freePort();
   const driver = run(program, [`--port=${port}`], {
@@ -51,17 +40,14 @@ export async function start({ driver: program, browser, xvfb }, { env = {} } = {
       if (driver.ended) throw new Error('it has ended');
       return fetch(`${at}/status`).then(() => true, () => false);
     }, 'WebKitWebDriver is ready');
-    return await driven(at, telling(browser, home.path), { downloads: home.path, end });
+    return await driven(at, browser, { downloads: home.path, end });
   } catch (error) {
     await end();
     throw new Error(`WebKit (${program}) does not start: ${error.message}\n${driver.said()}`);
   }
 }
 
-/** What a special key is called by the protocol. */
-const KEYS = { Tab: '\uE004', Enter: '\uE007', Escape: '\uE00C', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Home: '\uE011', End: '\uE010' };
-
-async function driven(at, { path, said }, { downloads, end }) {
+async function driven(at, browser, { downloads, end }) {
   const send = async (method, path, body) => {
     const answer = await fetch(`${at}${path}`, { method, body: body && JSON.stringify(body), headers: body && { 'content-type': 'application/json' } });
     const { value } = await answer.json();
@@ -69,25 +55,23 @@ async function driven(at, { path, said }, { downloads, end }) {
     return value;
   };
   const { sessionId, capabilities } = await send('POST', '/session', {
-    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: path, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] }, timeouts: { script: 60_000 } } },
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] }, timeouts: { script: PATIENCE } } },
   });
   const ask = (method, path, body) => send(method, `/session/${sessionId}/${path}`, body);
   const evaluate = async (what, ...given) => {
     const answer = await ask('POST', 'execute/async', {
-      script: `const done = arguments[1]; Promise.resolve(arguments[0]).then((given) => (${what})(...JSON.parse(given))).then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: String(error?.stack ?? error) }));`,
+      script: `const done = arguments[1]; Promise.resolve(arguments[0]).then((given) => (${what})(...JSON.parse(given))).then((value) => done({ value: JSON.stringify(value) }), (error) => done({ error: [error, error?.stack].join(' ') }));`,
       args: [JSON.stringify(given)],
     });
     if (answer.error) throw new Error(answer.error);
     return answer.value === undefined ? undefined : JSON.parse(answer.value);
   };
   const perform = (type, actions) => ask('POST', 'actions', { actions: [{ type, id: type, actions }] });
-  let told = 0;
   return {
     name: 'WebKit',
     version: capabilities.browserVersion,
     downloads,
     evaluate,
-    said,
     go: (url) => ask('POST', 'url', { url }),
     reload: () => ask('POST', 'refresh', {}),
     size: async (width, height) => {
@@ -96,15 +80,9 @@ async function driven(at, { path, said }, { downloads, end }) {
       const room = await evaluate(() => [innerWidth, innerHeight]);
       await ask('POST', 'window/rect', { x: 0, y: 0, width: 2 * width - room[0], height: 2 * height - room[1] });
     },
-    press: (...keys) => perform('key', keys.flatMap((key) => ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] ?? key })))),
-    point: (x, y) => perform('pointer', [{ type: 'pointerMove', x, y }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }]),
+    press: (...keys) => perform('key', presses(keys)),
+    point: (x, y) => perform('pointer', pressed(x, y)),
     picture: async () => Buffer.from(await ask('GET', 'screenshot'), 'base64'),
-    pdf: async () => Buffer.from(await ask('POST', 'print', { background: true }), 'base64'),
-    errors: () => {
-      const now = said().slice(told);
-      told = said().length;
-      return now.split('\n').filter((line) => /CONSOLE .*ERROR/.test(line));
-    },
     close: async () => {
       await ask('DELETE', '').catch(() => {});
       await end();
