@@ -59,8 +59,9 @@ export const colours = () => [...document.querySelectorAll('figure')].map((figur
 
 /** All the words of a medicine's page: those of each figure, and each cell of its table. Runs in the page. */
 export const words = async () => {
-  for (const details of document.querySelectorAll('figure details[data-part=table]')) details.open = true;
-  await new Promise((go) => setTimeout(go, 200));
+  const tables = [...document.querySelectorAll('figure details[data-part=table]')];
+  for (const details of tables) details.open = true;
+  while (!tables.every((details) => details.querySelector('tbody tr'))) await new Promise((go) => setTimeout(go, 20));
   const text = (node) => node?.textContent ?? null;
   return [...document.querySelectorAll('figure')].map((figure) => ({
     id: figure.id, title: text(figure.querySelector('h2')), subtitle: text(figure.querySelector('.subtitle')), sentence: text(figure.querySelector('.sentence')),

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { frame } from '../../www/js/builder/code.js';
 import { launch } from '../browser/browser.mjs';
 import { colours, drawn, ENGINES, file, fits, holds, keep, press, said, words, wrong } from './engine.mjs';
 import { serve } from './site.mjs';
@@ -48,6 +49,15 @@ after(() => {
 
 const medicine = (lang = 'fr') => `${site.url}?lang=${lang}#/m/substance/ZALVOMBRULE`;
 
+/** Types into the search of the home page, once that knows how many names there are and stands still, and goes to the first found. */
+async function search(engine, typed) {
+  await holds(engine, () => /\d/.test(document.querySelector('main').textContent));
+  await press(engine, '[role=combobox]');
+  await engine.press(...typed);
+  await holds(engine, () => document.querySelector('[role=option]')?.textContent.startsWith('Zalvombrule'));
+  await engine.press('Enter');
+}
+
 for (const { name, start, skip } of ENGINES) {
   describe(name, { skip }, () => {
     let engine;
@@ -73,11 +83,7 @@ for (const { name, start, skip } of ENGINES) {
 
     test('a name typed with an error is found, and Enter goes there; marks are read by key; choices, language and the way back', async () => {
       await engine.go(`${site.url}?lang=fr`);
-      await holds(engine, () => /\d/.test(document.querySelector('main').textContent) && document.querySelector('[role=combobox]'));
-      await press(engine, '[role=combobox]');
-      await engine.press(...'zalvonbrul');
-      await holds(engine, () => document.querySelector('[role=option]')?.textContent.startsWith('Zalvombrule'));
-      await engine.press('Enter');
+      await search(engine, 'zalvonbrul');
       await drawn(engine);
       await holds(engine, () => document.title.startsWith('Zalvombrule') && document.activeElement.localName === 'h1');
 
@@ -145,6 +151,22 @@ for (const { name, start, skip } of ENGINES) {
       assert.deepEqual(await wrong(engine), []);
     });
 
+    test('the frame that the builder gives draws, and has the height of its chart', async () => {
+      const code = frame({ level: 'substance', name: 'ZALVOMBRULE', charts: ['sex'], lang: 'fr' }, { root: site.url, src: `${site.url}data/datapackage.json`, title: 'Zalvombrule', height: 1999 });
+      const article = await serve({}, { '/article.html': `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Article</title><body>${code}` });
+      try {
+        await engine.go(`${article.url}article.html`);
+        await holds(engine, () => {
+          const height = document.querySelector('iframe').offsetHeight;
+          return height > 300 && height < 900;
+        });
+        await keep(engine, 'frame');
+        assert.deepEqual(await wrong(engine), []);
+      } finally {
+        article.close();
+      }
+    });
+
     test('on a telephone, no page is wider than the window', async () => {
       await engine.size(360, 800);
       try {
@@ -178,11 +200,7 @@ for (const { name, start, skip } of ENGINES) {
         kept.close();
       }
       await engine.reload();
-      await holds(engine, () => document.querySelector('[role=combobox]'));
-      await press(engine, '[role=combobox]');
-      await engine.press(...'zalvombrule');
-      await holds(engine, () => document.querySelector('[role=option]')?.textContent.startsWith('Zalvombrule'));
-      await engine.press('Enter');
+      await search(engine, 'zalvombrule');
       await drawn(engine);
       assert.deepEqual(await engine.evaluate(words), expected);
     });
