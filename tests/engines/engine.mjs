@@ -61,7 +61,7 @@ export const colours = () => [...document.querySelectorAll('figure')].map((figur
 export const words = async () => {
   const tables = [...document.querySelectorAll('figure details[data-part=table]')];
   for (const details of tables) details.open = true;
-  while (!tables.every((details) => details.querySelector('tbody tr'))) await new Promise((go) => setTimeout(go, 20));
+  for (let turn = 0; turn < 500 && !tables.every((details) => details.querySelector('tbody tr')); turn += 1) await new Promise((go) => setTimeout(go, 20));
   const text = (node) => node?.textContent ?? null;
   return [...document.querySelectorAll('figure')].map((figure) => ({
     id: figure.id, title: text(figure.querySelector('h2')), subtitle: text(figure.querySelector('.subtitle')), sentence: text(figure.querySelector('.sentence')),

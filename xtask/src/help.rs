@@ -48,10 +48,11 @@ Fictional medicines, invented numbers, the same bytes on every machine. docs/dem
         "check everything",
         "\
 Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
-native program, the pages in Chromium, the main paths in Firefox and WebKit, Parquet, the SQL recipe on DuckDB, the aggregation of Open Medic (aggregate/, a crate
-with an engine and a lock file of its own). Each step is named and timed; the first failure stops. npm packages come from the
-lock file; the browsers are installed as root on Debian, elsewhere you are told what to install. The settings for hosts are proved on
-nginx and Apache, which are fetched in the same way (no service is started), or said to be skipped.
+native program, the pages in Chromium, their main paths in Firefox and WebKit, Parquet, the SQL recipe on DuckDB, the
+aggregation of Open Medic (aggregate/, a crate with an engine and a lock file of its own). Each step is named and timed; the
+first failure stops. npm packages come from the lock file; the browsers are installed as root on Debian, elsewhere you are told
+what to install. The settings for hosts are proved on nginx and Apache, which are fetched in the same way (no service is
+started), or said to be skipped.
 
   --fast      only what needs neither Node nor a browser
   --browser   only the module, its size, Node and Chromium, the SQL recipe; with a word, of the tests in tests/browser
