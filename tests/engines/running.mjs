@@ -34,6 +34,9 @@ export async function until(asked, what) {
   }
 }
 
+// Who stops the tests stops what they have started.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** Runs a program in a group of its own, with the programs that it starts; `said()` gives what it wrote, `stop()` ends them all. */
 export function run(program, args, env = {}) {
   const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
