@@ -59,7 +59,10 @@ declare abstract class MedicineElement extends HTMLElement implements MedicineAt
   height: number;
   frozen: string;
   site: string;
-  /** The complete figure as a PNG of twice as many dots as CSS pixels. Rejects before `ready`. */
+  /**
+   * The complete figure as a PNG of twice as many dots as CSS pixels. Rejects before `ready`, and where the browser does not let pages read
+   * what they draw, against tracking: take the SVG.
+   */
   exportPng(chart?: ChartKey): Promise<Blob>;
   /** The complete figure as SVG text. */
   exportSvg(chart?: ChartKey): Promise<string>;

@@ -71,11 +71,16 @@ export async function take({ source, lang, link }, { medicine, chart, options },
   return dots ? png(made, dots) : made;
 }
 
-/** Hands a figure to the reader as a file. */
+/** Hands a figure to the reader as a file; one that the browser gives no dots of as an SVG, which shows the same. */
 export async function hand(place, asked, way) {
-  const made = await take(place, asked, way);
-  const { type, ending, whole } = WAYS[way];
-  save(typeof made === 'string' ? new Blob([made], { type }) : made, `${slug(asked.medicine.shown)}${whole ? '' : `-${asked.chart}`}.${ending}`);
+  const made = await take(place, asked, way).catch((error) => {
+    if (!error.svg) throw error;
+    return error.svg;
+  });
+  const { ending, whole, type, dots } = WAYS[way];
+  const isText = typeof made === 'string';
+  const blob = isText ? new Blob([made], { type: type ?? WAYS.svg.type }) : made;
+  save(blob, `${slug(asked.medicine.shown)}${whole ? '' : `-${asked.chart}`}.${isText && dots ? ending.replace('png', 'svg') : ending}`);
 }
 
 /** Hands a file to the reader. */
@@ -85,8 +90,23 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
-/** The complete figure as a PNG, made from its SVG so that both say the same. */
+/**
+ * Whether a page may read what it has drawn. Protection against tracking (Tor Browser, Firefox where it is set to resist
+ * fingerprinting) has it read something else, which would be a file of stripes; a little noise (private windows) harms no picture.
+ */
+function isReadable() {
+  const ink = h('canvas', { width: 2, height: 1 }).getContext('2d');
+  for (const [at, colour] of ['#fff', '#000'].entries()) {
+    ink.fillStyle = colour;
+    ink.fillRect(at, 0, 1, 1);
+  }
+  const { data } = ink.getImageData(0, 0, 2, 1);
+  return [255, 255, 255, 255, 0, 0, 0, 255].every((value, at) => Math.abs(value - data[at]) < 9);
+}
+
+/** The complete figure as a PNG, made from its SVG so that both say the same. Throws an error with `svg` where no page gets dots. */
 async function png(svg, dots) {
+  if (!isReadable()) throw Object.assign(new Error('this browser does not let a page read what it has drawn, so no PNG can be made: take the SVG'), { svg });
   const href = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

@@ -44,18 +44,20 @@ Fictional medicines, invented numbers, the same bytes on every machine. docs/dem
     ),
     (
         "test",
-        "[--fast|--browser [WORD]]",
+        "[--fast|--browser [WORD]|--engines]",
         "check everything",
         "\
 Format, licences, lints, documentation, native tests, the browser module, the size budget, the module in Node against the
-native program, the pages in Chromium, Parquet, the SQL recipe on DuckDB, the aggregation of Open Medic (aggregate/, a crate
-with an engine and a lock file of its own). Each step is named and timed; the first failure stops. npm packages come from the
-lock file; Chromium is installed as root on Debian, elsewhere you are told what to install. The settings for hosts are proved on
-nginx and Apache, which are fetched in the same way (no service is started), or said to be skipped.
+native program, the pages in Chromium, their main paths in Firefox and WebKit, Parquet, the SQL recipe on DuckDB, the
+aggregation of Open Medic (aggregate/, a crate with an engine and a lock file of its own). Each step is named and timed; the
+first failure stops. npm packages come from the lock file; the browsers are installed as root on Debian, elsewhere you are told
+what to install. The settings for hosts are proved on nginx and Apache, which are fetched in the same way (no service is
+started), or said to be skipped.
 
   --fast      only what needs neither Node nor a browser
   --browser   only the module, its size, Node and Chromium, the SQL recipe; with a word, of the tests in tests/browser
               only the files that have it in their name
+  --engines   only the site, in Firefox and in WebKitGTK (tests/engines)
 
 Tests on the published files run when the environment variable MEDICINE_CHARTS_DATA names the folder that holds ordei/,
 and say so when they are skipped. Pictures of the pages are left in artefacts/.

@@ -4,6 +4,7 @@ mod aggregate;
 mod bench;
 mod demo;
 mod dist;
+mod engines;
 mod files;
 mod glue;
 mod help;

@@ -18,6 +18,14 @@ pub(crate) struct Site {
     pub(crate) pages: Option<Arc<Maker>>,
 }
 
+impl Site {
+    /// The site on a set with a page of each medicine, and the demonstration set of shortages.
+    pub(crate) fn with_pages(set: Mounted) -> Result<Self, String> {
+        let pages = Maker::open(&set.folder, Some(&sets::demo_shortages()?))?;
+        Ok(Self { set, data: "data/datapackage.json".to_owned(), pages: Some(Arc::new(pages)) })
+    }
+}
+
 /// Starts a server and gives its address, `http://127.0.0.1:N/`. It lives as long as the task.
 pub(crate) fn start(site: Site, port: u16) -> Result<String, String> {
     let address =

@@ -1,13 +1,11 @@
 //! The task `test`: fast steps first, each with its time; the first failure stops.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::time::Instant;
 
-use crate::pages::Maker;
 use crate::run::{cargo, command, output, run};
 use crate::server::{Site, start};
-use crate::sets::Mounted;
-use crate::{Done, aggregate, dist, licences, module, root, sets, size, tools};
+use crate::{Done, aggregate, dist, engines, licences, module, root, sets, size, tools};
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Done);
@@ -19,13 +17,14 @@ static FILE: OnceLock<String> = OnceLock::new();
 
 /// Runs the steps.
 pub(crate) fn test(arguments: &[String]) -> Done {
-    let (mut native_steps, mut browser_steps) = (true, true);
+    let (mut native_steps, mut browser_steps, mut engine_steps) = (true, true, true);
     match arguments {
         [] => {}
-        [only] if only == "--fast" => browser_steps = false,
-        [only] if only == "--browser" => native_steps = false,
+        [only] if only == "--fast" => (browser_steps, engine_steps) = (false, false),
+        [only] if only == "--browser" => (native_steps, engine_steps) = (false, false),
+        [only] if only == "--engines" => (native_steps, browser_steps) = (false, false),
         [only, word] if only == "--browser" => {
-            native_steps = false;
+            (native_steps, engine_steps) = (false, false);
             println!("SKIPPED: the browser tests whose file does not have \"{word}\" in its name");
             _ = FILE.set(word.clone());
         }
@@ -46,14 +45,22 @@ pub(crate) fn test(arguments: &[String]) -> Done {
             ("PNG", png),
         ]);
     }
-    if browser_steps {
+    if browser_steps || engine_steps {
         steps.extend([
             ("npm packages", tools::packages as fn() -> Done),
             ("browser module", || module::build().map(|_| ())),
-            ("size budget", size::gate),
-            ("module and pages", browser),
-            ("SQL recipe", recipe),
         ]);
+    }
+    if browser_steps {
+        steps.push(("size budget", size::gate));
+    } else if engine_steps {
+        steps.push(("the site", || dist::write(&root().join("target/site")).map(|_| ())));
+    }
+    if engine_steps {
+        steps.push(("Firefox and WebKit", engines::check));
+    }
+    if browser_steps {
+        steps.extend([("module and pages", browser as fn() -> Done), ("SQL recipe", recipe)]);
     }
     if native_steps && browser_steps {
         steps.push(("Open Medic", aggregate::test as fn() -> Done));
@@ -71,13 +78,18 @@ pub(crate) fn test(arguments: &[String]) -> Done {
     println!("\nall passed\n{}", times.join("\n"));
     if !browser_steps {
         println!(
-            "SKIPPED by --fast: the module in Node, the pages in Chromium, the size budget, the SQL recipe, Open Medic"
+            "SKIPPED by {}: the module in Node, the pages in Chromium, the size budget, the SQL recipe, Open Medic",
+            if native_steps { "--fast" } else { "--engines" }
         );
     } else if let Err(why) = duckdb() {
         println!("SKIPPED: the SQL recipe, since DuckDB does not run here: {why}");
     }
+    if !engine_steps {
+        println!("SKIPPED by {}: the pages in Firefox and WebKit", if browser_steps { "--browser" } else { "--fast" });
+    }
     if !native_steps {
-        println!("SKIPPED by --browser: format, licences, lints, documentation, native tests, Parquet, Open Medic");
+        let asked = if browser_steps { "--browser" } else { "--engines" };
+        println!("SKIPPED by {asked}: format, licences, lints, documentation, native tests, Parquet, Open Medic");
     }
     Ok(())
 }
@@ -190,11 +202,7 @@ fn browser() -> Done {
     run(cargo(&["build", "--quiet", "--locked", "--features", "cli", "--bin", "medicine-charts"]))?;
     let demo = sets::demo()?;
     let site = |set| Site { set, data: "data/datapackage.json".to_owned(), pages: None };
-    let paged = |set: Mounted| -> Result<Site, String> {
-        let pages = Some(Arc::new(Maker::open(&set.folder, Some(&sets::demo_shortages()?))?));
-        Ok(Site { pages, ..site(set) })
-    };
-    let files = test_files()?;
+    let files = files("tests/browser")?;
     let npm = root().join("target/npm");
     dist::npm::write(&dist::esbuild().ok_or("esbuild is not there: run npm ci")?, &npm)?;
     let mut node = command("node", &["--test", "--test-concurrency=1"]);
@@ -204,7 +212,7 @@ fn browser() -> Done {
         .env("NATIVE", root().join("target/debug/medicine-charts"))
         .env("DEMO_PATH", &demo)
         .env("DEMO_URL", start(site(sets::packed(&demo)?), 0)?)
-        .env("DEMO_PAGES_URL", start(paged(sets::packed(&demo)?)?, 0)?)
+        .env("DEMO_PAGES_URL", start(Site::with_pages(sets::packed(&demo)?)?, 0)?)
         .env("DEMO_PACKED", sets::packed(&demo)?.folder)
         .env("DEMO_SHORTAGES", sets::demo_shortages()?)
         .env("DEMO_SHORTAGES_PACKED", sets::packed_shortages(&sets::demo_shortages()?)?)
@@ -229,8 +237,9 @@ fn browser() -> Done {
     run(node)
 }
 
-fn test_files() -> Result<Vec<String>, String> {
-    let folder = root().join("tests/browser");
+/// The tests of a folder, in the order of their names.
+pub(crate) fn files(folder: &str) -> Result<Vec<String>, String> {
+    let folder = root().join(folder);
     let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<String> = entries
         .flatten()

@@ -101,7 +101,7 @@ fn unpack(package: &str, into: &Path) -> Done {
 }
 
 /// The first of these programs that is installed, in the folders of `PATH` and those of administrators.
-fn there(names: &[&str]) -> Option<PathBuf> {
+pub(crate) fn there(names: &[&str]) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = std::env::split_paths(&folders).collect();
     folders.extend(["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from));
@@ -112,6 +112,7 @@ fn found() -> Option<PathBuf> {
     there(&CHROMIUMS)
 }
 
-fn is_root() -> bool {
+/// Whether packages may be installed.
+pub(crate) fn is_root() -> bool {
     output(command("id", &["-u"])).is_ok_and(|id| id.trim() == "0")
 }

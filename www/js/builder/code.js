@@ -38,10 +38,13 @@ export function tag(chosen, { root, src, link, title }) {
   return `<script type="module" src="${escaped(root)}medicine-charts.js"></script>\n<${name} ${said}>\n  <a href="${escaped(link)}">${escaped(title)}</a>\n</${name}>\n`;
 }
 
-/** The iframe with its script; `height` in CSS pixels is kept until the frame says its own. */
+/**
+ * The iframe with its script; `height` in CSS pixels is kept until the frame says its own. It keeps its origin: in Safari, a security
+ * policy that allows 'self' allows a frame without one nothing at all.
+ */
 export function frame(chosen, { root, src, title, height }) {
   const query = new URLSearchParams([['src', src.startsWith(root) ? src.slice(root.length) : src], ...attributes(chosen)]);
-  return `<iframe title="${escaped(title)}" width="100%" height="${height}" style="border:0" loading="lazy"\n  sandbox="allow-scripts allow-downloads"\n`
+  return `<iframe title="${escaped(title)}" width="100%" height="${height}" style="border:0" loading="lazy"\n  sandbox="allow-scripts allow-same-origin allow-downloads"\n`
     + `  src="${escaped(`${root}embed.html?${query}`)}"></iframe>\n<script src="${escaped(root)}embed-frame.js" defer></script>\n`;
 }
 
