@@ -55,6 +55,26 @@ const draw = (names) => names.map((name) => {
   return { name, page: paged - start, chart: charted - paged, ink: end - charted, all: end - start };
 });
 
+/** The same without any ink: what the module works out for them. The canvases take what they are told and do nothing. */
+const work = (names) => {
+  const { set, canvases } = window.bench;
+  const ink = CanvasRenderingContext2D.prototype;
+  for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(ink))) {
+    if (/^(constructor|measureText|get|is|create)/.test(name)) continue;
+    if (property.set) Object.defineProperty(ink, name, { ...property, set() {} });
+    else if (typeof property.value === 'function') ink[name] = () => {};
+  }
+  return names.map((name) => {
+    const start = performance.now();
+    const { charts } = set.page('substance', name, 'fr');
+    for (const { chart } of charts) {
+      set.draw('substance', name, chart, { lang: 'fr' }, canvases.get(chart), 560, 1, {});
+      set.chart('substance', name, chart, { lang: 'fr' });
+    }
+    return performance.now() - start;
+  });
+};
+
 /** Reads published files with the second module, in pieces as they come from the network. */
 const read = async () => {
   const start = performance.now();
@@ -120,12 +140,14 @@ export async function measureModule(browser, { whole, names, files }, medicines,
   const opens = [];
   const reads = [];
   const draws = [];
+  const works = [];
   for (let at = 0; at < rounds; at += 1) {
     const packed = await bare(browser, whole);
     opens.push(await packed.page.evaluate(open, medicines));
     const [first] = await packed.page.evaluate(draw, medicines.slice(0, 1));
     opens.at(-1).draw = first.all;
     draws.push(...(await packed.page.evaluate(draw, medicines.slice(1))));
+    works.push(...(await packed.page.evaluate(work, medicines.slice(1))));
     await packed.close();
     const published = await bare(browser, files);
     reads.push(await published.page.evaluate(read));
@@ -142,6 +164,7 @@ export async function measureModule(browser, { whole, names, files }, medicines,
       module: of(reads, 'module'), decode: of(reads, 'decode'), bytes: reads[0].bytes, memory: reads[0].memory,
       memory_over_decoded: round(reads[0].memory / reads[0].bytes), MB_per_s: round(reads[0].bytes / 1000 / median(reads.map(({ decode }) => decode))),
     },
+    work: round(median(works)),
     next: { ...Object.fromEntries(['page', 'chart', 'ink', 'all'].map((key) => [key, round(median(draws.map((one) => one[key])))])), p95: round(quantile(draws.map(({ all }) => all), 0.95)), each },
     search: [await searched(browser, whole), await searched(browser, names)],
   };

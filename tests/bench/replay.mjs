@@ -1,5 +1,5 @@
-// The least that any script would need for what our page shows: its canvas calls and its words, recorded from it and played back
-// with nothing left to work out. What our page takes beyond that is work; what this takes is content.
+// The least that any script would need for what our page shows: its canvas calls, its words and its address, recorded from it and
+// played back with nothing left to work out. What our page takes beyond that is work; what this takes is content.
 
 import { profile, visit } from './browser.mjs';
 import { median, round } from './statistics.mjs';
@@ -62,7 +62,7 @@ const played = async (names) => {
     window.recorded();
     await window.bench.show(name);
     const ink = window.recorded().map(([canvas, ...call]) => [pathOf(canvas, main), ...call]);
-    states.push({ ink, page: main.cloneNode(true) });
+    states.push({ ink, page: main.cloneNode(true), title: document.title, href: location.href });
   }
 
   // A copy of the page takes the place of it: nothing of ours is behind it.
@@ -70,7 +70,7 @@ const played = async (names) => {
   main.replaceWith(copy);
   const times = [];
   for (let round = 0; round < 3; round += 1) {
-    for (const [place, { ink, page }] of states.entries()) {
+    for (const [place, { ink, page, title, href }] of states.entries()) {
       const before = states.at(place - 1).page;
       await idle();
       const words = differences(before, page).map(({ path, like, ...change }) => ({
@@ -92,21 +92,24 @@ const played = async (names) => {
         else if (value === null) node.removeAttribute(attribute);
         else node.setAttribute(attribute, value);
       }
+      const worded = performance.now();
+      history.pushState(null, '', href);
+      document.title = title;
       const end = performance.now();
-      if (round) times.push({ calls: calls.length, changes: words.length, ink: inked - start, words: end - inked, all: end - start });
+      if (round) times.push({ calls: calls.length, changes: words.length, ink: inked - start, words: worded - inked, address: end - worded, all: end - start });
     }
   }
   return times;
 };
 
-/** What playing back each of the further medicines takes: canvas calls, changes of the page, milliseconds. */
+/** What playing back each of the further medicines takes: canvas calls, changes of the page, address and title, milliseconds. */
 export async function replay(browser, one, [first, ...further], throttle) {
   const context = await profile(browser);
   try {
     const { page } = await visit(context, { ...one, also: record }, first, throttle, true);
     const times = await page.evaluate(played, further);
     const of = (list, key) => round(median(list.map((time) => time[key])));
-    const keys = ['calls', 'changes', 'ink', 'words', 'all'];
+    const keys = ['calls', 'changes', 'ink', 'words', 'address', 'all'];
     return Object.fromEntries(keys.map((key) => [key, of(times, key)]));
   } finally {
     await context.close();

@@ -138,17 +138,21 @@ export function each(results) {
 
 /** The least that any script needs for what our page shows. */
 export function replayed(results) {
-  const { replayed: found } = results;
+  const { replayed: found, module: { work } } = results;
   const { none } = only(results);
   const most = TIMES.next.floor;
   const bare = none.floor?.again.script;
-  const row = (text, calls, ms) => [text, calls, said(ms), times(ms, bare)];
-  return table(['**what our page shows, played back** for each medicine from a recording: nothing worked out, medians', 'how many', 'ms', '÷ bare canvas'], [
+  const row = (text, calls, ms, target = '') => [text, calls, said(ms), times(ms, bare), target];
+  const ours = (key, label) => row(`${label}, script, all six`, '', none[key]?.again.script, against(none[key]?.again.script / found.all, TIMES.next.played, (ratio) => `× ${said(ratio)} of what is played back`));
+  return table(['**what our page shows, played back** for each medicine from a recording: nothing worked out, medians', 'how many', 'ms', '÷ bare canvas', 'target'], [
     row('canvas calls of our figures', said(found.calls), found.ink),
     row('changes of the page: texts, names, lists', said(found.changes), found.words),
-    row('both', '', found.all),
-    [`our page, script, all six ÷ both`, '', said(none.packed?.again.script), times(none.packed?.again.script, found.all)],
-    [`what is left for work at ${most} × bare canvas`, '', said(most * bare - found.all), ''],
+    row('address and title', '2', found.address),
+    row('all that is shown', '', found.all),
+    row('what the module works out for it, without ink', '', work),
+    ours('page', 'page of the medicine'),
+    ours('packed', 'packed set'),
+    [`what is left for work at ${most} × bare canvas`, '', said(most * bare - found.all), '', ''],
   ]);
 }
 

@@ -10,7 +10,8 @@ use crate::{Done, root};
 pub(super) const LAZY: [&str; 4] = ["published.js", "shortage-published.js", "shortage-set.js", "take.js"];
 
 /// The medicines register, pages of words and what keeps the set on the device, of the site alone: bundled apart, see `apart.rs`.
-pub(super) const APART: [&str; 5] = ["offline.js", "page-text.js", "register-page.js", "register-medicine.js", "register-search.js"];
+pub(super) const APART: [&str; 5] =
+    ["offline.js", "page-text.js", "register-page.js", "register-medicine.js", "register-search.js"];
 
 /// Makes the copy anew, in `target/`, and gives its folder.
 pub(super) fn fresh(name: &str) -> Result<PathBuf, String> {
