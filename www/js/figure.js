@@ -15,8 +15,10 @@ export class Figure {
   #choose;
   #medicine = null;
   #options = null;
+  /** What the set is asked for it. */
+  #asked = [];
   #view = null;
-  /** The view whose words are in the page, and what the set was asked for it. */
+  /** The view whose words are in the page, and what the set was asked for that. */
   #written = null;
   #said = [];
   #drawn = '';
@@ -80,6 +82,7 @@ export class Figure {
     if (this.#over && (this.#medicine || Object.keys(options).length)) this.#wake();
     this.#medicine = medicine;
     this.#options = options;
+    this.#asked = [medicine.level, medicine.name, this.chart, { lang: this.#place.lang, ...options }];
     this.#view = null;
     this.#drawn = this.#laid = '';
     this.node.setAttribute('aria-busy', 'true');
@@ -208,12 +211,6 @@ export class Figure {
   #room(height, bare = false) {
     const { width, scale } = this;
     return { bare, width, height: height * scale };
-  }
-
-  /** What is asked of the set for what it is to show. */
-  get #asked() {
-    const { level, name } = this.#medicine;
-    return [level, name, this.chart, { lang: this.#place.lang, ...this.#options }];
   }
 
   #ask(call, ...more) {

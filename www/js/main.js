@@ -176,15 +176,9 @@ function settle(shown, place) {
  */
 async function prepared(state, shown) {
   try {
-    if (LONG.includes(state.page)) {
-      const failed = (error) => () => showFailure(main, app.words, error, () => location.reload());
-      return await Promise.all([longText(state), pageText()]).then(([long, { text }]) => () => text(main, app, long), failed);
-    }
+    const long = LONG.includes(state.page) && longText(state);
+    if (long || state.page === 'quality') return await (await pageText()).prepare(main, app, long);
     if (state.page === 'register') return await (await import('./register-page.js')).prepare(main, app);
-    if (state.page === 'quality') {
-      const [found, { quality }] = await Promise.all([app.source.quality(state.lang), pageText()]);
-      return () => quality(main, app, found);
-    }
     // What comes at once need not be announced: the page before stays for so long.
     const late = app.source.has(state) ? 0 : setTimeout(() => app.shown === shown && loading(), PATIENCE);
     await app.source.need(state).finally(() => clearTimeout(late));

@@ -3,13 +3,26 @@
 import { medicine } from './address.js';
 import { fill, h, outward } from './dom.js';
 import { table } from './table.js';
-import { spaced } from './words.js';
+import en from '../text/pages.en.js';
+import fr from '../text/pages.fr.js';
+import { french, spaced } from './words.js';
+
+/** The words that only these pages have. */
+const OWN = { en, fr: french(fr) };
+
+/** What shows the page of the present state, once what it needs is there; `long`: the text of it, where that is what it shows. */
+export async function prepare(main, app, long) {
+  const { page, lang } = app.state;
+  const found = await (page === 'quality' ? app.source.quality(lang) : long);
+  const words = { ...app.words, ...OWN[lang] };
+  return () => (page === 'quality' ? quality(main, words, found) : text(main, app, words, found));
+}
 
 /**
  * Shows a text written line by line: "# " title, "## " and "### " headings, "> " lead, "- " list item, "= " formula,
  * anything else a paragraph; `*word*` is a term.
  */
-export function text(main, app, written) {
+function text(main, app, words, written) {
   const nodes = [];
   let list = null;
   for (const line of (app.state.lang === 'fr' ? spaced(written) : written).split('\n').map((line) => line.trim()).filter(Boolean)) {
@@ -23,13 +36,13 @@ export function text(main, app, written) {
     const tag = { '#': 'h1', '##': 'h2', '###': 'h3', '>': 'p.say', '=': 'p.formula' }[mark] ?? 'p';
     nodes.push(h(tag, null, terms(rest)));
   }
-  if (app.state.page === 'about') nodes.push(...licences(app));
+  if (app.state.page === 'about') nodes.push(...licences(words, app.info));
   fill(main, h('article.prose', null, nodes));
   return { title: main.querySelector('h1')?.textContent };
 }
 
 /** Shows what the module found in the set's files. */
-export function quality(main, { words }, { sections }) {
+function quality(main, words, { sections }) {
   fill(
     main,
     h('article.prose', null,
@@ -54,7 +67,7 @@ function terms(line) {
 }
 
 /** The sources and licences of the set that is loaded. */
-function licences({ words, info }) {
+function licences(words, info) {
   if (!info) return [];
   const items = [...info.sources, ...(info.licences ?? [])];
   return [h('h2', null, words.dataHere), info.title && h('p', null, info.title), h('ul', null, items.map(({ title, path }) => h('li', null, outward(title || path, path))))];

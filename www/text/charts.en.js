@@ -10,7 +10,7 @@ const FAILURES = {
   hash: (file) => `The file ${file} is not the one that was published: its fingerprint differs. It is not used, so that no wrong figure is shown.`,
   format: () => 'These data were prepared for a newer version of this site. Reload the page; if nothing changes, tell the publisher of the site.',
   broken: (file) => `The file ${file} is damaged or badly encoded. It is not used.`,
-  module: () => 'The module that does the computing could not start. An up-to-date browser (Firefox, Chrome, Edge or Safari) is needed, without a protection that turns WebAssembly off.',
+  module: () => 'The module that does the computing could not start. An up-to-date browser (Firefox, Chrome, Edge or Safari) with WebAssembly turned on is needed.',
 };
 
 export default {

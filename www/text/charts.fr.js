@@ -10,7 +10,7 @@ const FAILURES = {
   hash: (file) => `Le fichier ${file} n’est pas celui qui a été publié : son empreinte diffère. Pour ne pas montrer de chiffres faux, il n’est pas utilisé.`,
   format: () => 'Ces données ont été préparées pour une version plus récente de ce site. Rechargez la page ; si rien ne change, prévenez l’éditeur du site.',
   broken: (file) => `Le fichier ${file} est abîmé ou mal encodé. Il n’est pas utilisé.`,
-  module: () => 'Le module de calcul n’a pas pu démarrer. Un navigateur à jour (Firefox, Chrome, Edge ou Safari) est nécessaire, sans protection qui coupe WebAssembly.',
+  module: () => 'Le module de calcul n’a pas pu démarrer. Un navigateur à jour (Firefox, Chrome, Edge ou Safari) avec WebAssembly activé est nécessaire.',
 };
 
 export default {

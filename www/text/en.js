@@ -70,9 +70,6 @@ export default {
   lostPage: 'This address leads to no page.',
 
   qualityTitle: 'Data quality',
-  qualityLead: 'What reading the files revealed: totals that disagree, denominators that are not credible, rows left out. Each remark also stands on the page of the medicines it concerns.',
-  examples: 'For example:',
-  dataHere: 'The data shown here',
 
   amount: (done, total) => (total ? `${done} MB of ${total} MB` : `${done} MB`),
 };

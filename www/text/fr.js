@@ -70,9 +70,6 @@ export default {
   lostPage: 'Cette adresse ne mène à aucune page.',
 
   qualityTitle: 'Qualité des données',
-  qualityLead: 'Ce que la lecture des fichiers a révélé : totaux qui ne concordent pas, dénominateurs peu crédibles, lignes écartées. Chaque remarque figure aussi sur la page des médicaments concernés.',
-  examples: 'Par exemple :',
-  dataHere: 'Les données affichées ici',
 
   amount: (done, total) => (total ? `${done} Mo sur ${total} Mo` : `${done} Mo`),
 };
