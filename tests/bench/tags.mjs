@@ -55,23 +55,24 @@ function watch(check) {
   let ready = 0;
   let visible = 0;
   let interactive = 0;
-  const look = () => {
-    const all = tags();
-    if (!interactive && ready === all.length && !all.some(waits)) {
-      interactive = performance.now();
-      for (const tag of check ? all : []) if (lacks(tag)) throw new Error(`${tag.getAttribute('medicine')}, ${tag.getAttribute('chart')}: a tag said that it was ready without ${lacks(tag)}`);
-    }
-    if (!visible && !all.filter((tag) => tag.getBoundingClientRect().top < innerHeight).some(blank)) visible = performance.now();
-    return interactive && visible && !all.some(blank);
+  const heed = (all) => {
+    if (interactive || ready < all.length || all.some(waits)) return;
+    interactive = performance.now();
+    for (const tag of check ? all : []) if (lacks(tag)) throw new Error(`${tag.getAttribute('medicine')}, ${tag.getAttribute('chart')}: a tag said that it was ready without ${lacks(tag)}`);
   };
+  // Where something is in the window is asked when the browser is about to lay the page out in any case: asked at another moment, it
+  // would do so once more, and the time for that would be the question's, not the page's.
   const follow = () => {
-    if (look()) performance.mark('six-charts', { detail: { visible, interactive } });
+    const all = tags();
+    heed(all);
+    if (!visible && !all.filter((tag) => tag.getBoundingClientRect().top < innerHeight).some(blank)) visible = performance.now();
+    if (interactive && visible && !all.some(blank)) performance.mark('six-charts', { detail: { visible, interactive } });
     else requestAnimationFrame(follow);
   };
   document.addEventListener('ready', () => {
     ready += 1;
-    if (ready === 1) follow();
-    else if (ready === tags().length) look();
+    if (ready === 1) requestAnimationFrame(follow);
+    heed(tags());
   });
 }
 

@@ -169,10 +169,11 @@ export class Figure {
   }
 
   /**
-   * Finds how high the drawing is, without ink: all that there is to it where nobody sees it yet. The module of the tags alone can. As
-   * `draw`, it changes nothing in the page.
+   * Finds its words and how high the drawing is, without ink: all that there is to it where nobody sees it yet. The module of the tags
+   * alone can. As `draw`, it changes nothing in the page.
    */
   lay(colours) {
+    this.#find();
     const { width, scale } = this;
     if (width < 1) return;
     this.#laid = `${width} ${scale}`;
@@ -200,11 +201,15 @@ export class Figure {
 
   /** Puts into the page what was taken and drawn. */
   write() {
-    this.#view ??= this.#ask(this.#place.set.chart);
+    this.#find();
     if (this.#written !== this.#view) this.#words();
     this.node.classList.remove('stale');
     if (this.#unput) this.#put(this.#unput);
     this.#unput = null;
+  }
+
+  #find() {
+    this.#view ??= this.#ask(this.#place.set.chart);
   }
 
   /** What is put into the page of a drawing that the module speaks of. */

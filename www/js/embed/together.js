@@ -59,21 +59,16 @@ function showAll() {
 }
 
 /**
- * What is outside the window comes after the frame that shows what is inside, without its ink; with it, where all takes no longer than
- * nobody feels: the browser then lays the page out once.
+ * What is outside the window comes without its ink: with what is inside, where all takes no longer than nobody feels, since the browser
+ * then lays the page out once; else after the frame that shows what is inside.
  */
-function outside(rest, sizes) {
+async function outside(rest, sizes) {
   const framed = afterFrame();
-  const began = performance.now();
-  let isFramed = false;
-  requestAnimationFrame(() => (isFramed = true));
-  // To lay out changes nothing in the page: the frame need not be waited for.
-  setTimeout(async () => {
-    await slices(rest, (job) => take(job, 'lay', sizes.get(job.alike)));
-    if (!isFramed && performance.now() - began > SLICE) await framed;
-    await slices(rest, (job) => (take(job, 'settle'), job.done()));
-    for (const job of rest) take(job, 'follow');
-  });
+  await pause();
+  // To work out changes nothing in the page: what is then put into it, all at once if it can be, is little.
+  await slices(rest, framed, (job) => take(job, 'lay', sizes.get(job.alike)));
+  await slices(rest, framed, (job) => (take(job, 'settle'), job.done()));
+  for (const job of rest) take(job, 'follow');
 }
 
 /** After the next frame; soon all the same where the browser has none, as in a window that is hidden. */
@@ -87,11 +82,12 @@ function afterFrame() {
 /** Lets the browser work. Timers that set timers are slowed down by it: not where there is another way. */
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((go) => setTimeout(go));
 
-/** Does this with each, letting the browser draw and answer the reader in between. */
-async function slices(list, act) {
+/** Does this with each, letting the browser draw and answer the reader in between: never before it has drawn what came first. */
+async function slices(list, framed, act) {
   let end = performance.now() + SLICE;
   for (const one of list) {
     if (performance.now() > end) {
+      await framed;
       await pause();
       end = performance.now() + SLICE;
     }
