@@ -122,7 +122,7 @@ fn title(work: &Work<'_>, errors: &Errors) -> String {
 
 /// How many, and how many had an effect.
 fn sentence(work: &Work<'_>, errors: &Errors, rows: &[Row], shares: bool) -> String {
-    let reports = super::titles::count_words(work, errors.reports);
+    let reports = work.count_words(errors.reports, Measure::Cases);
     let mut parts = vec![work.say(Key::ErrorsCounted, &[&reports])];
     for row in rows {
         if matches!(row.cell.category, Category::Coded(_)) {

@@ -3,7 +3,7 @@
 use super::super::text::{self, Key, Lang};
 use super::super::{Ink, Span};
 use super::{Context, Options, Work, plain};
-use crate::domain::{Count, Level};
+use crate::domain::{Count, Level, Measure};
 use crate::error::Warning;
 use crate::profile::{Profile, Rate};
 
@@ -52,7 +52,7 @@ pub fn notes(profile: &Profile, context: &Context<'_>, lang: Lang) -> Vec<String
 /// "De 2014 à 2018, 17 509 cas, tous médicaments confondus.", or what the sum over medicines is and is not.
 fn all(work: &Work<'_>) -> Vec<Span> {
     let opening = work.say(Key::HeadlineOpening, &[&when(work)]);
-    let count = super::titles::count_words(work, work.profile.cases);
+    let count = work.count_words(work.profile.cases, Measure::Cases);
     let sum = work.note_on_sum().pop();
     let rest = sum.map_or_else(|| work.say(Key::HeadlineAll, &[]), |note| [". ", &note].concat());
     vec![plain(opening), Span { text: count, ink: Some(Ink::Cases) }, plain(rest)]

@@ -2,8 +2,8 @@
 
 use super::super::text::{self, Key};
 use super::super::{Amount, Mark};
-use super::Work;
 use super::rows::Row;
+use super::{Part, Work};
 use crate::domain::{Count, Measure, Range};
 use crate::profile::{Cell, Interval, Rate, stats};
 
@@ -46,11 +46,11 @@ impl Work<'_> {
             Count::NotPublished => (Amount::Missing, text::not_published(lang).to_owned()),
         };
         let mark = plainly(amount, None, label);
-        if self.seen_only { mark } else { self.said(mark, of, &self.count_words(count, measure)) }
+        if self.part == Part::Seen { mark } else { self.said(mark, of, &self.count_words(count, measure)) }
     }
 
-    /// A count in full words.
-    fn count_words(&self, count: Count, measure: Measure) -> String {
+    /// A count in full words: a number, a range said to be withheld, or "not published".
+    pub(super) fn count_words(&self, count: Count, measure: Measure) -> String {
         let lang = self.lang;
         match (count, measure) {
             (Count::Exact(n), Measure::Cases) => text::cases_counted(n, lang),
@@ -78,7 +78,7 @@ impl Work<'_> {
     /// The share of a row's cases as a mark, with their number in its words.
     pub(super) fn share_of_cases_mark(&self, row: &Row) -> Mark {
         let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, self.lang.word(Key::OfCases));
-        if let (false, Count::Exact(n)) = (self.seen_only, row.cell.cases) {
+        if let (Part::Whole, Count::Exact(n)) = (self.part, row.cell.cases) {
             mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
         }
         mark
@@ -109,7 +109,7 @@ impl Work<'_> {
             }
         };
         let mark = plainly(amount, interval, label);
-        if self.seen_only {
+        if self.part == Part::Seen {
             return mark;
         }
         let words = match *share {
@@ -134,7 +134,7 @@ impl Work<'_> {
             Rate::Undefined(_) => (Amount::Missing, None, self.say(Key::NoRate, &[])),
         };
         let mark = plainly(amount, interval, label);
-        if self.seen_only {
+        if self.part == Part::Seen {
             return mark;
         }
         let words = match row.rate {
@@ -160,7 +160,7 @@ impl Work<'_> {
 
     /// A share whose whole is taken as fixed, or of which its number tells nothing: its interval goes, from its words too.
     pub(super) fn without_interval(&self, mark: &mut Mark, label: &str, of: &str) {
-        if mark.interval.take().is_some() && !self.seen_only {
+        if mark.interval.take().is_some() && self.part == Part::Whole {
             mark.spoken = self.say(Key::LabelAndShare, &[label, &mark.label, of]);
         }
     }

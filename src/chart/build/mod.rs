@@ -36,8 +36,8 @@ struct Work<'a> {
     lang: Lang,
     /// The words of the set's unit of exposure.
     unit: text::UnitWords,
-    /// Whether only what is seen is made: see [`Part::Seen`].
-    seen_only: bool,
+    /// How much of the figure is made.
+    part: Part,
 }
 
 /// What is of a figure's own.
@@ -117,8 +117,7 @@ pub fn build_part(
     context: &Context<'_>,
     part: Part,
 ) -> Result<ChartSpec> {
-    let seen_only = part == Part::Seen;
-    let work = &Work { seen_only, ..Work::new(profile, reference, options, context) };
+    let work = &Work { part, ..Work::new(profile, reference, options, context) };
     match chart {
         ChartId::CasesByYear => years::cases(work),
         ChartId::RateByYear => years::rate(work),
@@ -148,7 +147,7 @@ impl<'a> Work<'a> {
         let lang = options.lang;
         // All medicines are not compared with themselves.
         let reference = reference.filter(|_| !profile.medicine.is_all());
-        Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang), seen_only: false }
+        Work { profile, reference, options, context, lang, unit: text::unit(context.unit, lang), part: Part::Whole }
     }
 
     /// A whole figure: what is of its own, and what all figures share.

@@ -7,7 +7,7 @@ use super::super::{Body, ChartId, ChartSpec, Choice, DataTable, Form, Group, Mar
 use super::marks::{Share, share};
 use super::rows::{Field, Row};
 use super::years::nothing;
-use super::{Figure, Work, has_shares, key, pick, plain, titles};
+use super::{Figure, Part, Work, has_shares, key, pick, plain, titles};
 use crate::domain::{Category, Count, Dimension, Measure, Range, Sex, Soc};
 use crate::error::{Error, ErrorKind, Result};
 use crate::profile::{OrganRow, Profile};
@@ -316,7 +316,7 @@ fn share_mark(work: &Work<'_>, row: &Row, of: &str) -> Mark {
     };
     mark.aside = ["(", &number, ")"].concat();
     mark.reference = row.reference.map(|share| share * 100.0);
-    if work.seen_only {
+    if work.part == Part::Seen {
         return mark;
     }
     mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));

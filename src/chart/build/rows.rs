@@ -3,7 +3,7 @@
 use super::super::text::{self, Key};
 use super::super::{Column, DataTable, TableCell};
 use super::marks::{Share, share};
-use super::{Work, seen};
+use super::{Part, Work, seen};
 use crate::domain::{Category, Count, Dimension, Range};
 use crate::profile::{Cell, Interval, Rate, Undefined};
 
@@ -126,7 +126,7 @@ impl Work<'_> {
 
     /// The table of these rows; without exposure, its columns are left out.
     pub(super) fn table(&self, caption: String, fields: &[Field], rows: &[Row], has_exposure: bool) -> DataTable {
-        if self.seen_only {
+        if self.part == Part::Seen {
             return DataTable::default();
         }
         let mut table = DataTable { caption, columns: Vec::new(), rows: Vec::new() };

@@ -4,7 +4,7 @@ use super::super::text::{self, Key};
 use super::super::{Body, ChartId, ChartSpec, Form, Group, Ink, Mark};
 use super::rows::{Field, Row, any_exposure};
 use super::years::{all_missing, nothing, series};
-use super::{Figure, Work, has_shares, plain, titles};
+use super::{Figure, Part, Work, has_shares, plain, titles};
 use crate::domain::{Dimension, Measure};
 use crate::error::Result;
 use crate::profile::{Rate, Undefined};
@@ -64,7 +64,7 @@ fn shares(work: &Work<'_>, dimension: Dimension, rows: &[Row], has_exposure: boo
     let mut groups = Vec::new();
     for row in rows {
         let mut mark = work.share_of_cases_mark(row);
-        if let (false, Some(ratio)) = (work.seen_only, row.ratio()) {
+        if let (Part::Whole, Some(ratio)) = (work.part, row.ratio()) {
             let ratio = text::number(ratio, 2, work.lang);
             mark.spoken.push_str(&work.say(Key::TimesTheirShare, &[&ratio, unit.short]));
         }

@@ -16,18 +16,6 @@ pub(super) use split::{
 
 use super::super::text::{self, Key};
 use super::Work;
-use crate::domain::Count;
-
-/// A count in words: a number, a range said to be withheld, or "not published".
-pub(super) fn count_words(work: &Work<'_>, count: Count) -> String {
-    match count {
-        Count::Exact(n) => text::cases_counted(n, work.lang),
-        Count::Withheld(range) => {
-            work.say(Key::ExactNumberHidden, &[&text::cases_range(range.lo, range.hi, work.lang)])
-        }
-        Count::NotPublished => text::not_published(work.lang).to_owned(),
-    }
-}
 
 /// A share of which only the limits are known, inside a sentence: "de 33,3 à 66,7 %".
 fn between(work: &Work<'_>, lo: f64, hi: f64) -> String {

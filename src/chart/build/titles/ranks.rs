@@ -5,8 +5,8 @@ use super::super::Work;
 use super::super::marks::Share;
 use super::super::organs::by_count;
 use super::super::rows::Row;
-use super::{between, clauses, count_words};
-use crate::domain::{Category, Code, Count, Dimension, Soc};
+use super::{between, clauses};
+use crate::domain::{Category, Code, Count, Dimension, Measure, Soc};
 use crate::profile::{Cell, Interval, stats};
 
 /// The class with the largest share, as a plain fraction; plain when it is withheld or no share is known.
@@ -98,7 +98,7 @@ fn in_words(work: &Work<'_>, rows: &[&Row], shares: bool) -> String {
             Share::Known(interval) if shares => text::percent(interval.value, 1, work.lang),
             Share::Between(lo, hi) if shares => between(work, lo, hi),
             _ => {
-                parts.push([&label, ", ", &count_words(work, row.cell.cases)].concat());
+                parts.push([&label, ", ", &work.count_words(row.cell.cases, Measure::Cases)].concat());
                 continue;
             }
         };
@@ -172,7 +172,7 @@ pub(in super::super) fn label_of_cases(work: &Work<'_>, row: &Row, shares: bool)
             let percent = text::percent(interval.value, 1, work.lang);
             work.say(Key::LabelOfCases, &[&row.label, &percent])
         }
-        _ => work.say(Key::LabelAndText, &[&row.label, &count_words(work, row.cell.cases)]),
+        _ => work.say(Key::LabelAndText, &[&row.label, &work.count_words(row.cell.cases, Measure::Cases)]),
     }
 }
 

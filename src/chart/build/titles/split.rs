@@ -4,8 +4,8 @@ use super::super::super::text::{self, Key};
 use super::super::Work;
 use super::super::marks::Share;
 use super::super::rows::Row;
-use super::{between, clauses, count_words};
-use crate::domain::{Category, Count, Dimension, Sex};
+use super::{between, clauses};
+use crate::domain::{Category, Count, Dimension, Measure, Sex};
 use crate::profile::{Interval, Rate};
 
 /// Up to this ratio of shares, "a little more";
@@ -165,7 +165,10 @@ pub(in super::super) fn strata_sentence(work: &Work<'_>, rows: &[Row]) -> String
 pub(in super::super) fn numbers_sentence(work: &Work<'_>, rows: &[Row]) -> String {
     let mut parts = Vec::new();
     for row in rows {
-        parts.push(work.say(Key::LabelAndText, &[&text::uncapital(&row.label), &count_words(work, row.cell.cases)]));
+        parts.push(work.say(
+            Key::LabelAndText,
+            &[&text::uncapital(&row.label), &work.count_words(row.cell.cases, Measure::Cases)],
+        ));
     }
     clauses(work, &parts)
 }
@@ -226,7 +229,7 @@ pub(in super::super) fn pyramid_sentence(work: &Work<'_>, rows: &[Row]) -> Strin
     for row in rows {
         if row.age != Category::Unstated && row.cell.cases != Count::NotPublished {
             let who = group_words(work, row);
-            parts.push(work.say(Key::LabelAndText, &[&who, &count_words(work, row.cell.cases)]));
+            parts.push(work.say(Key::LabelAndText, &[&who, &work.count_words(row.cell.cases, Measure::Cases)]));
         }
     }
     clauses(work, &parts)
