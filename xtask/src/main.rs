@@ -10,6 +10,7 @@ mod glue;
 mod help;
 mod host;
 mod http;
+mod inputs;
 mod licences;
 mod module;
 mod pages;

@@ -7,7 +7,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, command, exists, output, run};
 use crate::size::brotli;
-use crate::{Done, glue, panics, root, site, style};
+use crate::{Done, glue, inputs, panics, root, site, style};
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -135,8 +135,13 @@ fn make(module: Module, out: &Path) -> Done {
     std::fs::write(&stamp, now).map_err(|error| format!("{}: {error}", stamp.display()))
 }
 
-/// Compiles a module; gives it as it is before the glue.
+/// Compiles a module, unless nothing that it is made from has changed; gives it as it is before the glue.
 fn compile(module: Module) -> Result<PathBuf, String> {
+    let kept = compiled(module);
+    let record = kept.with_extension("inputs");
+    if kept.is_file() && inputs::unchanged(&record) {
+        return Ok(kept);
+    }
     let profile = if module == Module::Reader { "web-reader" } else { "web" };
     let mut compile = cargo(&["build", "--quiet", "--locked", "--lib", "--target", TARGET, "--profile", profile]);
     if let Some(feature) = module.feature() {
@@ -145,9 +150,9 @@ fn compile(module: Module) -> Result<PathBuf, String> {
     run(compile)?;
     // All come out under one name: each is kept under its own.
     let folder = root().join("target").join(TARGET).join(profile);
-    let kept = compiled(module);
     let from = folder.join("medicine_charts.wasm");
     std::fs::copy(&from, &kept).map_err(|error| format!("{}: {error}", from.display()))?;
+    inputs::record(&from.with_extension("d"), &record)?;
     Ok(kept)
 }
 

@@ -205,7 +205,9 @@ fn browser() -> Done {
     let files = files("tests/browser")?;
     let npm = root().join("target/npm");
     dist::npm::write(&dist::esbuild().ok_or("esbuild is not there: run npm ci")?, &npm)?;
-    let mut node = command("node", &["--test", "--test-concurrency=1"]);
+    // The tests of a file wait for the browser half of the time; each file has a browser, servers and folders of its own.
+    let abreast = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(4));
+    let mut node = command("node", &["--test", &format!("--test-concurrency={abreast}")]);
     node.args(files)
         .env("CHROMIUM", chromium)
         .env("ARTEFACTS", root().join("artefacts"))
