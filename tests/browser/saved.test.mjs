@@ -39,6 +39,19 @@ for (const [set, base, folder, name, lang] of [
   });
 }
 
+test('what cannot be taken away is said under the figure, until something is asked for again', async () => {
+  const { page, close } = await open(browser, page_of(demo, 'substance', 'ZALVOMBRULE'));
+  await site_drawn(page);
+  const figure = page.locator('figure').first();
+  await page.route(/\/take[^/]*\.js$/, (route) => route.abort());
+  await figure.locator('[data-key=png]').click();
+  assert.equal(await figure.locator('.foot .failed').innerText(), 'Le téléchargement n’a pas pu se faire.');
+  await page.unroute(/\/take[^/]*\.js$/);
+  await figure.locator('[data-key=link]').click();
+  await figure.locator('.foot .failed').waitFor({ state: 'detached' });
+  await close();
+});
+
 test('opened from a disk without network and without scripts: charts, tables, sentences, sources, fingerprint; nothing is asked for', async () => {
   const site = await open(browser, page_of(demo, 'substance', 'ZALVOMBRULE'));
   await site_drawn(site.page);

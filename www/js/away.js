@@ -6,10 +6,12 @@ import { h } from './dom.js';
 export function takeAway(place, asked) {
   const { words, say } = place;
   const told = (work) => async () => {
+    under(asked());
     try {
       await work();
     } catch (error) {
       console.error(error);
+      under(asked(), h('p.address.failed', null, words.notTaken));
       say(words.notTaken);
     }
   };
@@ -44,8 +46,13 @@ async function copy({ chart, options, node }, { link, words, say }) {
     say(words.copied);
   } catch {
     const field = h('input.address', { readonly: true, value: href, 'aria-label': words.linkLabel });
-    node.querySelector('.address')?.remove();
-    node.querySelector('.foot').append(field);
+    under({ node }, field);
     field.select();
   }
+}
+
+/** Shows this under a figure, in place of what was shown there before. */
+function under({ node }, ...shown) {
+  node.querySelector('.address')?.remove();
+  node.querySelector('.foot').append(...shown);
 }
