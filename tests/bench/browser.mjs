@@ -89,7 +89,7 @@ export async function visit(context, one, medicine, throttle, cold) {
  * what can be seen is, `script` the part of `ms` in which the page's scripts ran. `press`: for so many milliseconds the reader presses
  * on the link before it is clicked, which pages may know; the times begin with the click.
  */
-export const next = (page, names, press = 0) => page.evaluate(async ([asked, held]) => {
+export const next = (page, names, press = 0) => page.evaluate(async ([asked, held, patience]) => {
   const { bench } = window;
   const idle = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 60))));
   await bench.prepare?.();
@@ -100,13 +100,14 @@ export const next = (page, names, press = 0) => page.evaluate(async ([asked, hel
       bench.press?.(name);
       await new Promise((resolve) => setTimeout(resolve, held));
     }
+    const late = new Promise((_, fail) => setTimeout(fail, patience, new Error(`${name} was never drawn`)));
     const start = performance.now();
-    const said = await bench.show(name);
+    const said = await Promise.race([bench.show(name), late]);
     const ms = said?.all ?? performance.now() - start;
     times.push({ name, ms, visible: said?.visible ?? ms, script: said?.script ?? ms });
   }
   return times;
-}, [names, press]);
+}, [names, press, PATIENCE]);
 
 // Not its ScriptDuration: it leaves out what the bench itself starts, which is all that pages without navigation do.
 const SPENT = { style: 'RecalcStyleDuration', layout: 'LayoutDuration', tasks: 'TaskDuration' };

@@ -35,9 +35,13 @@ export function watch(pages) {
   // the next medicine's chunk is not there yet.
   if (navigator.connection) Object.defineProperty(navigator.connection, 'saveData', { get: () => true });
 
-  // A page with fewer figures than six (cases and treatments by year are two panels of one figure) is drawn when all are.
+  // A page with fewer figures than six (cases and treatments by year are two panels of one figure) is drawn when all are. Where the
+  // page showed that it waits, figures may be drawn before they are in it: those have nothing more to say once they are.
   const look = (records) => {
-    for (const { attributeName, target } of records) if (attributeName) told.add(target);
+    for (const { attributeName, target, addedNodes } of records) {
+      if (attributeName) told.add(target);
+      for (const node of addedNodes) for (const figure of node.querySelectorAll?.('figure') ?? []) told.add(figure);
+    }
     const { all, done } = state();
     // This runs when a script of the page has ended: all that it drew in one go is there, which is what can be seen.
     if (done.length && waiting && !waiting.visible) {
