@@ -105,7 +105,7 @@ export function bytes(results) {
 export function further(results) {
   const { labels } = results;
   const one = only(results);
-  const keys = ['none', 'slow4g', 'cpu4'];
+  const keys = ['none', 'slow4g', 'cpu4'].filter((key) => one[key]);
   const cell = (found) => (found ? `${said(found.visible)} / ${said(found.script)} / ${said(found.ms)}` : '–');
   const part = (when) => {
     const target = (key) => (['page', 'packed'].includes(key) && when === 'again' ? allAgainst(keys.map((throttle) => one[throttle][key]?.again.visible), FRAME, (ms) => `${said(ms)} ms seen`) : '');
@@ -138,7 +138,7 @@ export function each(results) {
 
 /** The least that any script needs for what our page shows. */
 export function replayed(results) {
-  const { replayed: found, module: { work } } = results;
+  const { replayed: found, module } = results;
   const { none } = only(results);
   const most = TIMES.next.floor;
   const bare = none.floor?.again.script;
@@ -149,7 +149,7 @@ export function replayed(results) {
     row('changes of the page: texts, names, lists', said(found.changes), found.words),
     row('address and title', '2', found.address),
     row('all that is shown', '', found.all),
-    row('what the module works out for it, without ink', '', work),
+    row('what the module works out for it, without ink', '', module?.work),
     ours('page', 'page of the medicine'),
     ours('packed', 'packed set'),
     [`what is left for work at ${most} × bare canvas`, '', said(most * bare - found.all), '', ''],
@@ -237,8 +237,11 @@ export function reflowed({ labels, forced }) {
     const found = forced[key];
     return [labels[key], found.layouts, found.forced_layouts, found.styles, found.forced_styles, said(found.forced_ms), OURS.includes(key) ? against(found.forced_layouts, 1, (most) => `${most} forced layout`) : ''];
   });
-  const where = Object.entries(forced.packed?.where ?? {}).map(([place, count]) => `${count} × ${place.trim()}`).join(', ');
-  return `${table(['first drawing', 'layouts', 'of them forced', 'style computations', 'of them forced', 'forced, ms', 'target'], rows)}\n\nForced in our page: ${where || 'none'}.`;
+  const where = OURS.filter((key) => forced[key]).map((key) => {
+    const places = Object.entries(forced[key].where).map(([place, count]) => `${count} × ${place.trim()}`).join(', ');
+    return `- ${short(labels[key])}: ${places || 'none'}`;
+  });
+  return `${table(['first drawing', 'layouts', 'of them forced', 'style computations', 'of them forced', 'forced, ms', 'target'], rows)}\n\nForced in our pages:\n\n${where.join('\n')}`;
 }
 
 /** Criterion's medians. */

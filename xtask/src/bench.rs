@@ -30,8 +30,26 @@ struct Asked {
     passed: Vec<String>,
     /// Our site at an address of its own, as one more contestant.
     ours: Option<String>,
-    /// The tags in an article alone.
-    tags_alone: bool,
+    /// One part alone.
+    only: Option<Part>,
+}
+
+/// A part of the bench in the browser that runs alone, its tables printed.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    /// The tags in an article.
+    Tags,
+    /// The next medicine, and what of the first drawing was forced.
+    Next,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Part::Tags => "tags",
+            Part::Next => "next",
+        }
+    }
 }
 
 impl Asked {
@@ -47,10 +65,12 @@ impl Asked {
                     let count: u32 = rounds.parse().map_err(|_| format!("--rounds: \"{rounds}\" is not a number"))?;
                     asked.passed.extend([argument.clone(), count.max(1).to_string()]);
                 }
-                "--only" => match rest.next().map(String::as_str) {
-                    Some("tags") => (asked.tags_alone, asked.browser_alone) = (true, true),
-                    other => return Err(format!("--only tags is all there is, not {}", other.unwrap_or("nothing"))),
-                },
+                "--only" => {
+                    let name = rest.next().map_or("nothing", String::as_str);
+                    let part = [Part::Tags, Part::Next].into_iter().find(|part| part.name() == name);
+                    asked.only = Some(part.ok_or_else(|| format!("--only knows tags and next, not {name}"))?);
+                    asked.browser_alone = true;
+                }
                 "--ours" => asked.ours = Some(rest.next().ok_or("--ours needs an address")?.clone()),
                 other => return Err(format!("bench does not know {other}; see cargo xtask help bench")),
             }
@@ -79,17 +99,16 @@ pub(crate) fn bench(arguments: &[String]) -> Done {
     }
     let source = published.map_or_else(sets::demo, Ok)?;
     let mut prepare = command("node", &["tests/bench/prepare.mjs"]);
-    if asked.tags_alone {
+    if asked.only == Some(Part::Tags) {
         prepare.arg("--only");
     }
     prepare.env("BENCH_SOURCE", &source);
     run(prepare)?;
-    let (script, served) = if asked.tags_alone {
-        ("tests/bench/tags-alone.mjs", served_to_tags(&source, &made)?)
-    } else {
-        ("tests/bench/run.mjs", served(&source, &made, asked.ours)?)
+    let (arguments, served) = match asked.only {
+        Some(part) => (vec!["tests/bench/part.mjs", part.name()], served_to(part, &source, &made, asked.ours)?),
+        None => (vec!["tests/bench/run.mjs"], served(&source, &made, asked.ours)?),
     };
-    let mut browser = command("node", &[script]);
+    let mut browser = command("node", &arguments);
     browser.args(&asked.passed).env("CHROMIUM", chromium).env("BENCH_SERVED", served.to_string());
     run(browser)
 }
@@ -128,10 +147,24 @@ fn served(source: &Path, made: &Path, other: Option<String>) -> Result<Value, St
     }))
 }
 
-/// What the tags alone are served.
-fn served_to_tags(source: &Path, made: &Path) -> Result<Value, String> {
+/// What one part alone is served.
+fn served_to(part: Part, source: &Path, made: &Path, other: Option<String>) -> Result<Value, String> {
     let shipped = dist::write(&made.join("site"))?;
-    Ok(json!({ "site": shipped.folder, "packed": { "whole": pack(source, &made.join("packed/whole"))? } }))
+    let whole = pack(source, &made.join("packed/whole"))?;
+    if part == Part::Tags {
+        return Ok(json!({ "site": shipped.folder, "packed": { "whole": whole } }));
+    }
+    let files = made.join("data/x1");
+    let five = pack_only(&files, &FIVE, &made.join("packed/x1"))?;
+    let pages = made.join("pages");
+    pages::write(&whole, &pages, &["--lang", "fr"])?;
+    Ok(json!({
+        "site": shipped.folder,
+        "packed": { "whole": whole, "x1": five },
+        "pages": pages,
+        "files": { "x1": files },
+        "other": other,
+    }))
 }
 
 /// Packs these files of a folder alone. The descriptor that says so stays in the folder, for the site that reads the files
@@ -226,9 +259,9 @@ mod tests {
         assert!(all.browser_alone);
         assert_eq!(all.passed, ["--quick", "--rounds", "3"]);
         assert_eq!(all.ours.as_deref(), Some("http://127.0.0.1:1/"));
-        assert!(!all.tags_alone);
+        assert!(all.only.is_none());
         let part = asked(&["--only", "tags", "--rounds", "9"])?;
-        assert!(part.tags_alone && part.browser_alone);
+        assert!(part.only == Some(Part::Tags) && part.browser_alone);
         Ok(())
     }
 

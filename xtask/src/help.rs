@@ -107,7 +107,7 @@ and each part of ours, before compression. Without npm packages the files of www
     ),
     (
         "bench",
-        "[--browser] [--only tags] [--quick] [--aggregate]",
+        "[--browser] [--only tags|next] [--quick] [--aggregate]",
         "measure how long things take, beside others",
         "\
 Criterion benches natively, then Chromium: the site as dist writes it on a packed set and on published files, Chart.js, uPlot
@@ -117,6 +117,7 @@ target/bench/results.json. On the published files when MEDICINE_CHARTS_DATA is s
 
   --browser      only Chromium
   --only tags    only the tags in an article; prints their table, and writes target/bench/tags.json
+  --only next    only the next medicine, and what the first drawing forces; prints the tables, and writes target/bench/next.json
   --quick        two rounds, one at ten and fifty times; the tables go into target/bench/performance.md
   --rounds N     rounds, five without it
   --http1        serve over HTTP/1.1
