@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use medicine_charts::catalogue::MedicineId;
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::{Count, Level};
 use medicine_charts::pack::{Layout, PackedSet, bucket, head, write_chunk};
 use medicine_charts::profile::Profile;
@@ -111,7 +111,7 @@ fn main() {
     let postcard: Vec<Vec<u8>> = mirrors.iter().map(|chunk| gzip(&postcard::to_allocvec(chunk).unwrap())).collect();
     let json: Vec<Vec<u8>> = mirrors.iter().map(|chunk| gzip(&serde_json::to_vec(chunk).unwrap())).collect();
 
-    let mut packed = PackedSet::new(&head(&set, layout, count).write()).unwrap();
+    let mut packed = PackedSet::new(&head(&set, layout, count, &Together::of(&set)).write()).unwrap();
     for (number, bytes) in buckets.keys().zip(&ours) {
         packed.add(*number, bytes.clone());
     }

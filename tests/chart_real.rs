@@ -10,7 +10,7 @@ use medicine_charts::chart::{
     Amount, Body, ChartId, ChartSpec, Context, Mark, Options, Part, available, build, build_part, headline,
 };
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::profile::Profile;
 
@@ -88,7 +88,7 @@ fn every_figure_of_every_medicine_is_sound() {
     let context = Context::of(&set);
     let mut figures = 0;
     for level in [Level::Substance, Level::Speciality] {
-        let all = protect(&set.all_medicines(level));
+        let all = Together::of(&set).reference(level);
         for id in set.medicines(level) {
             let profile = protect(&set.raw(id));
             for lang in [Lang::Fr, Lang::En] {
@@ -114,7 +114,7 @@ fn the_titles_of_well_known_medicines() {
     let Some(set) = published() else { return };
     let context = Context::of(&set);
     let title = |level, name, chart| {
-        let all = protect(&set.all_medicines(level));
+        let all = Together::of(&set).reference(level);
         let spec = build(&profile(&set, level, name), Some(&all), chart, &Options::new(Lang::Fr), &context).unwrap();
         spec.title.replace(['\u{a0}', '\u{202f}'], " ")
     };

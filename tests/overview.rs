@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{Body, ChartId, ChartSpec, Context, Options, available, build, headline};
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::{Sum, protect};
+use medicine_charts::disclosure::{Sum, Together, protect};
 use medicine_charts::domain::{Count, Dimension, Level, Range};
-use medicine_charts::pack::all;
 use medicine_charts::pack::write::{PackOptions, counts, open, write};
 use medicine_charts::profile::Profile;
 
@@ -21,6 +20,10 @@ fn fixture(name: &str) -> PathBuf {
 
 fn set(folder: &Path) -> Dataset {
     Dataset::open(folder, &mut |_| ()).unwrap()
+}
+
+fn all(set: &Dataset) -> Profile {
+    Together::of(set).all(set.overall().as_ref())
 }
 
 /// The overview of a set once packed, and the format it is packed in.
@@ -140,7 +143,7 @@ fn no_difference_between_a_sum_and_its_parts_gives_a_number_back() {
     let profiles = packed.profiles().unwrap();
     let mut sum = Sum::new(Level::Substance);
     profiles.iter().for_each(|profile| sum.add(profile));
-    let sum = sum.finish();
+    let sum = sum.profile();
     for breakdown in &sum.breakdowns {
         for cell in &breakdown.cells {
             let parts = profiles.iter().filter_map(|profile| {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use medicine_charts::chart::Context;
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::pack::PackedSet;
 use medicine_charts::pack::write::{HASH_BYTES, PackOptions, PackedDescriptor, write};
@@ -33,8 +33,9 @@ fn every_profile_comes_back_as_it_was() {
         let proof = 1 + usize::from(bytes[0]) * HASH_BYTES;
         read.add(number, bytes[proof..].to_vec());
     }
+    let together = Together::of(&set);
     for level in [Level::Substance, Level::Speciality] {
-        assert_eq!(read.reference(level), &protect(&set.all_medicines(level)));
+        assert_eq!(read.reference(level), &together.reference(level));
         for id in set.medicines(level) {
             let name = set.name(id);
             assert_eq!(read.profile(level, name).unwrap().unwrap(), protect(&set.raw(id)), "{name}");

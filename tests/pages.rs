@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{ChartId, available};
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::pack::{Head, Layout, head};
 use medicine_charts::page::{Among, INLINE_STYLE, Pages, fallback, lists, medicine};
@@ -24,7 +24,7 @@ fn of(texts: &Texts<'_>, at: &str) -> (Dataset, Head, Profile) {
     let set = Dataset::open(&published(texts, at), &mut |_| ()).unwrap();
     let id = set.medicines(Level::Substance).next().unwrap();
     let profile = protect(&set.raw(id));
-    let head = head(&set, Layout::default(), 1);
+    let head = head(&set, Layout::default(), 1, &Together::of(&set));
     (set, head, profile)
 }
 

@@ -217,6 +217,7 @@ fn as_version_1(out: &Path) {
     let resource = resources.iter_mut().find(|resource| resource["name"] == "register").unwrap();
     resource["hash"] = json!(format!("sha256:{hash}"));
     resource["bytes"] = json!(bytes);
+    descriptor["medicineCharts"]["fingerprint"] = json!(fingerprint(&descriptor));
     std::fs::write(&path, descriptor.to_string()).unwrap();
     // The list of files is another matter, and has its own test.
     let list = files(out)["files.csv.gz"].clone();
@@ -229,6 +230,19 @@ fn as_version_1(out: &Path) {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     std::io::Write::write_all(&mut gzip, kept.as_bytes()).unwrap();
     std::fs::write(inner.join("files.csv.gz"), gzip.finish().unwrap()).unwrap();
+}
+
+/// As docs/format.md has it: of the format's version, the root, and the hash of each file in the order of the descriptor.
+fn fingerprint(descriptor: &Value) -> String {
+    let ours = &descriptor["medicineCharts"];
+    let bytes = |text: &Value| -> Vec<u8> {
+        let text = text.as_str().unwrap().trim_start_matches("sha256:");
+        (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap()).collect()
+    };
+    let mut all = (ours["format"].as_u64().unwrap() as u32).to_le_bytes().to_vec();
+    all.extend(bytes(&ours["root"]));
+    descriptor["resources"].as_array().unwrap().iter().for_each(|file| all.extend(bytes(&file["hash"])));
+    Sha256::digest(&all).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

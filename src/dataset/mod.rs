@@ -225,8 +225,8 @@ impl Dataset {
 
     /// The sum over all medicines of a level, cell by cell, under an empty name: what one medicine is compared with.
     /// A cell that a medicine lacks adds nothing. A case that names several medicines counts once under each.
-    #[must_use]
-    pub fn all_medicines(&self, level: Level) -> RawMedicine {
+    #[cfg(test)]
+    pub(crate) fn all_medicines(&self, level: Level) -> RawMedicine {
         let tables = self.tables.iter().filter(|table| table.level == level).map(Table::sum);
         // Errors of several medicines are not compared, nor are regions and levels of use: that there are such tables is all that is kept.
         let without_errors = tables.map(|mut table| {

@@ -169,6 +169,7 @@ impl Table {
 
     /// The sum over all medicines, cell by cell; what is absent adds nothing. A cell that no medicine has is
     /// absent, and has no bound: each medicine may lack a little.
+    #[cfg(test)]
     pub(super) fn sum(&self) -> RawTable {
         let mut order: Vec<u32> = (0..self.cells.len() as u32).collect();
         let cell_of = |row: u32| self.cells.get(row as usize).copied().unwrap_or(0);

@@ -12,6 +12,7 @@
 mod plan;
 mod sum;
 mod system;
+mod together;
 mod withhold;
 
 use crate::dataset::RawMedicine;
@@ -19,10 +20,17 @@ use crate::domain::{Category, Code, Count, Dimension, Measure, Sex};
 use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 use plan::{Plan, Published};
 pub use sum::Sum;
+pub use together::Together;
 
 /// Everything publishable about this medicine.
 #[must_use]
 pub fn protect(raw: &RawMedicine) -> Profile {
+    protect_beside(raw, &[])
+}
+
+/// Everything publishable about all medicines together, beside the sums of what is published of each: where such a sum is a range that
+/// holds the count of all, the count would narrow what is withheld of one medicine, so it is told as that range.
+fn protect_beside(raw: &RawMedicine, sums: &[Profile]) -> Profile {
     let mut cases = Plan::of(raw, Measure::Cases);
     let mut exposure = Plan::of(raw, Measure::Exposure);
     // Exposure by age and sex is shown beside the cases only: where they are not, it is not a thing readers know.
@@ -30,6 +38,8 @@ pub fn protect(raw: &RawMedicine) -> Profile {
     if !cases.pyramid.is_empty() {
         exposure.add_pyramid(raw, Measure::Exposure);
     }
+    cases.keep_apart(&sums.iter().map(|sum| Published::of(sum, Measure::Cases)).collect::<Vec<_>>());
+    exposure.keep_apart(&sums.iter().map(|sum| Published::of(sum, Measure::Exposure)).collect::<Vec<_>>());
     let (cases, exposure) = (cases.publish(), exposure.publish());
     Profile {
         medicine: raw.medicine.clone(),
@@ -43,7 +53,7 @@ pub fn protect(raw: &RawMedicine) -> Profile {
         regions: exposure.margin(Dimension::Region).to_vec(),
         use_level: use_level(raw),
         organs: cases.organs,
-        errors: errors(raw),
+        errors: errors(raw, sums),
         related: raw.related.clone(),
         uncounted_relatives: raw.uncounted_relatives,
         notes: raw.notes.clone(),
@@ -104,8 +114,10 @@ fn use_level(raw: &RawMedicine) -> Option<u8> {
 }
 
 /// Medication errors are counted apart: their cells are tied to each other, and to nothing else.
-fn errors(raw: &RawMedicine) -> Option<Errors> {
-    let published = Plan::of_errors(raw)?.publish();
+fn errors(raw: &RawMedicine, sums: &[Profile]) -> Option<Errors> {
+    let mut plan = Plan::of_errors(raw)?;
+    plan.keep_apart(&sums.iter().filter_map(|sum| sum.errors.as_ref()).map(Published::of_errors).collect::<Vec<_>>());
+    let published = plan.publish();
     let none = Published { total: Count::NotPublished, margins: Vec::new(), pyramid: Vec::new(), organs: Vec::new() };
     let breakdowns = Dimension::OF_ERRORS.into_iter().filter_map(|d| breakdown(d, &published, &none)).collect();
     Some(Errors { reports: published.total, breakdowns })
@@ -148,15 +160,44 @@ fn pyramid(cases: &Published, exposure: &Published) -> Option<Vec<PyramidRow>> {
 }
 
 impl Published {
+    /// This measure of what is published already.
+    fn of(profile: &Profile, measure: Measure) -> Published {
+        let of = |cell: &Cell| if measure == Measure::Cases { cell.cases } else { cell.exposure };
+        let mut margins = margins(&profile.breakdowns, of);
+        let mut organs = Vec::new();
+        if measure == Measure::Cases {
+            organs.clone_from(&profile.organs);
+        } else {
+            margins.push((Dimension::Region, profile.regions.clone()));
+        }
+        let sides = |row: &PyramidRow| [row.female, row.male].map(|cell| (row.age, cell.category, of(&cell)));
+        Published {
+            total: if measure == Measure::Cases { profile.cases } else { profile.exposure },
+            margins,
+            pyramid: profile.pyramid.iter().flatten().flat_map(sides).collect(),
+            organs,
+        }
+    }
+
+    fn of_errors(errors: &Errors) -> Published {
+        let margins = margins(&errors.breakdowns, |cell| cell.cases);
+        Published { total: errors.reports, margins, pyramid: Vec::new(), organs: Vec::new() }
+    }
+
     fn margin(&self, dimension: Dimension) -> &[(Category, Count)] {
         self.margins.iter().find(|(d, _)| *d == dimension).map_or(&[], |(_, cells)| cells)
     }
 }
 
+fn margins(breakdowns: &[Breakdown], of: impl Fn(&Cell) -> Count) -> Vec<(Dimension, Vec<(Category, Count)>)> {
+    let cells = |breakdown: &Breakdown| breakdown.cells.iter().map(|cell| (cell.category, of(cell))).collect();
+    breakdowns.iter().map(|breakdown| (breakdown.dimension, cells(breakdown))).collect()
+}
+
 impl Plan {
     /// Withholds, and gives what may be shown.
     fn publish(mut self) -> Published {
-        let bounds = withhold::withhold(&mut self.system, &self.totals);
+        let bounds = withhold::withhold(&mut self.system, &self.totals, &self.apart);
         let cell = |id: system::Id| self.count(id, &bounds);
         let strata = |cells: &[(Category, system::Id)]| cells.iter().map(|&(c, id)| (c, cell(id))).collect::<Vec<_>>();
         let organs = self.organs.iter().map(|organ| {

@@ -1,5 +1,6 @@
 //! One medicine's tables → cells and the relations a reader knows between them.
 
+mod apart;
 mod errors;
 mod organs;
 
@@ -17,6 +18,8 @@ pub(super) struct Plan {
     pub(super) system: System,
     /// Cells that other cells add up to: when withheld they keep a public bracket.
     pub(super) totals: Vec<Id>,
+    /// Cells that would give away what is withheld elsewhere, with the ranges of which more than one value must be left.
+    pub(super) apart: Vec<(Id, Range)>,
     pub(super) total: Option<Id>,
     pub(super) margins: Vec<(Dimension, Vec<(Category, Id)>)>,
     pub(super) pyramid: Vec<(Category, Category, Id)>,

@@ -4,7 +4,7 @@
 //! subtraction gives back more than was published. A case that names several medicines is in it several times.
 
 use crate::domain::{Category, Count, Level, Medicine, Range};
-use crate::profile::{Breakdown, Cell, OrganRow, Profile, PyramidRow};
+use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 
 /// A sum that medicines are added to, one by one.
 #[derive(Debug)]
@@ -27,28 +27,45 @@ impl Sum {
         }
         add(&mut sum.cases, medicine.cases);
         add(&mut sum.exposure, medicine.exposure);
-        for breakdown in &medicine.breakdowns {
-            let at = sum.breakdowns.iter().position(|known| known.dimension >= breakdown.dimension);
-            let at = at.unwrap_or(sum.breakdowns.len());
-            if sum.breakdowns.get(at).is_none_or(|known| known.dimension != breakdown.dimension) {
-                sum.breakdowns.insert(at, Breakdown { dimension: breakdown.dimension, cells: Vec::new() });
-            }
-            if let Some(known) = sum.breakdowns.get_mut(at) {
-                add_cells(&mut known.cells, &breakdown.cells);
-            }
-        }
+        add_breakdowns(&mut sum.breakdowns, &medicine.breakdowns);
         if let Some(rows) = &medicine.pyramid {
             add_pyramid(sum.pyramid.get_or_insert_default(), rows);
         }
         for row in &medicine.organs {
             add_organ(&mut sum.organs, row);
         }
+        add_counts(&mut sum.regions, &medicine.regions);
+        if let Some(errors) = &medicine.errors {
+            let none = || Errors { reports: Count::NotPublished, breakdowns: Vec::new() };
+            let known = sum.errors.get_or_insert_with(none);
+            add(&mut known.reports, errors.reports);
+            add_breakdowns(&mut known.breakdowns, &errors.breakdowns);
+        }
     }
 
-    /// The sum.
+    /// The sum as a profile to show. Regions, errors and terms are left out: of a sum over medicines they say nothing.
     #[must_use]
-    pub fn finish(self) -> Profile {
-        self.profile
+    pub fn profile(&self) -> Profile {
+        let mut profile = Profile { regions: Vec::new(), errors: None, ..self.profile.clone() };
+        profile.organs.iter_mut().for_each(|row| row.terms.clear());
+        profile
+    }
+
+    /// All that was added up.
+    pub(super) fn whole(&self) -> &Profile {
+        &self.profile
+    }
+}
+
+fn add_breakdowns(to: &mut Vec<Breakdown>, breakdowns: &[Breakdown]) {
+    for breakdown in breakdowns {
+        let at = place(to, |known| known.dimension >= breakdown.dimension);
+        if to.get(at).is_none_or(|known| known.dimension != breakdown.dimension) {
+            to.insert(at, Breakdown { dimension: breakdown.dimension, cells: Vec::new() });
+        }
+        if let Some(known) = to.get_mut(at) {
+            add_cells(&mut known.cells, &breakdown.cells);
+        }
     }
 }
 
@@ -109,7 +126,9 @@ fn add_organ(to: &mut Vec<OrganRow>, row: &OrganRow) {
     }
     if let Some(known) = to.get_mut(at) {
         add(&mut known.cases, row.cases);
-        for (known, counts) in [(&mut known.by_sex, &row.by_sex), (&mut known.by_age, &row.by_age)] {
+        for (known, counts) in
+            [(&mut known.by_sex, &row.by_sex), (&mut known.by_age, &row.by_age), (&mut known.terms, &row.terms)]
+        {
             add_counts(known, counts);
         }
     }

@@ -1,15 +1,16 @@
 //! Which cells to withhold: every small one, then as many others as it takes so that none can be worked out.
 
 use super::system::{Bounds, Id, Known, Sum, System};
-use crate::domain::LARGEST_WITHHELD;
+use crate::domain::{LARGEST_WITHHELD, Range};
 
 const SMALL: Known = Known::Between(1, LARGEST_WITHHELD as i64);
 /// What is known of a cell withheld to protect another: it is not small itself.
 const LARGER: Known = Known::Between(LARGEST_WITHHELD as i64 + 1, super::system::CEILING);
 
 /// Withholds in place and gives the range of every cell. `totals` are the cells whose withholding
-/// leaves them without an upper end: they keep a public bracket.
-pub(super) fn withhold(system: &mut System, totals: &[Id]) -> Bounds {
+/// leaves them without an upper end: they keep a public bracket. `apart` are numbers over all medicines with the
+/// ranges of which more than one value must be left: see [`super::Plan::keep_apart`].
+pub(super) fn withhold(system: &mut System, totals: &[Id], apart: &[(Id, Range)]) -> Bounds {
     withhold_small(system);
     loop {
         // Contradictory relations are removed when the system is built. Should one be left, nothing can be
@@ -17,14 +18,16 @@ pub(super) fn withhold(system: &mut System, totals: &[Id]) -> Bounds {
         let Some(bounds) = system.ranges() else {
             return withhold_everything(system);
         };
-        let exposed: Vec<Id> = (0..system.cells.len()).filter(|&cell| derivable(system, &bounds, cell)).collect();
-        let Some(next) = next_to_withhold(system, &bounds, &exposed) else {
+        let exposed = |&cell: &Id| derivable(system, &bounds, cell) || pinned(&bounds, cell, apart);
+        let exposed: Vec<Id> = (0..system.cells.len()).filter(exposed).collect();
+        if let Some(next) = next_to_withhold(system, &bounds, &exposed) {
+            system.cells[next].known = match system.cells[next].truth {
+                Some(n) if totals.contains(&next) => bracket(n),
+                _ => LARGER,
+            };
+        } else {
             return bounds;
-        };
-        system.cells[next].known = match system.cells[next].truth {
-            Some(n) if totals.contains(&next) => bracket(n),
-            _ => LARGER,
-        };
+        }
     }
 }
 
@@ -50,7 +53,7 @@ pub(super) fn count(system: &mut System, totals: &[Id], tally: &mut super::Tally
     withhold_small(system);
     let alone = system.ranges().unwrap_or_else(|| system.told());
     tally.derivable_alone += (0..system.cells.len()).filter(|&cell| derivable(system, &alone, cell)).count() as u64;
-    withhold(system, totals);
+    withhold(system, totals, &[]);
     for cell in &system.cells {
         let counter = match (cell.known, cell.truth) {
             (Known::Shown, _) => &mut tally.shown,
@@ -75,6 +78,15 @@ fn derivable(system: &System, bounds: &Bounds, cell: Id) -> bool {
         super::system::Cell { truth: None, .. } => is_small(bounds.lo[cell]),
     };
     meant_hidden && bounds.fixed(cell)
+}
+
+/// Whether a number kept apart has one value left of those that what is published elsewhere leaves it.
+fn pinned(bounds: &Bounds, cell: Id, apart: &[(Id, Range)]) -> bool {
+    let left = |range: &Range| {
+        let (lo, hi) = (bounds.lo[cell].max(range.lo as i64), bounds.hi[cell].min(range.hi as i64));
+        lo == hi && range.lo < range.hi
+    };
+    apart.iter().any(|(of, range)| *of == cell && left(range))
 }
 
 /// The cell to withhold so that an exposed one can no longer be worked out. The mildest remedy any of them has:

@@ -40,7 +40,7 @@ pub use head::{About, Head};
 pub use layout::Layout;
 pub use set::PackedSet;
 #[cfg(any(feature = "cli", feature = "reader"))]
-pub use wrap::{all, head, one};
+pub use wrap::{head, one};
 
 use crate::domain::Level;
 use wire::Reader;

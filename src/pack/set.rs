@@ -128,6 +128,16 @@ impl PackedSet {
         Ok(found(open))
     }
 
+    /// Every profile of the chunk of this number, in its order; none when it is not there.
+    ///
+    /// # Errors
+    /// When its bytes are damaged.
+    #[cfg(feature = "cli")]
+    pub fn profiles_of(&self, number: u32) -> Result<Vec<Profile>> {
+        let Some((_, bytes)) = self.chunks.iter().find(|(other, _)| *other == number) else { return Ok(Vec::new()) };
+        chunk::read(bytes, &self.head.layout, &|_| false)
+    }
+
     /// All medicines of a level as one profile.
     #[must_use]
     pub fn reference(&self, level: Level) -> &Profile {

@@ -5,16 +5,15 @@ use super::layout::Layout;
 use super::wire::Writer;
 use crate::catalogue::MedicineId;
 use crate::dataset::Dataset;
-use crate::disclosure::{Sum, protect};
+use crate::disclosure::{Together, protect};
 use crate::domain::Level;
-use crate::profile::Profile;
 
 /// Starting points of each level.
 const STARTS: usize = 5;
 
-/// The head of this set in so many chunks, with what its records refer to.
+/// The head of this set in so many chunks, with what its records refer to. `together`: what is published of its medicines.
 #[must_use]
-pub fn head(set: &Dataset, mut layout: Layout, chunks: u32) -> Head {
+pub fn head(set: &Dataset, mut layout: Layout, chunks: u32, together: &Together) -> Head {
     (layout.errors, layout.used) = (set.has_errors(), set.has_use());
     let about = About { period: set.period(), ..About::of(set.descriptor()) };
     let starts = [Level::Substance, Level::Speciality].into_iter();
@@ -25,29 +24,17 @@ pub fn head(set: &Dataset, mut layout: Layout, chunks: u32) -> Head {
         sizes: [Level::Speciality, Level::Substance].map(|level| set.count(level) as u32),
         chunks,
         starts,
-        references: [Level::Speciality, Level::Substance].map(|level| protect(&set.all_medicines(level))),
+        references: together.references(),
         layout,
     }
 }
 
-/// All medicines of this set together: as the set counts them, else the sum over its substances of what may be published.
-#[must_use]
-pub fn all(set: &Dataset) -> Profile {
-    if let Some(overall) = set.overall() {
-        return protect(&overall);
-    }
-    let mut sum = Sum::new(Level::Substance);
-    for id in set.medicines(Level::Substance) {
-        sum.add(&protect(&set.raw(id)));
-    }
-    sum.finish()
-}
-
 /// A chunk of a medicine, or of all together where none is named, after the layout that it refers to: see [`super::PackedSet::add_with_layout`].
 #[must_use]
-pub fn one(set: &Dataset, id: Option<MedicineId>, layout: &mut Layout) -> Vec<u8> {
+pub fn one(set: &Dataset, id: Option<MedicineId>, layout: &mut Layout, together: &Together) -> Vec<u8> {
     (layout.errors, layout.used) = (set.has_errors(), set.has_use());
-    let profile = id.map_or_else(|| all(set), |id| protect(&set.raw(id)));
+    let all = || together.all(set.overall().as_ref());
+    let profile = id.map_or_else(all, |id| protect(&set.raw(id)));
     let mut chunk = super::chunk::write(&[profile], layout);
     let mut to = Writer::default();
     layout.write(&mut to);

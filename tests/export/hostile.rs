@@ -2,6 +2,7 @@
 
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{ChartId, Context, Options};
+use medicine_charts::disclosure::Together;
 use medicine_charts::draw::Theme;
 use medicine_charts::export::{About, Export, Style};
 use medicine_charts::pack::{self, Layout};
@@ -95,7 +96,7 @@ fn hostile_texts_stay_text() {
     for payload in PAYLOADS {
         let mut medicine = profiles(&set, "RAREZOL");
         medicine[0].medicine.name = payload.to_owned();
-        let mut head = pack::head(&set, Layout::default(), 1);
+        let mut head = pack::head(&set, Layout::default(), 1, &Together::of(&set));
         head.about.name = payload.to_owned();
         head.about.title = Some(payload.to_owned());
         head.about.version = Some(payload.to_owned());

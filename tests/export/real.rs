@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use medicine_charts::chart::text::Lang;
 use medicine_charts::chart::{ChartId, Context, Options};
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::draw::Theme;
 use medicine_charts::export::{About, Export};
@@ -25,7 +25,7 @@ fn the_published_files_give_exports_that_fit() {
     let set = Dataset::open(&PathBuf::from(folder).join("ordei"), &mut |_| ()).unwrap();
     let schema = Schema::read();
     for level in [Level::Substance, Level::Speciality] {
-        let reference = protect(&set.all_medicines(level));
+        let reference = Together::of(&set).reference(level);
         for (at, id) in set.medicines(level).step_by(STEP).enumerate() {
             let lang = if at % 2 == 0 { Lang::Fr } else { Lang::En };
             let profile = protect(&set.raw(id));
@@ -47,7 +47,7 @@ fn paracetamol_is_given_with_its_interval() {
     let Some(folder) = std::env::var_os("MEDICINE_CHARTS_DATA") else { return };
     let set = Dataset::open(&PathBuf::from(folder).join("ordei"), &mut |_| ()).unwrap();
     let id = set.find(Level::Substance, "PARACETAMOL").unwrap();
-    let (profile, reference) = (protect(&set.raw(id)), protect(&set.all_medicines(Level::Substance)));
+    let (profile, reference) = (protect(&set.raw(id)), Together::of(&set).reference(Level::Substance));
     let export =
         Export { profile: &profile, reference: &reference, context: Context::of(&set), about: About::of(&set) };
     let json: Value = serde_json::from_str(&export.json(None, &Options::new(Lang::En)).unwrap()).unwrap();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use medicine_charts::chart::Context;
 use medicine_charts::dataset::{Dataset, DatasetBuilder};
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::export::{About, Export};
 use medicine_charts::profile::Profile;
@@ -36,7 +36,7 @@ pub fn read() -> Dataset {
 /// A medicine and all of its level.
 pub fn profiles(set: &Dataset, name: &str) -> [Profile; 2] {
     let id = set.find(Level::Substance, name).unwrap();
-    [protect(&set.raw(id)), protect(&set.all_medicines(Level::Substance))]
+    [protect(&set.raw(id)), Together::of(set).reference(Level::Substance)]
 }
 
 pub fn export<'a>(set: &'a Dataset, [profile, reference]: &'a [Profile; 2]) -> Export<'a> {

@@ -14,7 +14,7 @@ const MODULE_BUDGET: usize = 100_000;
 /// What a visit to a packed set may fetch: page, style, scripts, texts, module; the site bundled.
 const PAGE_BUDGET: usize = 130_000;
 /// What pages pointed at published files may fetch besides: compiled for speed, since it decodes megabytes.
-const READER_BUDGET: usize = 123_000;
+const READER_BUDGET: usize = 127_500;
 /// What a page with one embedded chart may fetch: script, module, words of the figures.
 const TAG_BUDGET: usize = 110_000;
 /// And of data: the descriptor, the head, the largest chunk. The demonstration set has every table there is.

@@ -1,18 +1,19 @@
 //! Opening a set, and finding a medicine in it.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use medicine_charts::catalogue::{Catalogue, MedicineId, shown};
 use medicine_charts::chart::Context;
 use medicine_charts::dataset::Dataset;
-use medicine_charts::disclosure::protect;
+use medicine_charts::disclosure::{Together, protect};
 use medicine_charts::domain::Level;
 use medicine_charts::error::{Error, ErrorKind, Result};
 use medicine_charts::export::{About, Export};
 use medicine_charts::pack::write::{self, Verified};
-use medicine_charts::pack::{Head, Layout, all, head};
+use medicine_charts::pack::{Head, Layout, head};
 use medicine_charts::profile::Profile;
 
 /// Most names listed when several match.
@@ -36,7 +37,7 @@ pub(crate) fn open(path: &Path) -> Result<Dataset> {
 /// A set to take figures from: published files, or a packed set.
 pub(crate) enum Set {
     /// Published files, and the fingerprint that they have when packed.
-    Published(Box<Dataset>, Option<String>),
+    Published(Box<Dataset>, Option<String>, Box<OnceCell<Together>>),
     /// A packed set, every file of it checked.
     Packed(Box<Verified>),
 }
@@ -55,12 +56,12 @@ impl Set {
         }
         let set = open(path)?;
         let fingerprint = if fingerprinted { Some(write::fingerprint(&set)?) } else { None };
-        Ok(Set::Published(Box::new(set), fingerprint))
+        Ok(Set::Published(Box::new(set), fingerprint, Box::default()))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
         match self {
-            Set::Published(set, _) => set.catalogue(),
+            Set::Published(set, ..) => set.catalogue(),
             Set::Packed(packed) => packed.set.catalogue(),
         }
     }
@@ -72,7 +73,10 @@ impl Set {
         }
         let level = Level::Substance;
         Ok(match self {
-            Set::Published(set, _) => Found { profile: all(set), reference: protect(&set.all_medicines(level)) },
+            Set::Published(set, _, together) => {
+                let together = together.get_or_init(|| Together::of(set));
+                Found { profile: together.all(set.overall().as_ref()), reference: together.reference(level) }
+            }
             Set::Packed(packed) => {
                 let profiles = packed.profiles()?;
                 Found { profile: packed.all(&profiles)?, reference: packed.set.reference(level).clone() }
@@ -84,8 +88,9 @@ impl Set {
     pub(crate) fn medicine(&mut self, name: &str, level: Option<Level>) -> Result<(MedicineId, Found)> {
         let id = find(self.catalogue(), name, level)?;
         let found = match self {
-            Set::Published(set, _) => {
-                Found { profile: protect(&set.raw(id)), reference: protect(&set.all_medicines(id.level)) }
+            Set::Published(set, _, together) => {
+                let together = together.get_or_init(|| Together::of(set));
+                Found { profile: protect(&set.raw(id)), reference: together.reference(id.level) }
             }
             Set::Packed(packed) => {
                 let name = packed.set.catalogue().name(id).to_owned();
@@ -101,7 +106,9 @@ impl Set {
     /// What the set says of itself.
     pub(crate) fn head(&self) -> Cow<'_, Head> {
         match self {
-            Set::Published(set, _) => Cow::Owned(head(set, Layout::default(), 0)),
+            Set::Published(set, _, together) => {
+                Cow::Owned(head(set, Layout::default(), 0, together.get_or_init(|| Together::of(set))))
+            }
             Set::Packed(packed) => Cow::Borrowed(packed.set.head()),
         }
     }
@@ -109,14 +116,14 @@ impl Set {
     /// Its fingerprint, when it is packed or was asked for.
     pub(crate) fn fingerprint(&self) -> Option<&str> {
         match self {
-            Set::Published(_, fingerprint) => fingerprint.as_deref(),
+            Set::Published(_, fingerprint, _) => fingerprint.as_deref(),
             Set::Packed(packed) => Some(&packed.descriptor.medicine_charts.fingerprint),
         }
     }
 
     pub(crate) fn context(&self) -> Context<'_> {
         match self {
-            Set::Published(set, _) => Context::of(set),
+            Set::Published(set, ..) => Context::of(set),
             Set::Packed(packed) => Context::of_head(packed.set.head()),
         }
     }
@@ -124,7 +131,7 @@ impl Set {
     /// What is taken away of a medicine, from this address.
     pub(crate) fn export<'a>(&'a self, found: &'a Found, address: Option<&'a str>) -> Export<'a> {
         let about = match self {
-            Set::Published(set, _) => About::of(set),
+            Set::Published(set, ..) => About::of(set),
             Set::Packed(packed) => About::of_head(packed.set.head()),
         };
         Export {

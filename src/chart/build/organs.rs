@@ -250,12 +250,7 @@ fn missing_note(work: &Work<'_>, missing: &[String]) -> String {
 fn reference(reference: Option<&Profile>, soc: Soc, filter: Option<Category>) -> Option<f64> {
     let reference = reference?;
     let row = reference.organs.iter().find(|row| row.soc == soc)?;
-    // Where publishers leave rows out, the sum over medicines of what they give is the class's total.
-    let given = |cells: &[(Category, Count)]| cells.iter().filter_map(|(_, count)| count.exact()).sum::<u64>();
-    let cases = match filter {
-        None => row.cases.exact().unwrap_or_else(|| given(&row.by_sex).max(given(&row.by_age))),
-        Some(_) => of_filter(row, filter).exact()?,
-    };
+    let cases = of_filter(row, filter).exact()?;
     let total = whole(reference, filter).exact().filter(|total| *total > 0)?;
     Some(cases as f64 / total as f64)
 }
@@ -308,19 +303,9 @@ fn body(work: &Work<'_>, rows: &[Row], shares: bool, of: &str) -> Body {
 }
 
 fn share_mark(work: &Work<'_>, row: &Row, of: &str) -> Mark {
-    let mut mark = work.share_mark(&row.cases, row.cell.cases, &row.label, of);
-    let number = match row.cell.cases {
-        Count::Exact(n) => text::cases_counted(n, work.lang),
-        Count::Withheld(range) => text::cases_range(range.lo, range.hi, work.lang),
-        Count::NotPublished => text::not_published(work.lang).to_owned(),
-    };
-    mark.aside = ["(", &number, ")"].concat();
+    let mut mark = work.share_and_number(row, of);
     mark.reference = row.reference.map(|share| share * 100.0);
-    if work.part == Part::Seen {
-        return mark;
-    }
-    mark.spoken.push_str(&work.say(Key::SemicolonThen, &[&number]));
-    if let Some(share) = row.reference {
+    if let (Part::Whole, Some(share)) = (work.part, row.reference) {
         mark.spoken.push_str(&work.say(Key::SemicolonAllMedicines, &[&text::percent(share, 1, work.lang)]));
     }
     mark

@@ -27,6 +27,67 @@ pub fn derivable(profile: &Profile) -> bool {
         || profile.errors.as_ref().is_some_and(|errors| Known::of_errors(errors).gives_one_away())
 }
 
+/// Whether a number over all medicines gives away what is withheld of one: it may be the sum of their published numbers, and leaves one
+/// value of those that this sum can have. `sum`: those numbers, added up.
+#[must_use]
+pub fn gives_away(all: &Profile, sum: &Profile) -> bool {
+    beside(all, sum).into_iter().any(|(count, parts)| match (count.range(), parts) {
+        (Some(count), Count::Withheld(parts)) => {
+            parts.lo < parts.hi && count.lo.max(parts.lo) == count.hi.min(parts.hi)
+        }
+        _ => false,
+    })
+}
+
+/// Each number of a profile beside the same one of another.
+fn beside(all: &Profile, sum: &Profile) -> Vec<(Count, Count)> {
+    let mut pairs = vec![(all.cases, sum.cases), (all.exposure, sum.exposure)];
+    let errors =
+        |profile: &Profile| profile.errors.iter().flat_map(|errors| errors.breakdowns.clone()).collect::<Vec<_>>();
+    pairs.extend(all.errors.iter().zip(&sum.errors).map(|(a, b)| (a.reports, b.reports)));
+    for (all, sum) in [(all.breakdowns.clone(), sum.breakdowns.clone()), (errors(all), errors(sum))] {
+        for breakdown in &all {
+            let others =
+                sum.iter().filter(|other| other.dimension == breakdown.dimension).flat_map(|other| &other.cells);
+            for (cell, other) in breakdown.cells.iter().flat_map(|cell| others.clone().map(move |other| (cell, other)))
+            {
+                if cell.category == other.category {
+                    pairs.extend([(cell.cases, other.cases), (cell.exposure, other.exposure)]);
+                }
+            }
+        }
+    }
+    for (row, other) in
+        all.pyramid.iter().flatten().flat_map(|row| sum.pyramid.iter().flatten().map(move |other| (row, other)))
+    {
+        if row.age == other.age {
+            for (cell, other) in [(row.female, other.female), (row.male, other.male)] {
+                pairs.extend([(cell.cases, other.cases), (cell.exposure, other.exposure)]);
+            }
+        }
+    }
+    pairs.extend(alike(&all.regions, &sum.regions));
+    for (row, other) in all.organs.iter().flat_map(|row| sum.organs.iter().map(move |other| (row, other))) {
+        if row.soc == other.soc {
+            pairs.push((row.cases, other.cases));
+            for (counts, others) in
+                [(&row.by_sex, &other.by_sex), (&row.by_age, &other.by_age), (&row.terms, &other.terms)]
+            {
+                pairs.extend(alike(counts, others));
+            }
+        }
+    }
+    pairs
+}
+
+/// The counts of the categories that both have.
+fn alike(counts: &[(Category, Count)], others: &[(Category, Count)]) -> Vec<(Count, Count)> {
+    let same = |&(category, count): &(Category, Count)| {
+        others.iter().find(|(other, _)| *other == category).map(|(_, other)| (count, *other))
+    };
+    counts.iter().filter_map(same).collect()
+}
+
 /// The numbers of one measure, and which add up to which.
 struct Known {
     cells: Vec<Interval>,
@@ -54,18 +115,47 @@ impl Known {
             // Where nobody moved they add up: one withheld alone would be what the others leave.
             known.lone(&regions);
         }
+        known.cube(profile, of, &strata);
         for row in profile.organs.iter().filter(|_| with_organs) {
             let class = known.add(row.cases);
             known.within.push((class, whole));
             for counts in [&row.by_sex, &row.by_age] {
+                let mut parts = Vec::new();
                 for (category, count) in counts {
                     let part = known.add(*count);
-                    known.within.push((part, class));
                     known.within.extend(strata.iter().filter(|(c, _)| c == category).map(|(_, cell)| (part, *cell)));
+                    parts.push(part);
                 }
+                if !parts.is_empty() {
+                    known.sums.push((class, parts));
+                }
+            }
+            for (_, count) in &row.terms {
+                let part = known.add(*count);
+                known.within.push((part, class));
             }
         }
         known
+    }
+
+    /// By age and sex: each row adds up to its age, each side to its sex, unless some are of neither sex.
+    fn cube(&mut self, profile: &Profile, of: fn(&Cell) -> Count, strata: &[(Category, usize)]) {
+        let margin = |category: Category| strata.iter().find(|(c, _)| *c == category).map(|(_, cell)| *cell);
+        let rows = profile.pyramid.iter().flatten();
+        let sides: Vec<[usize; 2]> =
+            rows.clone().map(|row| [&row.female, &row.male].map(|cell| self.add(of(cell)))).collect();
+        let others = strata.iter().filter(|(c, _)| matches!(c, Category::Sex(_))).count() != 2;
+        if others {
+            return;
+        }
+        for (row, parts) in rows.clone().zip(&sides) {
+            self.sums.extend(margin(row.age).map(|age| (age, parts.to_vec())));
+        }
+        let Some(first) = rows.clone().next() else { return };
+        for (side, category) in [first.female.category, first.male.category].into_iter().enumerate() {
+            let parts = sides.iter().filter_map(|cells| cells.get(side).copied()).collect();
+            self.sums.extend(margin(category).map(|sex| (sex, parts)));
+        }
     }
 
     /// Every report has one effect, one population and one step; it may have several natures and causes.

@@ -35,14 +35,14 @@ use crate::catalogue::{MedicineId, shown};
 use crate::chart::text::Lang;
 use crate::chart::{Section, quality};
 use crate::dataset::Dataset;
-use crate::disclosure::{Sum, protect};
+use crate::disclosure::{Together, protect};
 use crate::domain::{Level, Medicine};
 use crate::error::Result;
 use crate::profile::Profile;
 use crate::register::{Joins, Register, section};
 
 pub use crate::pack::tree::{Digest, HASH_BYTES, leaf, proof_holds, sha256};
-pub use derive::derivable;
+pub use derive::{derivable, gives_away};
 pub use descriptor::{PackedDescriptor, PackedFile, PackedShortages};
 pub use register::{PackedRegister, REGISTER_VERSION, bucket_of};
 pub use shortages::{open_shortages, write_shortages};
@@ -160,8 +160,8 @@ fn fill(
     progress: &mut dyn FnMut(PackProgress),
 ) -> Result<Content> {
     let mut layout = Layout::of(set);
-    let leaves = write_chunks(set, folder, &mut layout, progress)?;
-    let head = super::head(set, layout, leaves.len() as u32);
+    let (leaves, together) = write_chunks(set, folder, &mut layout, progress)?;
+    let head = super::head(set, layout, leaves.len() as u32, &together);
     let catalogue = set.catalogue();
     folder.file("head", "head.bin", &gzip(&head.write()))?;
     folder.file("names", "names.bin", &gzip(&names::write(catalogue)))?;
@@ -182,13 +182,13 @@ fn fill(
     Ok(Content { head, root, chunks: leaves.len(), fingerprint, register })
 }
 
-/// Writes the chunks; gives their hashes, in order.
+/// Writes the chunks; gives their hashes, in order, and what is published of all their medicines.
 fn write_chunks(
     set: &Dataset,
     folder: &mut Folder,
     layout: &mut Layout,
     progress: &mut dyn FnMut(PackProgress),
-) -> Result<Vec<Digest>> {
+) -> Result<(Vec<Digest>, Together)> {
     let ids: Vec<MedicineId> = set.medicines(Level::Substance).chain(set.medicines(Level::Speciality)).collect();
     let count = ids.len().div_ceil(PER_CHUNK).max(1);
     let mut buckets: Vec<Vec<MedicineId>> = vec![Vec::new(); count];
@@ -199,18 +199,17 @@ fn write_chunks(
     }
     let mut done = 0;
     let mut leaves = Vec::with_capacity(count);
-    let mut sum = Sum::new(Level::Substance);
+    let mut together = Together::default();
     for window in buckets.chunks(AT_ONCE) {
         for mut profiles in protected(set, window) {
-            profiles.iter().for_each(|profile| sum.add(profile));
+            profiles.iter().for_each(|profile| together.add(profile));
             // A chunk is read from its beginning to the medicine asked for: substances and the most reported are asked for most.
             profiles.sort_by_key(|profile| {
                 let Medicine { level, name } = &profile.medicine;
                 (Reverse(*level), Reverse(profile.cases.exact()), name.clone())
             });
             if leaves.len() + 1 == count {
-                let sum = std::mem::replace(&mut sum, Sum::new(Level::Substance));
-                profiles.push(set.overall().map_or_else(|| sum.finish(), |overall| protect(&overall)));
+                profiles.push(together.all(set.overall().as_ref()));
             }
             let payload = write_chunk(&profiles, layout);
             folder.payload(&payload)?;
@@ -220,7 +219,7 @@ fn write_chunks(
         }
     }
     folder.chunks(&tree::proofs(&leaves))?;
-    Ok(leaves)
+    Ok((leaves, together))
 }
 
 /// The profiles of each bucket, worked out on every core, in the order of the buckets.

@@ -17,7 +17,7 @@ use crate::disclosure::Sum;
 use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
-use crate::pack::tree::{leaf, parts, proof_holds, sha256};
+use crate::pack::tree::{Digest, HASH_BYTES, leaf, parts, proof_holds, sha256};
 use crate::profile::Profile;
 use crate::register::{Told, from_columns};
 
@@ -63,11 +63,14 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
     let mut bytes = text.len() as u64;
     let mut files = 1;
     let mut texts = BTreeMap::new();
+    let mut hashes = Vec::new();
     for file in &descriptor.resources {
         let found = folder.read(&file.path)?;
-        if found.len() as u64 != file.bytes || format!("sha256:{}", hex(&sha256(&found))) != file.hash {
+        let hash = sha256(&found);
+        if found.len() as u64 != file.bytes || format!("sha256:{}", hex(&hash)) != file.hash {
             return Err(damaged(&file.path, "its length or its SHA-256 is not the one in the descriptor"));
         }
+        hashes.push(hash);
         bytes += file.bytes;
         files += 1;
         texts.insert(file.name.as_str(), gunzip(&found, &file.path)?);
@@ -88,6 +91,20 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
             return Err(damaged(&path, "it does not belong to this set"));
         }
         set.add(number, payload.to_vec());
+        // Whoever knows a name finds its chunk: no medicine may be in one that the index does not have, and so nobody checks.
+        let named = |medicine: &Medicine| set.catalogue().find(medicine.level, &medicine.name).is_some();
+        if let Some(hidden) =
+            set.profiles_of(number)?.iter().find(|one| !one.medicine.is_all() && !named(&one.medicine))
+        {
+            return Err(damaged(
+                &path,
+                &format!("it holds \"{}\", which is not among the names", hidden.medicine.name),
+            ));
+        }
+    }
+    let root = bytes_of(&ours.root).ok_or_else(|| damaged("datapackage.json", "it is no hash").field("root"))?;
+    if super::folder::fingerprint(ours.format, &root, hashes.into_iter()) != ours.fingerprint {
+        return Err(damaged("datapackage.json", "its fingerprint is not that of these files").field("fingerprint"));
     }
     let known = ours.register.as_ref().filter(|register| register.version <= REGISTER_VERSION);
     let read = known.map(|register| verify_register(register, &folder, part(HEAD)?)).transpose()?;
@@ -165,7 +182,7 @@ impl Verified {
         }
         let mut sum = Sum::new(all.level);
         profiles.iter().for_each(|profile| sum.add(profile));
-        Ok(sum.finish())
+        Ok(sum.profile())
     }
 
     /// Everything publishable about every medicine, in the order of the catalogue.
@@ -186,6 +203,16 @@ impl Verified {
         }
         Ok(profiles)
     }
+}
+
+/// A hash written in hexadecimal.
+fn bytes_of(text: &str) -> Option<Digest> {
+    let byte = |at: usize| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok();
+    let mut hash = [0; HASH_BYTES];
+    for (at, to) in hash.iter_mut().enumerate() {
+        *to = byte(at)?;
+    }
+    (text.len() == 2 * HASH_BYTES).then_some(hash)
 }
 
 /// Every number of a profile.

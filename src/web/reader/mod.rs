@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chart;
 use crate::dataset::{Dataset, DatasetBuilder, needed};
+use crate::disclosure::Together;
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::{self, Layout};
 use crate::source::{Decoder, Format, Resource};
@@ -28,7 +29,8 @@ enum State {
         builder: Box<DatasetBuilder>,
         decoder: Option<Box<Decoder>>,
     },
-    Ready(Box<Dataset>),
+    /// The set, and what is published of its medicines.
+    Ready(Box<Dataset>, Box<Together>),
     /// Between two states, or after a file refused the set.
     Broken,
 }
@@ -91,9 +93,12 @@ impl SetReader {
     pub fn ready(&mut self) -> std::result::Result<Vec<u8>, JsValue> {
         failure::caught(|| {
             if let State::Loading { builder, .. } = std::mem::replace(&mut self.state, State::Broken) {
-                self.state = State::Ready(Box::new(builder.finish()?));
+                let set = builder.finish()?;
+                let together = Together::of(&set);
+                self.state = State::Ready(Box::new(set), Box::new(together));
             }
-            Ok(pack::head(self.set()?, Layout::default(), 1).write())
+            let State::Ready(set, together) = &self.state else { return Err(out_of_order()) };
+            Ok(pack::head(set, Layout::default(), 1, together).write())
         })
     }
 
@@ -127,10 +132,10 @@ impl SetReader {
     /// A medicine (all together, where none is named), protected, with its layout; nothing when the set does not have it.
     pub fn medicine(&mut self, level: &str, name: &str) -> std::result::Result<Option<Vec<u8>>, JsValue> {
         failure::caught(|| {
-            let State::Ready(set) = &self.state else { return Err(out_of_order()) };
+            let State::Ready(set, together) = &self.state else { return Err(out_of_order()) };
             let id = failure::level(level).and_then(|level| set.find(level, name));
             let found = id.is_some() || name.is_empty();
-            Ok(found.then(|| pack::one(set, id, &mut self.layout)))
+            Ok(found.then(|| pack::one(set, id, &mut self.layout, together)))
         })
     }
 
@@ -149,7 +154,7 @@ impl SetReader {
     }
 
     fn set(&self) -> Result<&Dataset> {
-        if let State::Ready(set) = &self.state { Ok(set) } else { Err(out_of_order()) }
+        if let State::Ready(set, _) = &self.state { Ok(set) } else { Err(out_of_order()) }
     }
 }
 
