@@ -125,6 +125,42 @@ fn an_interruption_leaves_the_set_that_was_there() {
 }
 
 #[test]
+fn the_same_data_packed_again_touch_no_file_that_a_page_may_be_reading() {
+    let out = common::scratch("again");
+    let first = pack(&published("A"), &out, false);
+    let folder = out.join(&first.fingerprint[..16]);
+    let written = |name: &str| std::fs::metadata(folder.join(name)).unwrap().modified().unwrap();
+    let before = ["head.bin", "0.bin"].map(written);
+    let second = pack(&published("A"), &out, true);
+    assert_eq!(["head.bin", "0.bin"].map(written), before);
+    assert!(second.frozen.is_some_and(|descriptor| descriptor.is_file()), "it has an address of its own from now on");
+    // One that is damaged is written anew.
+    std::fs::write(folder.join("0.bin"), "half").unwrap();
+    pack(&published("A"), &out, false);
+    assert!(open(&out).unwrap().is_some());
+}
+
+#[test]
+fn the_set_before_stays_for_pages_that_are_open() {
+    let out = common::scratch("before");
+    let folders = ["A", "B", "B"].map(|edition| pack(&published(edition), &out, false).fingerprint[..16].to_owned());
+    assert!(out.join(&folders[0]).is_dir(), "no new set has come since B");
+    assert!(out.join(&folders[1]).is_dir());
+}
+
+#[test]
+fn a_fingerprint_that_is_not_that_of_the_files_is_found() {
+    let out = common::scratch("fingerprint");
+    let packed = pack(&published("A"), &out, false);
+    let path = out.join("datapackage.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let other = if packed.fingerprint.starts_with('0') { "1" } else { "0" };
+    let changed = format!("{other}{}", &packed.fingerprint[1..]);
+    std::fs::write(&path, text.replace(&format!("\"{}\"", packed.fingerprint), &format!("\"{changed}\""))).unwrap();
+    assert!(open(&out).unwrap_err().to_string().contains("fingerprint"));
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named() {
     let out = common::scratch("refused").join("a-file");
     std::fs::write(&out, "").unwrap();

@@ -93,12 +93,7 @@ impl Folder {
 
     /// The hash of everything: of the format's version, the root over the chunks, and every other file.
     pub(super) fn fingerprint(&self, format: u32, root: &[u8; HASH_BYTES]) -> String {
-        let mut all = format.to_le_bytes().to_vec();
-        all.extend_from_slice(root);
-        for entry in &self.entries {
-            all.extend_from_slice(&entry.hash);
-        }
-        hex(&sha256(&all))
+        fingerprint(format, root, self.entries.iter().map(|entry| entry.hash))
     }
 
     /// Gives the folder its name and makes the descriptor point to it.
@@ -119,8 +114,7 @@ impl Folder {
             self.put(DESCRIPTOR, &[descriptor("").as_bytes()])?;
         }
         let before = self.live();
-        remove(&place)?;
-        fs::rename(&self.work, &place).map_err(|error| refused(&place, &error))?;
+        self.settle(&place)?;
         let path = self.out.join(DESCRIPTOR);
         let beside = self.out.join(format!("{UNFINISHED}{DESCRIPTOR}"));
         let text = descriptor(&format!("{name}/"));
@@ -135,6 +129,35 @@ impl Folder {
         })
     }
 
+    /// Puts the files in their place. Where the same data were packed before, pages may be reading those very files, or somebody cites
+    /// them: what is whole stays untouched, and what is not is put aside before the new folder takes its name.
+    fn settle(&self, place: &Path) -> Result<()> {
+        if place.is_dir() {
+            if self.is_in(place) {
+                return Ok(());
+            }
+            let aside = self.out.join(format!("{UNFINISHED}{}-before", std::process::id()));
+            remove(&aside)?;
+            fs::rename(place, &aside).map_err(|error| refused(place, &error))?;
+        }
+        // What was put aside goes with what earlier runs left.
+        fs::rename(&self.work, place).map_err(|error| refused(place, &error))
+    }
+
+    /// Whether every file that was written is in this folder, byte for byte; a descriptor that is wanted there is added.
+    fn is_in(&self, place: &Path) -> bool {
+        let Ok(entries) = fs::read_dir(&self.work) else { return false };
+        let same = |name: &std::ffi::OsStr| {
+            let [ours, theirs] = [&self.work, place].map(|folder| fs::read(folder.join(name)));
+            matches!((ours, theirs), (Ok(ours), Ok(theirs)) if ours == theirs)
+        };
+        let mut names = entries.flatten().map(|entry| entry.file_name());
+        names.all(|name| {
+            let wanted = name == DESCRIPTOR && !place.join(DESCRIPTOR).exists();
+            wanted && fs::rename(self.work.join(&name), place.join(&name)).is_ok() || same(&name)
+        })
+    }
+
     /// The folder that the present descriptor points to.
     fn live(&self) -> Option<String> {
         let text = fs::read(self.out.join(DESCRIPTOR)).ok()?;
@@ -144,8 +167,9 @@ impl Folder {
     }
 
     /// Removes what earlier runs left: unfinished folders, and sets older than the one before, which pages still open
-    /// may be reading. Frozen sets stay.
-    fn clean(&self, keep: &[Option<String>]) -> Result<()> {
+    /// may be reading. Frozen sets stay; so do all where this set is the one before, since it is not known which came before it.
+    fn clean(&self, keep: &[Option<String>; 2]) -> Result<()> {
+        let again = keep[0] == keep[1];
         let Ok(entries) = fs::read_dir(&self.out) else { return Ok(()) };
         for entry in entries.flatten().filter(|entry| entry.path().is_dir()) {
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -153,7 +177,7 @@ impl Folder {
                 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
                 && entry.path().join(LIST).is_file();
             let kept = keep.iter().flatten().any(|kept| *kept == name) || entry.path().join(DESCRIPTOR).is_file();
-            if name.starts_with(UNFINISHED) || (is_set && !kept) {
+            if name.starts_with(UNFINISHED) || (is_set && !kept && !again) {
                 remove(&entry.path())?;
             }
         }
@@ -174,6 +198,15 @@ impl Folder {
         self.bytes += bytes.len() as u64;
         self.files += 1;
     }
+}
+
+/// The fingerprint of a set: of the format's version, the root over the chunks, and the hash of every other file in the order of the
+/// descriptor.
+pub(super) fn fingerprint(format: u32, root: &[u8; HASH_BYTES], files: impl Iterator<Item = [u8; 32]>) -> String {
+    let mut all = format.to_le_bytes().to_vec();
+    all.extend_from_slice(root);
+    files.for_each(|hash| all.extend_from_slice(&hash));
+    hex(&sha256(&all))
 }
 
 impl Drop for Folder {
