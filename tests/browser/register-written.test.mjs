@@ -83,7 +83,7 @@ test('a written page says of a speciality what the site says of it', async () =>
   await page.waitForFunction(() => document.querySelector('.related')?.hidden === false);
   const live = await parts(page);
   // The lists of relatives tell in the written page what is out of the ordinary of each.
-  const same = (text) => plain(text).replace(/ (, )?(en rupture de stock|en tension d’approvisionnement|arrêt de commercialisation|remis à disposition|non commercialisée)(?=, non|\s|$)/g, '');
+  const same = (text) => plain(text).replace(/ (, )?(en rupture de stock|en tension d’approvisionnement|arrêt de commercialisation|remise à disposition|non commercialisée)(?=, non|\s|$)/g, '');
   for (const id of ['now', 'composition', 'reactions', 'identity', 'leaflet']) assert.equal(plain(written[id]), plain(live[id]), id);
   assert.ok(same(written.near).startsWith(same(live.near).slice(0, 40)), `${written.near}\n${live.near}`);
   await close();

@@ -59,7 +59,7 @@ fn a_speciality_has_what_the_files_say_of_it() {
         "Médicament d’intérêt thérapeutique majeur",
         "Surveillance renforcée",
         "en rupture de stock depuis le 10 décembre 2025 (information du 5 janvier 2026)",
-        "remis à disposition le 1er novembre 2025",
+        "remise à disposition le 1er novembre 2025",
         "CHLORHYDRATE DE BRUMOLINE 550 mg pour un comprimé, soit BRUMOLINE 500 mg",
         "Médicament : BRUMAX",
         "Substance : BRUMOLINE (CHLORHYDRATE DE)",

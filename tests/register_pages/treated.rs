@@ -70,10 +70,7 @@ fn a_speciality_says_how_many_people_are_treated_with_what_it_was_joined_with() 
             .collect::<String>()
     };
     let page = with_use(&none(&products), &none(&substances), "", "none")("60000001");
-    assert!(
-        page.contains("Le nombre de personnes traitées par ce que contient cette spécialité n’est pas publié."),
-        "{page}"
-    );
+    assert!(page.contains("L’usage de ce que contient cette spécialité n’est pas publié."), "{page}");
     assert!(!page.contains(" 0 personne"), "{page}");
 }
 

@@ -111,5 +111,5 @@ fn figures_say_what_the_files_say() {
         title(Figure::Classes),
         "Médicaments agissant sur le système rénine-angiotensine : 245 signalements sur 1 794 en 2020"
     );
-    assert_eq!(title(Figure::Measures), "Première mesure en 2024 : contingentement quantitatif (2 133 fois)");
+    assert_eq!(title(Figure::Measures), "Mesure la plus fréquente en 2024 : contingentement quantitatif (2 133 fois)");
 }

@@ -22,7 +22,7 @@ export async function attach(section, { source, french, state: { level, name, la
   const entries = level === 'substance' ? once(substances.flatMap((substance) => substance?.l ?? [])) : fact.l;
   if (!entries.length) return;
   const notes = level === 'speciality' && fact.r ? fact.r.map((rule) => words.rules[rule]) : [];
-  const said = codes.map(([code, rule], at) => words.rules[rule] && h('p.join', null, h('a', { href: to(`c/${code}`) }, substances[at].n), ' : ', words.rules[rule]));
+  const said = codes.map(([code, rule], at) => words.rules[rule] && h('p.join', null, h('a', { href: to(`c/${code}`) }, substances[at].n), lang === 'fr' ? '\u00a0: ' : ': ', words.rules[rule]));
   section.firstElementChild.textContent = words.listTitle;
   fill(section, section.firstElementChild, said, list(entries, words.listTitle, words, lang, notes),
     h('p', null, h('a', { href: to('browse') }, words.browseAll)));

@@ -8,13 +8,13 @@ export function french(words) {
   return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, french(value)]));
 }
 
-/** French typography: no-break spaces before double signs, inside quotes and between thousands. */
+/** French typography: no-break spaces before double signs, inside quotes, between thousands and before units. */
 export function spaced(text) {
   return text
-    .replace(/ ([;!?%])/g, '\u202f$1')
-    .replace(/ ([:»])/g, '\u00a0$1')
+    .replace(/ ([;!?])/g, '\u202f$1')
+    .replace(/ ([:»%])/g, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
-    .replace(/(\d) (?=\d{3})/g, '$1\u202f');
+    .replace(/(\d) (?=\d{3}|[kM]o)/g, '$1\u202f');
 }
 
 /** A whole number as read in this language. */

@@ -15,7 +15,7 @@ export default {
   atLeastOne: 'Choisissez au moins un graphique.',
   chartNames: {
     'cases-by-year': 'Cas par année', 'rate-by-year': 'Taux de notification par année', sex: 'Par sexe', age: 'Par âge', 'age-sex': 'Par âge et sexe', regions: 'Par région',
-    organs: 'Par classe d’organes', reporters: 'Par notificateur', seriousness: 'Par gravité', outcomes: 'Par évolution', errors: 'Erreurs médicamenteuses',
+    organs: 'Par classe d’organes', reporters: 'Par déclarant', seriousness: 'Par gravité', outcomes: 'Par évolution', errors: 'Erreurs médicamenteuses',
   },
   shortages: 'Plutôt des ruptures',
   noShortage: 'Non : les graphiques ci-dessous',

@@ -25,7 +25,7 @@ export default {
   keepWhy: 'to read offline (less than 1 MB in most cases).',
   newer: { site: 'A new version of the site is ready.', set: 'New data have been published.', changed: 'The data have changed since your last visit: this page shows the new ones.' },
   swap: 'Change to the new version',
-  caution: 'A reported case is a suspicion, not a proof. The number of cases depends first on how many people are treated and on the attention a medicine receives. Do not stop a treatment without asking a health professional.',
+  caution: 'A reported case is a suspicion, not proof. The number of cases depends first on how many people are treated and on the attention given to the medicine. Do not stop a treatment without talking to a health professional.',
 
   searchLabel: 'Search for a medicine or a substance',
   searchHint: 'A medicine, a substance…',
@@ -44,7 +44,7 @@ export default {
   homeStarts: 'Places to start',
   homePoints: [
     ['Public figures', 'The charts are made from the published files, which hold nothing but counts: no patient’s record.'],
-    ['Uncertainty stated', 'Each rate has its interval. Where a rate would make no sense, a sentence says why. Small numbers are withheld.'],
+    ['Uncertainty stated', 'Each rate has its interval. Where a rate would make no sense, a sentence says why. Small numbers are hidden.'],
     ['Nobody follows you', 'No account, no cookie, no audience measurement. What you look up stays on your device.'],
   ],
   homeAll: 'All medicines: an overview',

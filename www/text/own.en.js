@@ -16,7 +16,7 @@ const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 export default {
   ...aside,
   title: 'Your own files',
-  lead: 'Drop a file of counts by medicine here (CSV or JSON): its charts are drawn on this device. Small numbers are withheld as everywhere on this site. The file is not sent to anyone.',
+  lead: 'Drop a file of counts by medicine here (CSV or JSON): its charts are drawn on this device. Small numbers are hidden as everywhere on this site. The file is not sent to anyone.',
   drop: 'Drop a file here',
   pick: 'or choose one:',
   examples: 'Or try an example, with made-up figures:',

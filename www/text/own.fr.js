@@ -8,8 +8,8 @@ const ROLES = {
 };
 const LABELS = {
   '': 'à choisir…', female: 'femmes', male: 'hommes', unstated: 'non précisé', serious: 'grave', 'not-serious': 'non grave', physician: 'médecin', pharmacist: 'pharmacien',
-  'other-health-professional': 'autre professionnel de santé', lawyer: 'juriste', consumer: 'patient ou usager', recovered: 'guérison', recovering: 'en cours de guérison',
-  'recovered-with-sequelae': 'guérison avec séquelles', 'not-recovered': 'non rétabli', fatal: 'décès', unknown: 'inconnue',
+  'other-health-professional': 'autre professionnel de santé', lawyer: 'juriste', consumer: 'particulier', recovered: 'rétablissement', recovering: 'rétablissement en cours',
+  'recovered-with-sequelae': 'rétablissement avec séquelles', 'not-recovered': 'pas de rétablissement', fatal: 'décès', unknown: 'inconnue',
 };
 const DELIMITERS = { ',': 'virgule', ';': 'point-virgule', '\t': 'tabulation', '|': 'barre' };
 

@@ -31,7 +31,7 @@ pub(super) fn errors(work: &Work<'_>) -> Result<ChartSpec> {
         Field::ErrorsFlag,
     ];
     let caption = work.say(Key::LabelAndText, &[&work.name(), work.lang.word(Key::MedicationErrors)]);
-    let end = [work.lang.word(Key::ErrorsMayHaveSeveral), &work.period()].concat();
+    let end = [&work.period(), work.lang.word(Key::ErrorsMayHaveSeveral)].concat();
     let figure = Figure {
         title: title(work, errors),
         subtitle: work.subtitle_of(Key::ErrorCases, shares, false, end),
@@ -95,14 +95,11 @@ fn groups(work: &Work<'_>, rows: &[Row], shares: bool) -> Vec<Group> {
             above = &row.under;
             groups.push(Group { label: row.under.clone(), marks: Vec::new(), opens: None });
         }
-        let mut mark = if shares {
-            work.share_of_cases_mark(row)
+        let mark = if shares {
+            work.share_and_number(row, work.lang.word(Key::OfCases))
         } else {
             work.count_mark(row.cell.cases, Measure::Cases, &row.label)
         };
-        if let (true, Count::Exact(n)) = (shares, row.cell.cases) {
-            mark.aside = ["(", &text::cases_counted(n, work.lang), ")"].concat();
-        }
         groups.push(Group { label: row.label.clone(), marks: vec![mark], opens: None });
     }
     groups

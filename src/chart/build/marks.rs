@@ -75,13 +75,9 @@ impl Work<'_> {
         self.say(Key::LabelAndText, &[&row.label, &words])
     }
 
-    /// The share of a row's cases as a mark, with their number in its words.
+    /// The share of a row's cases as a mark, with their number in its words alone.
     pub(super) fn share_of_cases_mark(&self, row: &Row) -> Mark {
-        let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, self.lang.word(Key::OfCases));
-        if let (Part::Whole, Count::Exact(n)) = (self.part, row.cell.cases) {
-            mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&text::cases_counted(n, self.lang)]));
-        }
-        mark
+        Mark { aside: String::new(), ..self.share_and_number(row, self.lang.word(Key::OfCases)) }
     }
 
     /// The share of a row's exposure as a mark: exposure is taken as fixed, without an interval.
@@ -121,6 +117,21 @@ impl Work<'_> {
             Share::Unknown => mark.label.clone(),
         };
         self.said(mark, of, &words)
+    }
+
+    /// The share of a row with its number beside it, a hidden one as its range.
+    pub(super) fn share_and_number(&self, row: &Row, of: &str) -> Mark {
+        let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, of);
+        let number = match row.cell.cases {
+            Count::Exact(n) => text::cases_counted(n, self.lang),
+            Count::Withheld(range) => text::cases_range(range.lo, range.hi, self.lang),
+            Count::NotPublished => text::not_published(self.lang).to_owned(),
+        };
+        mark.aside = ["(", &number, ")"].concat();
+        if self.part == Part::Whole {
+            mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&number]));
+        }
+        mark
     }
 
     /// The rate of a row as a mark, per 100 000 units of exposure.

@@ -5,7 +5,7 @@ use super::super::{Body, ChartId, ChartSpec, DataTable, Form, Group};
 use super::rows::{Field, Row};
 use super::years::nothing;
 use super::{Figure, Work, titles};
-use crate::domain::{Category, Code, Count, Dimension, Measure};
+use crate::domain::{Category, Code, Dimension, Measure};
 use crate::error::{Result, Warning};
 
 pub(super) fn short(work: &Work<'_>, chart: ChartId, dimension: Dimension) -> Result<ChartSpec> {
@@ -33,11 +33,7 @@ fn figure(work: &Work<'_>, dimension: Dimension, rows: &[Row], shares: bool) -> 
     let mut groups = Vec::new();
     for row in rows {
         let mark = if shares {
-            let mut mark = work.share_of_cases_mark(row);
-            if let Count::Exact(n) = row.cell.cases {
-                mark.aside = ["(", &text::cases_counted(n, work.lang), ")"].concat();
-            }
-            mark
+            work.share_and_number(row, work.lang.word(Key::OfCases))
         } else {
             work.count_mark(row.cell.cases, Measure::Cases, &row.label)
         };
@@ -50,10 +46,10 @@ fn figure(work: &Work<'_>, dimension: Dimension, rows: &[Row], shares: bool) -> 
     };
     let fields =
         [Field::Label(heading, name), Field::Cases, Field::Share, Field::ShareFrom, Field::ShareTo, Field::Flag];
-    let caption = [&work.name(), work.lang.word(Key::Colon), work.lang.word(heading)].concat();
+    let caption = [&work.name(), work.lang.word(Key::Colon), &text::uncapital(work.lang.word(heading))].concat();
     Figure {
         title: titles::short(work, dimension, rows),
-        subtitle: work.subtitle(shares, false, [", ", work.lang.word(what), &work.period()].concat()),
+        subtitle: work.subtitle(shares, false, [", ", &work.say(what, &[&work.period()])].concat()),
         sentence: titles::short_sentence(work, dimension, rows, shares),
         body: Body::Bars {
             series: work.ranked_series(shares),

@@ -44,8 +44,8 @@ pub fn finding_explained(warning: &Warning, unit: &UnitWords, lang: Lang) -> Str
             "In some tables the total exceeds the total by year: such a table is not used for these medicines.",
         ),
         Warning::DenominatorNotCredible => (
-            "Il y a plus de cas déclarés que de traitements publiés, le plus souvent parce que les remboursements sont enregistrés sous un autre nom. Aucun taux n’est calculé.",
-            "There are more reported cases than published treatments, most often because reimbursements are recorded under another name. No rate is computed.",
+            "Il y a plus de cas déclarés que de traitements publiés : les remboursements sont peut-être enregistrés sous un autre nom. Aucun taux n’est calculé.",
+            "There are more reported cases than published treatments: reimbursements may be recorded under another name. No rate is computed.",
         ),
         Warning::ExposureMissing { .. } => (
             "Des cas sont déclarés certaines années pour lesquelles aucun traitement n’est publié ; ces années n’ont pas de taux, et le taux d’ensemble est refusé si plus d’un cas sur dix est, ou peut être, concerné.",

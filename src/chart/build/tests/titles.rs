@@ -40,7 +40,7 @@ fn levothyrox_2017_is_said_without_a_cause() {
     assert_eq!(title(&spike(), ChartId::CasesByYear), "Plus des deux tiers des cas ont été déclarés en 2017");
     assert_eq!(
         title(&spike(), ChartId::RateByYear),
-        "En 2017, un taux plus de deux fois supérieur à celui des autres années"
+        "En 2017, un taux de notification supérieur au double de celui de chaque autre année"
     );
 }
 

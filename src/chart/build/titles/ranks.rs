@@ -160,7 +160,7 @@ pub(in super::super) fn short_sentence(work: &Work<'_>, dimension: Dimension, ro
         if dimension == Dimension::Seriousness && is_criterion(&row.cell) {
             continue;
         }
-        parts.push(label_of_cases(work, row, shares));
+        parts.push(text::uncapital(&label_of_cases(work, row, shares)));
     }
     clauses(work, &parts)
 }
