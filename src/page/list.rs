@@ -52,6 +52,12 @@ pub fn lists(pages: &Pages<'_>, catalogue: &Catalogue, lang: Lang) -> Vec<List> 
             }
         }
     }
+    // As people look names up: accents and capitals make no order of their own.
+    #[cfg(feature = "cli")]
+    for letter in &mut letters {
+        let name = |id: &MedicineId| catalogue.name(*id).to_owned();
+        letter.medicines.sort_by_cached_key(|id| (crate::catalogue::fold(&name(id)).text, name(id)));
+    }
     letters.sort_by_key(|letter| (letter.level != Level::Substance, letter.letter == '0', letter.letter));
     let mut all = vec![index(pages, &letters, lang)];
     all.extend(letters.iter().map(|letter| names(pages, catalogue, letter, lang)));

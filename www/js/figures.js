@@ -245,7 +245,8 @@ export class Figures {
 
   #measure(figure, width, height) {
     figure.width = Math.floor(width);
-    figure.scale = Math.min(3, Math.max(1, height / 16));
+    // Nothing is laid out narrower than 240 pixels: where there is less room, all of it is smaller.
+    figure.scale = Math.min(figure.width / 240 || 1, 3, Math.max(1, height / 16));
   }
 
   #approach(entries) {

@@ -244,7 +244,7 @@ async function relatives({ register, words, classes }, code, parts, atc, section
 
 /** Days as read in this language. */
 function days(lang) {
-  const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   // French counts the first of a month as an ordinal.
   return (iso) => format.format(new Date(`${iso}T00:00:00Z`)).replace(/^1 /, lang === 'fr' ? '1er ' : '1 ');
 }

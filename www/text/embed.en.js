@@ -14,5 +14,5 @@ export default {
   noFigure: (chart) => `These data have nothing for the figure “${chart}”.`,
   open: 'See all charts of this medicine',
   openShortages: 'See the page of shortages',
-  credit: 'Drawn on your device by medicine-charts: nothing you look at leaves it.',
+  credit: 'Drawn on your device by medicine-charts, without tracking.',
 };

@@ -14,5 +14,5 @@ export default {
   noFigure: (chart) => `Ces données n’ont rien pour le graphique « ${chart} ».`,
   open: 'Voir tous les graphiques de ce médicament',
   openShortages: 'Voir la page des ruptures',
-  credit: 'Dessiné sur votre appareil par medicine-charts : rien de ce que vous regardez n’en sort.',
+  credit: 'Dessiné sur votre appareil par medicine-charts, sans mesure d’audience.',
 };

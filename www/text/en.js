@@ -18,7 +18,7 @@ export default {
   data: 'Data:',
   version: (version) => `version ${version}`,
   licence: 'Licence:',
-  private: 'Everything is worked out in your browser: no account, no cookie, no tracking. Data come in packets of some forty medicines, then all of them: the site does not know which one you read.',
+  private: 'Everything is worked out in your browser: no account, no cookie, no tracking. The host sees the page by which you arrive; then data come in packets of some forty medicines, and then all of them.',
   keptAll: 'Available offline: everything is kept on this device.',
   keeping: (percent) => `Making it available offline: ${percent}%`,
   keep: 'Keep on this device',

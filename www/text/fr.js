@@ -18,7 +18,7 @@ export default {
   data: 'Données :',
   version: (version) => `version ${version}`,
   licence: 'Licence :',
-  private: 'Tout est calculé dans votre navigateur : ni compte, ni cookie, ni mesure d’audience. Les données arrivent par paquets d’une quarantaine de médicaments, puis toutes : le site ne sait pas lequel vous lisez.',
+  private: 'Tout est calculé dans votre navigateur : ni compte, ni cookie, ni mesure d’audience. L’hébergeur voit la page par laquelle vous arrivez ; les données viennent ensuite par paquets d’une quarantaine de médicaments, puis toutes.',
   keptAll: 'Disponible hors connexion : tout est gardé sur cet appareil.',
   keeping: (percent) => `Mise à disposition hors connexion : ${percent} %`,
   keep: 'Garder sur cet appareil',

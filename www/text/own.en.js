@@ -24,7 +24,7 @@ export default {
   again: 'Take other files',
   columns: 'What the columns are',
   columnsLead: 'Guessed from names and values, with the reason; change what is wrong.',
-  aboutFile: (file, rows, format) => `${file}: ${rows} rows, ${format}`,
+  aboutFile: (file, rows, format) => `${file}: ${rows} ${rows === '1' ? 'row' : 'rows'}, ${format}`,
   cut: 'The file is large: only its beginning was looked at here. All of it is read for the charts.',
   format: ({ format, delimiter, encoding }) => [format === 'json' ? 'JSON' : `CSV, ${DELIMITERS[delimiter]} between cells`, encoding === 'utf-8' ? 'UTF-8' : encoding].join(', '),
   delimiter: 'Sign between cells',

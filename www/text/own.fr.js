@@ -24,7 +24,7 @@ export default {
   again: 'Prendre d’autres fichiers',
   columns: 'Ce que sont les colonnes',
   columnsLead: 'Deviné d’après les noms et les valeurs, avec la raison ; changez ce qui est faux.',
-  aboutFile: (file, rows, format) => `${file} : ${rows} lignes, ${format}`,
+  aboutFile: (file, rows, format) => `${file} : ${rows} ${rows === '1' ? 'ligne' : 'lignes'}, ${format}`,
   cut: 'Le fichier est grand : seul son début a été regardé ici. Il est lu en entier pour les graphiques.',
   format: ({ format, delimiter, encoding }) => [format === 'json' ? 'JSON' : `CSV, ${DELIMITERS[delimiter]} entre les cellules`, encoding === 'utf-8' ? 'UTF-8' : encoding].join(', '),
   delimiter: 'Signe entre les cellules',

@@ -164,5 +164,8 @@ pub(crate) fn told(page: &str, shortages: bool) -> String {
     } else {
         ""
     };
+    // For who has no scripts: those pages need none.
+    let plain = "<p><a href=\"fr/index.html\">Tous les graphiques, sans script</a> · <a href=\"en/index.html\" lang=\"en\">All charts, without a script</a></p>\n</noscript>";
+    let page = page.replacen("</noscript>", plain, 1);
     page.replacen("<html ", &format!("<html data-pages=\"{}\" {more}{packed}", langs.join(" ")), 1)
 }

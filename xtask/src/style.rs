@@ -22,11 +22,11 @@ pub(crate) fn script(www: &Path) -> Result<String, String> {
 /// With the palette that the site has under a media query under a class instead: the element may be dark where its reader's
 /// system is not.
 fn dark_by_class(css: &str) -> String {
-    let query = "@media (prefers-color-scheme: dark) {:root:not(.printing) {";
+    let query = "@media screen and (prefers-color-scheme: dark) {:root:not(.printing) {";
     let found = css.split_once(query).and_then(|(before, rest)| Some((before, rest.split_once("}}")?)));
     found.map_or_else(
         || css.to_owned(),
-        |(before, (palette, after))| [before, ".embedded.dark {", palette, "}", after].concat(),
+        |(before, (palette, after))| [before, ".embedded.dark:not(.printing) {", palette, "}", after].concat(),
     )
 }
 
