@@ -16,12 +16,12 @@ const HELD = 2000;
 
 /**
  * Opens the set that this descriptor describes, once `module` has started, as a `MedicineSet` of it; `wanted` are the medicines shown
- * first. What the others need is asked for too, and waited for where they are shown.
+ * first. What the others need is asked for too, and waited for where they are shown. `kept`: the device has its files.
  */
-export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
+export async function openPacked(descriptor, base, module, wanted, MedicineSet, kept) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
-  const packed = new Packed(descriptor, base, (...chunk) => module.then(() => MedicineSet.proves(...chunk)));
+  const packed = new Packed(descriptor, base, kept, (...chunk) => module.then(() => MedicineSet.proves(...chunk)));
   const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
   const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
@@ -44,14 +44,14 @@ class Packed {
   /** Whether a chunk belongs, as the module finds once it has started. */
   #proves;
 
-  constructor(descriptor, base, proves) {
+  constructor(descriptor, base, kept, proves) {
     this.#proves = proves;
     this.#descriptor = descriptor;
     this.#base = this.base = base;
     /** Where its medicines register is, when it has one: see register.js. */
     this.register = descriptor.medicineCharts.register;
     /** Whether the device has every file of the set. */
-    this.kept = false;
+    this.kept = kept;
     this.fingerprint = descriptor.medicineCharts.fingerprint;
   }
 

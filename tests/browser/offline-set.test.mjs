@@ -1,0 +1,166 @@
+// What a device keeps of the set: which stores, whose; what happens when a file of it cannot be had; the last good generation where
+// the present one cannot be shown.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { chunkOf } from '../../www/js/chunk.js';
+import { at, drawn, kept, launch, open, plain, served, tables, until } from './browser.mjs';
+import { generations, MEDICINE, MORE } from './generations.mjs';
+import { host } from './host.mjs';
+import { folder } from './servers.mjs';
+
+/** Longer than the pause after which a page keeps the set by itself. */
+const LATER = 4000;
+
+let work;
+let browser;
+let server;
+let sets;
+const mounts = {};
+
+before(async () => {
+  work = folder('offline-set');
+  sets = generations(work);
+  mounts['/'] = process.env.SITE_PATH;
+  for (const name of ['a', 'b']) {
+    mounts[`/${name}/`] = process.env.SITE_PATH;
+    mounts[`/${name}/data/`] = sets.then.folder;
+  }
+  mounts['/data/'] = sets.then.folder;
+  server = await host(mounts);
+  browser = await launch();
+});
+beforeEach(() => {
+  mounts['/data/'] = sets.then.folder;
+  server.pages.clear();
+  server.hits.length = 0;
+});
+after(async () => {
+  server?.close();
+  await browser?.close();
+  if (work) rmSync(work, { recursive: true });
+});
+
+const short = ({ fingerprint }) => fingerprint.slice(0, 16);
+const of = (options) => at(server.url, 'substance', MEDICINE, options);
+const button = (page) => page.locator('[data-key=keep]');
+
+/** The cases of 2024, as the table of the first figure has them. */
+async function cases(page) {
+  await drawn(page);
+  const row = (await tables(page))['cases-by-year'].rows.find(([year]) => year === '2024');
+  return Number(row[1].replace(/\D/g, ''));
+}
+
+/** The stores that have the descriptor at this address: `[name, fingerprint]`. */
+const stores = (page, path = 'data/datapackage.json') => page.evaluate(async (address) => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    const answer = await (await caches.open(name)).match(address);
+    if (answer) found.push([name, (await answer.json()).medicineCharts.fingerprint.slice(0, 16)]);
+  }
+  return found;
+}, server.url + path);
+
+const HTML = { body: '<!doctype html><p>Back soon</p>', headers: { 'content-type': 'text/html; charset=utf-8' } };
+
+/** Ways in which the present set cannot be shown: what the host does, and with which set. */
+const BROKEN = [
+  ['its descriptor is half there', () => ({ 'datapackage.json': { body: readFileSync(join(sets.now.folder, 'datapackage.json')).subarray(0, 700) } })],
+  ['a page comes in place of its descriptor', () => ({ 'datapackage.json': HTML })],
+  ['a page that says it is data comes in its place', () => ({ 'datapackage.json': { body: HTML.body } })],
+  ['data of something else come in its place', () => ({ 'datapackage.json': { body: '{"status":"maintenance"}' } })],
+  ['its host fails', () => ({ 'datapackage.json': { status: 503, body: '' } })],
+  ['the connection breaks within the descriptor', () => ({ 'datapackage.json': { body: readFileSync(join(sets.now.folder, 'datapackage.json')), cut: true } })],
+  ['its files are not there', () => every(() => ({ status: 404, body: '' }))],
+  ['pages come in place of its files', () => every(() => HTML)],
+  ['its files are cut', () => every((bytes) => ({ body: bytes.subarray(0, bytes.length >> 1) }))],
+  ['the connection breaks within its files', () => every((bytes) => ({ body: bytes, cut: true }))],
+  ['its head is there, its chunks are others', () => every((bytes, path) => (/\d\.bin$/.test(path) ? { body: Buffer.from(bytes).fill(7, bytes.length >> 1) } : { body: bytes }))],
+];
+
+/** The files of the present set, spoilt. */
+function every(spoil) {
+  const inner = join(sets.now.folder, short(sets.now));
+  return Object.fromEntries(readdirSync(inner, { recursive: true }).filter((name) => name.endsWith('.bin')).map((name) => {
+    const path = `${short(sets.now)}/${name}`;
+    return [path, spoil(readFileSync(join(sets.now.folder, path)), path)];
+  }));
+}
+
+test('where the present set cannot be shown, the last good generation is, whole', async (t) => {
+  const { page, close } = await open(browser, of());
+  await drawn(page);
+  const before = await tables(page);
+  await kept(page);
+  mounts['/data/'] = sets.now.folder;
+  for (const [what, broken] of BROKEN) {
+    await t.test(what, async () => {
+      server.pages.clear();
+      for (const [path, answer] of Object.entries(broken())) server.pages.set(`/data/${path}`, answer);
+      await page.reload();
+      assert.equal(await cases(page), sets.cases);
+      assert.deepEqual(await tables(page), before);
+      assert.equal(await page.locator('[role=alert]').count(), 0);
+      await kept(page);
+    });
+  }
+  server.pages.clear();
+  await page.reload();
+  assert.equal(await cases(page), sets.cases + MORE, 'once it is whole it is shown');
+  await close();
+});
+
+test('one file of it is missing, which is asked for later: the last good generation is shown from then on', async () => {
+  const { page, close } = await open(browser, of());
+  await kept(page);
+  mounts['/data/'] = sets.now.folder;
+  const { medicineCharts: { chunks } } = JSON.parse(readFileSync(join(sets.now.folder, 'datapackage.json'), 'utf8'));
+  server.pages.set(`/data/${short(sets.now)}/${chunkOf({ level: 'substance', name: MEDICINE }, chunks)}.bin`, HTML);
+  await page.goto(`${server.url}?lang=fr#/m/substance/GRIVAZURNE`);
+  await drawn(page);
+  await page.evaluate((to) => (location.hash = to), `#/m/substance/${MEDICINE}`);
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Zalvombrule');
+  assert.equal(await cases(page), sets.cases);
+  assert.equal(await page.locator('[role=alert]').count(), 0);
+  await kept(page);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Grivazurne');
+  await drawn(page);
+  await close();
+});
+
+test('through the worker of the site the same', async () => {
+  const { page, close } = await open(browser, of(), { worker: true });
+  await kept(page);
+  await served(page);
+  mounts['/data/'] = sets.now.folder;
+  server.pages.set('/data/datapackage.json', HTML);
+  await page.reload();
+  assert.equal(await cases(page), sets.cases);
+  await close();
+});
+
+for (const [what, answer] of [
+  ['a page of the host', () => HTML],
+  ['an error of a cache on the way', () => ({ status: 503, body: '' })],
+  ['a body that is cut', (bytes) => ({ body: bytes, cut: true })],
+]) {
+  test(`${what} in place of a file: asked for once more, past the cache`, async () => {
+    const once = new Set();
+    const inner = join(sets.then.folder, short(sets.then));
+    for (const name of readdirSync(inner, { recursive: true }).filter((name) => name.endsWith('.bin'))) {
+      server.pages.set(`/data/${short(sets.then)}/${name}`, () => {
+        if (once.has(name)) return undefined;
+        once.add(name);
+        return answer(readFileSync(join(inner, name)));
+      });
+    }
+    const { page, close } = await open(browser, of());
+    assert.equal(await cases(page), sets.cases);
+    await kept(page);
+    await close();
+  });
+}
