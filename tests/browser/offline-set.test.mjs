@@ -64,6 +64,142 @@ const stores = (page, path = 'data/datapackage.json') => page.evaluate(async (ad
   return found;
 }, server.url + path);
 
+test('a frozen set stays where its reader says so, and the present one stays in any case', async () => {
+  mounts['/data/'] = sets.both.folder;
+  const { page, close } = await open(browser, of(), { worker: true });
+  await kept(page);
+  await served(page);
+  const frozen = `${server.url}?lang=fr&set=${short(sets.then)}#/m/substance/${MEDICINE}`;
+  await page.goto(frozen);
+  assert.equal(await cases(page), sets.cases);
+  await page.waitForTimeout(LATER);
+  const path = `data/${short(sets.then)}/datapackage.json`;
+  assert.deepEqual(await stores(page, path), [], 'nobody asked for it');
+  await button(page).click();
+  await kept(page);
+  const [[name, fingerprint], ...more] = await stores(page, path);
+  assert.deepEqual([fingerprint, more], [short(sets.then), []]);
+  assert.match(name, / frozen /);
+  assert.deepEqual((await stores(page)).map(([, fingerprint]) => fingerprint), [short(sets.now)]);
+  await page.context().setOffline(true);
+  await page.goto(of());
+  assert.equal(await cases(page), sets.cases + MORE);
+  await kept(page);
+  await page.goto(frozen);
+  assert.equal(await cases(page), sets.cases);
+  await kept(page);
+  await close();
+});
+
+test('what is kept is not said when a file of it is gone, which is fetched again', async () => {
+  const { page, close } = await open(browser, of());
+  await kept(page);
+  const gone = await page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const store = await caches.open(name);
+      for (const request of await store.keys()) if (/\/0\.bin$/.test(request.url) && (await store.delete(request))) return request.url;
+    }
+  });
+  assert.ok(gone);
+  await page.reload();
+  await kept(page);
+  assert.ok(await page.evaluate(async (url) => Boolean(await caches.match(url)), gone), `${gone} is not there`);
+  await close();
+});
+
+test('sites side by side on one origin: what one keeps, and what it lets go, is its own', async () => {
+  const { page, close } = await open(browser, `${server.url}b/?lang=fr#/`);
+  // As the program had it before, without the site in the names.
+  await page.evaluate(async (data) => {
+    for (const [name, paths] of [['medicine-charts', ['a/data/datapackage.json', 'b/data/datapackage.json']], ['medicine-charts:0123456789abcdef', ['b/data/0123456789abcdef/head.bin']], ['medicine-charts:fedcba9876543210', ['a/data/fedcba9876543210/head.bin']]]) {
+      const store = await caches.open(name);
+      for (const path of paths) await store.put(data + path, new Response('{"resources": [], "medicineCharts": {"fingerprint": "0123456789abcdef"}}'));
+    }
+  }, server.url);
+  mounts['/b/data/'] = sets.then.folder;
+  mounts['/a/data/'] = sets.then.folder;
+  await page.goto(`${server.url}a/?lang=fr#/`);
+  await kept(page);
+  const old = () => page.evaluate(() => caches.keys()).then((names) => names.filter((name) => name.startsWith('medicine-charts:') || name === 'medicine-charts').sort());
+  assert.deepEqual(await old(), ['medicine-charts', 'medicine-charts:0123456789abcdef'], 'those of the other site stay');
+  await page.goto(`${server.url}b/?lang=fr#/`);
+  await kept(page);
+  assert.deepEqual(await old(), []);
+  mounts['/a/data/'] = sets.now.folder;
+  await page.goto(`${server.url}a/?lang=fr#/`);
+  await page.getByText('Les données ont changé depuis votre dernière visite').waitFor();
+  await kept(page);
+  const own = async (path) => (await stores(page, `${path}/data/datapackage.json`)).map(([, fingerprint]) => fingerprint);
+  assert.deepEqual([await own('a'), await own('b')], [[short(sets.now)], [short(sets.then)]]);
+  // Of the generation before nothing is left, whole or not.
+  const names = await page.evaluate(() => caches.keys());
+  assert.equal(names.filter((name) => name.includes(' /a/ present ')).length, 1, names.join('\n'));
+  mounts['/a/data/'] = sets.then.folder;
+  await close();
+});
+
+test('a page opened before the set changed does not put the old in place of the new', async () => {
+  const first = (page) => page.addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => !location.search.includes('keeps') }));
+  const { page, close } = await open(browser, of(), { route: first });
+  await button(page).waitFor();
+  mounts['/data/'] = sets.now.folder;
+  const other = await page.context().newPage();
+  await other.goto(`${server.url}?lang=fr&keeps#/m/substance/${MEDICINE}`);
+  await kept(other);
+  await button(page).click();
+  await page.getByText('De nouvelles données ont été publiées').waitFor();
+  assert.deepEqual((await stores(page)).map(([, fingerprint]) => fingerprint), [short(sets.now)]);
+  await close();
+});
+
+test('a file that cannot be had: keeping stops, and the button keeps all once it can', async () => {
+  const bad = `/data/${short(sets.then)}/0.bin`;
+  server.pages.set(bad, { status: 404, body: '' });
+  const { page, close } = await open(browser, `${server.url}?lang=fr#/`);
+  await until(() => server.hits.includes(bad), 'the file asked for');
+  await page.waitForTimeout(LATER);
+  assert.ok(await button(page).isVisible(), plain(await page.locator('.kept').innerText()));
+  const before = server.hits.length;
+  await page.waitForTimeout(1000);
+  assert.equal(server.hits.length, before, 'nothing is fetched any more');
+  server.pages.clear();
+  await button(page).click();
+  await kept(page);
+  await close();
+});
+
+test('a full device: the same', async () => {
+  const route = (page) => page.addInitScript(() => {
+    const { put } = Cache.prototype;
+    let count = 0;
+    Cache.prototype.put = function (...of) {
+      count += 1;
+      window.full = count > 5 && !window.room;
+      if (window.full) return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+      return put.apply(this, of);
+    };
+  });
+  const { page, close } = await open(browser, `${server.url}?lang=fr#/`, { route });
+  await page.waitForFunction(() => window.full);
+  await page.waitForTimeout(LATER);
+  assert.ok(await button(page).isVisible(), plain(await page.locator('.kept').innerText()));
+  await page.evaluate(() => (window.room = true));
+  await button(page).click();
+  await kept(page);
+  await close();
+});
+
+test('the button pressed while the page begins by itself: each file is fetched once', async () => {
+  const { page, close } = await open(browser, `${server.url}?lang=fr#/`);
+  await button(page).click();
+  await kept(page);
+  await page.waitForTimeout(LATER);
+  const chunks = server.hits.filter((path) => /\/\d+\.bin$/.test(path));
+  assert.ok(chunks.length > 3);
+  assert.equal(new Set(chunks).size, chunks.length);
+  await close();
+});
+
 const HTML = { body: '<!doctype html><p>Back soon</p>', headers: { 'content-type': 'text/html; charset=utf-8' } };
 
 /** Ways in which the present set cannot be shown: what the host does, and with which set. */
@@ -164,3 +300,16 @@ for (const [what, answer] of [
     await close();
   });
 }
+
+test('a long text that cannot be had: not all is kept, and a later visit tries again', async () => {
+  const text = readdirSync(process.env.SITE_PATH, { recursive: true }).find((path) => path.endsWith('about.en.txt'));
+  server.pages.set(`/${text}`, { status: 404, body: '' });
+  const { page, close } = await open(browser, of());
+  await until(() => server.hits.includes(`/${text}`), 'the text asked for');
+  await page.waitForTimeout(1000);
+  assert.ok(await button(page).isVisible(), plain(await page.locator('.kept').innerText()));
+  server.pages.clear();
+  await page.reload();
+  await kept(page);
+  await close();
+});

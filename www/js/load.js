@@ -11,9 +11,6 @@ export const address = () => (frozen ? new URL(`${frozen}/datapackage.json`, pre
 
 const present = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
 
-/** The descriptor of the set as the site has it by now. */
-export const latest = () => descriptorOf(address());
-
 /** Whether the set of this fingerprint is still published beside the present one; undefined where that cannot be known now. */
 export async function isFrozen(fingerprint) {
   const place = new URL(`${fingerprint.slice(0, 16)}/datapackage.json`, present());

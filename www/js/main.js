@@ -1,6 +1,6 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
-import { given as came, isOurs, read, root, write } from './address.js';
+import { frozen, given as came, isOurs, read, root, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
@@ -72,11 +72,7 @@ function longText({ page, lang }) {
 const pageText = () => import('./page-text.js');
 
 /** All of them, once the rest is kept: nobody is told which of them is read. */
-const allTexts = () => Promise.all([
-  pageText().catch(() => {}),
-  ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang }).catch(() => {}))),
-  document.documentElement.dataset.more && import('./more.js').then(({ keepMore }) => keepMore('shortages.html', 'shortage/', app.state.lang)).catch(() => {}),
-]);
+const allTexts = () => Promise.all([pageText(), ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang })))]);
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
 async function start() {
@@ -120,8 +116,8 @@ async function take(source) {
 /** Has the device keep the site and the set, where it can: what does so comes after the charts. */
 function keep(source) {
   // Frames of other sites and private windows refuse stores, files of one's own have none.
-  const can = globalThis.caches && source.keepAll;
-  const site = { root, also: allTexts, latest: async () => (await import('./load.js')).latest() };
+  const can = globalThis.caches && source.files;
+  const site = { root, frozen, also: allTexts, lang: () => app.state.lang };
   const coming = can && source.named.catch(() => {}).then(() => import('./offline.js')).then(({ Offline }) => (app.offline = new Offline(source, () => bottom(app, true), site)));
   app.offline = { state: { kept: can ? 'no' : 'never' }, keep: () => coming.then((offline) => offline.keep()) };
   if (can) coming.catch(() => {}); // what the page shows needs none of it

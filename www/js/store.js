@@ -1,13 +1,7 @@
-// Files of a packed set: fetched, checked before use. kept on the device when the reader wants the whole set.
+// Files of a packed set: fetched, checked before use. What the device keeps of them, keep.js puts there.
 
 import { accepted, Failure, network } from './failure.js';
 import { get } from './inline.js';
-
-/** The store that holds descriptors; each generation of a set has one of its own for its files. */
-const LIVE = 'medicine-charts';
-
-/** The store of a generation. */
-export const storeOf = (fingerprint) => `${LIVE}:${fingerprint.slice(0, 16)}`;
 
 const DESCRIPTOR = 'datapackage.json';
 
@@ -80,20 +74,4 @@ export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padS
 export async function gunzip(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** The fingerprint of the generation that is kept whole; undefined when there is none. */
-export async function keptGeneration(base) {
-  const live = await globalThis.caches?.open(LIVE).catch(() => undefined);
-  const response = await live?.match(base);
-  return response && (await response.json()).medicineCharts?.fingerprint;
-}
-
-/** Says that the whole of a generation is kept: it takes the place of the one before. */
-export async function keepGeneration(base, fingerprint, text) {
-  const live = await caches.open(LIVE);
-  await live.put(base, new Response(text, { headers: { 'content-type': 'application/json' } }));
-  for (const name of await caches.keys()) {
-    if (name.startsWith(`${LIVE}:`) && name !== storeOf(fingerprint)) await caches.delete(name);
-  }
 }
