@@ -28,6 +28,8 @@ export class Offline {
   #keeping = null;
   /** The registration of the site's worker, once it is asked for. */
   #worker = null;
+  /** Whether the reader has asked here for the newer site. */
+  #swaps = false;
   state = { kept: 'no', done: 0, total: 0, newer: null };
 
   /**
@@ -49,6 +51,7 @@ export class Offline {
 
   async #start() {
     this.#register();
+    this.#watch();
     const kept = await this.#keeper.state().catch(() => 'no');
     if (kept === 'yes') {
       this.#say({ kept });
@@ -113,10 +116,36 @@ export class Offline {
     }).catch(() => {}); // not on https, refused, or not there: the site works without
   }
 
+  /** What a page that stays open learns of: another site, when another tab has changed to it. */
+  #watch() {
+    const { serviceWorker } = navigator;
+    let controlled = Boolean(serviceWorker?.controller);
+    serviceWorker?.addEventListener('controllerchange', () => {
+      // The first worker of all takes charge of pages that came without one: they are of its generation.
+      if (controlled) this.#turn();
+      controlled = true;
+    });
+  }
+
+  /**
+   * Another generation of the site answers this page now. Bundled scripts have their content in their names: what this page has not
+   * fetched yet is still to be had, from the store before (sw.js). Scripts that are not bundled have the same names in all generations,
+   * and this page would get new ones beside its own. So it starts anew, at once where its reader asked for it here; elsewhere once it
+   * is out of sight, so that nobody's page changes under their eyes, and says so until then.
+   */
+  #turn() {
+    if (this.#swaps) return location.reload();
+    this.#say({ newer: 'site', worker: null });
+    // Where a page may not come again, what is shown stays.
+    const leave = () => document.hidden && (navigator.onLine || this.state.kept === 'yes') && location.reload();
+    document.addEventListener('visibilitychange', leave);
+    leave();
+  }
+
   /** Changes to the newer generation: the page starts anew. */
   swap() {
+    this.#swaps = true;
     if (!this.state.worker) return location.reload();
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     this.state.worker.postMessage('swap');
   }
 }
