@@ -143,6 +143,25 @@ test('not bundled: the other tabs start anew, out of sight, before scripts of tw
   await close();
 });
 
+test('a reader who saves data has no worker and no site fetched, until the button asks for all', async () => {
+  site('saves');
+  const route = (page) => page.addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => true }));
+  const { page, close } = await open(browser, address('saves'), { worker: true, route });
+  await drawn(page);
+  await page.locator('[data-key=keep]').waitFor();
+  await page.waitForTimeout(4000);
+  assert.deepEqual(server.hits.filter((path) => /\/saves\/(sw|pkg\/site)\.js$/.test(path)), []);
+  assert.equal(await page.evaluate(() => navigator.serviceWorker.getRegistration().then(Boolean)), false);
+  await page.locator('[data-key=keep]').click();
+  await kept(page);
+  await served(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await drawn(page);
+  await kept(page);
+  await close();
+});
+
 test('a site whose files cannot all be had is not kept, and a later visit tries again', async () => {
   const own = site('half');
   const path = `js/${readdirSync(join(own, 'js')).find((name) => /^take-.*\.js$/.test(name))}`;

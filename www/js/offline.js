@@ -24,6 +24,7 @@ export class Offline {
   #changed;
   #site;
   #keeper;
+  #saves = navigator.connection?.saveData;
   /** What keeps the whole, while it does. */
   #keeping = null;
   /** The registration of the site's worker, once it is asked for. */
@@ -50,7 +51,7 @@ export class Offline {
   }
 
   async #start() {
-    this.#register();
+    this.#register(this.#saves);
     this.#watch();
     const kept = await this.#keeper.state().catch(() => 'no');
     if (kept === 'yes') {
@@ -59,7 +60,7 @@ export class Offline {
     }
     if (kept === 'before') this.#say({ newer: 'changed' });
     // A frozen set is looked at once, mostly: who wants it to stay says so.
-    if (navigator.connection?.saveData || this.#site.frozen) return this.#say({ kept: 'no' });
+    if (this.#saves || this.#site.frozen) return this.#say({ kept: 'no' });
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
     await this.keep();
@@ -102,11 +103,12 @@ export class Offline {
   }
 
   /**
-   * Registers the service worker of the site, and tells when it holds a newer site. Gives its registration, or nothing.
+   * Registers the service worker of the site, and tells when it holds a newer site; `only`: no more than is there already, for a
+   * reader who saves data, since a new one fetches the whole site. Gives its registration, or nothing.
    */
-  #register() {
+  #register(only) {
     const { serviceWorker } = navigator;
-    const coming = (this.#worker ??= serviceWorker?.register(trusted(this.#site.root)));
+    const coming = only ? serviceWorker?.getRegistration(this.#site.root) : (this.#worker ??= serviceWorker?.register(trusted(this.#site.root)));
     return Promise.resolve(coming).then((worker) => {
       if (!worker) return undefined;
       const waiting = () => worker.waiting && serviceWorker.controller && this.#say({ newer: 'site', worker: worker.waiting });
