@@ -313,3 +313,26 @@ test('a long text that cannot be had: not all is kept, and a later visit tries a
   await kept(page);
   await close();
 });
+
+test('a page that stays open learns of newer data when it is seen again after an hour', async () => {
+  const route = (page) => page.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + (window.later ?? 0);
+  });
+  const { page, close } = await open(browser, of(), { route });
+  await kept(page);
+  mounts['/data/'] = sets.now.folder;
+  const again = (later) => page.evaluate((later) => {
+    window.later = later;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, later);
+  server.hits.length = 0;
+  await again(60_000);
+  await page.waitForTimeout(500);
+  assert.deepEqual(server.hits, [], 'not sooner');
+  await again(3_700_000);
+  await page.getByText('De nouvelles données ont été publiées').waitFor();
+  await page.locator('[data-key=swap]').click();
+  assert.equal(await cases(page), sets.cases + MORE);
+  await close();
+});

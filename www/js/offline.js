@@ -15,6 +15,9 @@ function trusted(root) {
 /** A quiet moment before the rest of the set is fetched, in milliseconds. */
 const PAUSE = 1500;
 
+/** After how many milliseconds a page that is seen again looks for newer data. */
+const AGE = 3_600_000;
+
 /**
  * Starts keeping the site and, unless the reader saves data or looks at a frozen set, the set. `changed()` is called when what `state`
  * says has changed: `{ kept: 'no' | 'part' | 'yes' | 'never', done, total, newer }`.
@@ -31,6 +34,8 @@ export class Offline {
   #worker = null;
   /** Whether the reader has asked here for the newer site. */
   #swaps = false;
+  /** When it was last looked for newer data. */
+  #looked = Date.now();
   state = { kept: 'no', done: 0, total: 0, newer: null };
 
   /**
@@ -96,6 +101,7 @@ export class Offline {
 
   /** Whether the site has another generation of the set by now: told to the reader, who chooses when to change. */
   async #fresh() {
+    this.#looked = Date.now();
     if (navigator.onLine === false || this.#site.frozen) return;
     const { json } = await descriptorOf(this.#source.base).catch(() => ({}));
     const fingerprint = json?.medicineCharts?.fingerprint;
@@ -118,8 +124,11 @@ export class Offline {
     }).catch(() => {}); // not on https, refused, or not there: the site works without
   }
 
-  /** What a page that stays open learns of: another site, when another tab has changed to it. */
+  /** What a page that stays open learns of: newer data, when it is seen again; another site, when another tab has changed to it. */
   #watch() {
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && Date.now() - this.#looked > AGE) this.#fresh();
+    });
     const { serviceWorker } = navigator;
     let controlled = Boolean(serviceWorker?.controller);
     serviceWorker?.addEventListener('controllerchange', () => {
