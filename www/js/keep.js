@@ -60,6 +60,8 @@ export class Keeper {
   async #keep(progress, more, also) {
     const files = [...this.#source.files(), ...more];
     const whole = await this.#whole(this.#name);
+    // Another page may have done so meanwhile.
+    this.#source.kept = Boolean(whole);
     if (whole && Number(whole.get(FILES)) >= files.length && (whole.get(ALL) || !also)) return;
     // A page that was opened before the set changed, and is still there, does not put the old in place of the new.
     for (const name of await this.#others()) if (isLater(await this.#whole(name))) throw new Replaced();

@@ -95,7 +95,7 @@ async function start() {
 
 /** Takes a set that has come: what is shown is of it from now on. */
 async function take(source) {
-  Object.assign(app, { source, set: source.set, info: null, failure: null });
+  Object.assign(app, { source, set: source.set, info: null, medicines: null, failure: null });
   await spoken(); // the reader may have changed the language meanwhile
   // The names, then which belong together. The names are taken once the figures are drawn, or a name is typed.
   source.start?.(new Promise((resolve) => {
