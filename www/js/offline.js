@@ -30,8 +30,6 @@ export class Offline {
   #saves = navigator.connection?.saveData;
   /** What keeps the whole, while it does. */
   #keeping = null;
-  /** The registration of the site's worker, once it is asked for. */
-  #worker = null;
   /** Whether the reader has asked here for the newer site. */
   #swaps = false;
   /** When it was last looked for newer data. */
@@ -112,16 +110,19 @@ export class Offline {
    * Registers the service worker of the site, and tells when it holds a newer site; `only`: no more than is there already, for a
    * reader who saves data, since a new one fetches the whole site. Gives its registration, or nothing.
    */
-  #register(only) {
+  async #register(only) {
     const { serviceWorker } = navigator;
-    const coming = only ? serviceWorker?.getRegistration(this.#site.root) : (this.#worker ??= serviceWorker?.register(trusted(this.#site.root)));
-    return Promise.resolve(coming).then((worker) => {
+    const { root } = this.#site;
+    try {
+      const worker = await (only ? serviceWorker?.getRegistration(root) : serviceWorker?.register(trusted(root)));
       if (!worker) return undefined;
       const waiting = () => worker.waiting && serviceWorker.controller && this.#say({ newer: 'site', worker: worker.waiting });
       waiting();
       worker.onupdatefound = () => worker.installing?.addEventListener('statechange', waiting);
       return worker;
-    }).catch(() => {}); // not on https, refused, or not there: the site works without
+    } catch {
+      return undefined; // not on https, refused, or not there: the site works without
+    }
   }
 
   /** What a page that stays open learns of: newer data, when it is seen again; another site, when another tab has changed to it. */
@@ -166,7 +167,10 @@ function whole(registration) {
   if (!registration || registration.active || registration.waiting) return undefined;
   const worker = registration.installing;
   return new Promise((resolve, reject) => {
-    const turn = () => (worker?.state === 'installing' ? null : worker && worker.state !== 'redundant' ? resolve() : reject(new Error('the site is not whole')));
+    const turn = () => {
+      if (!worker || worker.state === 'redundant') reject(new Error('a file of the site cannot be had'));
+      else if (worker.state !== 'installing') resolve();
+    };
     worker?.addEventListener('statechange', turn);
     turn();
   });
