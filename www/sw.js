@@ -6,16 +6,18 @@
 const LIST = { createScriptURL: () => 'pkg/site.js' };
 importScripts((self.trustedTypes?.createPolicy('medicine-charts-list', LIST) ?? LIST).createScriptURL(''));
 
-const PREFIX = 'medicine-charts-site:';
 const HERE = new URL('./', self.location).href;
+/** How the stores of this site's own files begin: all sites of an origin share one room, and no folder has a space in its address. */
+const PREFIX = `medicine-charts ${new URL(HERE).pathname} site `;
 const STORE = PREFIX + SITE.version;
+/** What in a store says since when its generation is the site. */
+const SINCE = `${HERE}?since`;
 
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('fetch', (event) => {
-  const path = listed(event.request);
-  if (path !== null) event.respondWith(answer(path, event.request));
-  else if (event.request.method === 'GET' && event.request.url.startsWith(HERE)) event.respondWith(kept(event.request));
+  const { request } = event;
+  if (request.method === 'GET' && request.url.startsWith(HERE)) event.respondWith(answer(request));
 });
 addEventListener('message', (event) => event.data === 'swap' && skipWaiting());
 
@@ -33,23 +35,66 @@ async function install() {
   }));
 }
 
-/** The generations before this one are no longer needed. */
+/**
+ * From now on this generation is the site. The one before it stays until the next takes its place: other tabs show it still, and
+ * fetch scripts of it that their host may not have any more. Those before it are no longer needed.
+ */
 async function activate() {
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== STORE) await caches.delete(name);
+  let before = { since: -1 };
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== STORE);
+  for (const name of others) {
+    const since = Number(await (await (await caches.open(name)).match(SINCE))?.text());
+    if (since > before.since) before = { name, since };
+  }
+  for (const name of others) {
+    // One that never was the site may be arriving just now.
+    const arrives = (registration.installing || registration.waiting) && !(await (await caches.open(name)).match(SINCE));
+    if (name !== before.name && !arrives) await caches.delete(name);
+  }
+  await (await caches.open(STORE)).put(SINCE, new Response(String(Date.now())));
+  await unnamed();
   await clients.claim();
+}
+
+/** Removes what this site kept when the names of stores did not say whose they are. */
+async function unnamed() {
+  for (const name of await caches.keys())
+    if (name.startsWith('medicine-charts-site:') && (await (await caches.open(name)).match(`${HERE}index.html`))) await caches.delete(name);
 }
 
 /** The path of a request that this generation answers; null for any other. */
 function listed(request) {
-  if (request.method !== 'GET' || !request.url.startsWith(HERE)) return null;
   const path = request.url.slice(HERE.length).split(/[?#]/)[0];
   if (request.mode === 'navigate' && path === '') return 'index.html';
   return path in SITE.files ? path : null;
 }
 
-async function answer(path, request) {
-  const store = await caches.open(STORE);
-  return (await store.match(HERE + path)) ?? fetch(request);
+/** A file of the site: of this generation, else of the one before, which a tab may still show. All else comes from the network first. */
+async function answer(request) {
+  const path = listed(request);
+  if (path !== null) return (await (await caches.open(STORE)).match(HERE + path)) ?? fetch(request);
+  return (await earlier(request)) ?? kept(request);
+}
+
+let earlierFiles = null;
+
+/** What the generation before has at exactly this address. */
+async function earlier({ url, mode }) {
+  if (mode === 'navigate') return undefined;
+  earlierFiles ??= addresses().catch(() => new Map());
+  const name = (await earlierFiles).get(url);
+  return name && (await caches.open(name)).match(url);
+}
+
+/** The addresses of the files of earlier generations, with the store of each: found once, so that data need not wait for it. */
+async function addresses() {
+  const found = new Map();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === STORE) continue;
+    const store = await caches.open(name);
+    if (await store.match(SINCE)) for (const { url } of await store.keys()) found.set(url, name);
+  }
+  return found;
 }
 
 /** The data: from the network, else what the page has kept of them. Pages by their addresses with `.html`, which some hosts take off. */

@@ -194,7 +194,8 @@ test('a new generation is announced, and kept whole in place of the one before',
   await page.getByText('Les données ont changé depuis votre dernière visite').waitFor({ timeout: 60_000 });
   await kept(page);
   const stores = await page.evaluate(() => caches.keys());
-  assert.deepEqual(stores.filter((name) => name.startsWith('medicine-charts:')), [`medicine-charts:${'f'.repeat(16)}`]);
+  const data = new URL('data/datapackage.json', demo).href;
+  assert.deepEqual(stores.filter((name) => name.includes(' present ')), [`medicine-charts / present ${data} ${'f'.repeat(16)}`]);
   await close();
 });
 

@@ -16,15 +16,15 @@ function bare(path) {
 }
 
 /**
- * Serves `mounts`, `{ '/data/': folder }`, the longest path first; `clean`: as Cloudflare Pages does, which knows no address that ends in `.html`. `pages` holds what is made on the spot:
- * `pages.set('/x.html', { body, headers, status })`, or a function of the request's body that gives this. `hits` has what was asked.
+ * Serves `mounts`, `{ '/data/': folder }`, the longest path first, as they are by then; `clean`: as Cloudflare Pages does, which knows no address that ends in `.html`. `pages` holds what is made on the spot:
+ * `pages.set('/x.html', { body, headers, status })`, or a function of the request's body that gives this, or nothing where the folders have it; with `cut`, the connection
+ * breaks in the middle of the body. `hits` has what was asked.
  */
 export async function host(mounts, { clean = false } = {}) {
   const pages = new Map();
   const hits = [];
-  const paths = Object.keys(mounts).sort((a, b) => b.length - a.length);
   const found = (path) => {
-    const mount = paths.find((start) => path.startsWith(start));
+    const mount = Object.keys(mounts).sort((a, b) => b.length - a.length).find((start) => path.startsWith(start));
     try {
       return mount && readFileSync(join(mounts[mount], normalize(`/${path.slice(mount.length)}`)));
     } catch {
@@ -46,11 +46,14 @@ export async function host(mounts, { clean = false } = {}) {
     let body = page?.body ?? found(path.endsWith('/') ? `${path}index.html` : path);
     const isPage = clean && body === undefined;
     if (isPage) body = found(`${path}.html`);
+    const all = body ?? 'not found';
     response.writeHead(page?.status ?? (body === undefined ? 404 : 200), {
       'content-type': (isPage ? TYPES['.html'] : TYPES[extname(path)]) ?? (path.endsWith('/') ? TYPES['.html'] : 'application/octet-stream'),
       'access-control-allow-origin': '*', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', ...page?.headers,
+      ...(page?.cut && { 'content-length': Buffer.byteLength(all) }),
     });
-    response.end(body ?? 'not found');
+    if (page?.cut) response.write(Buffer.from(all).subarray(0, Buffer.byteLength(all) >> 1), () => response.destroy());
+    else response.end(all);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();

@@ -20,7 +20,7 @@ test('every figure of three medicines, at two widths and two densities', async (
     const different = await page.evaluate(async ({ level, name, charts }) => {
       const { descriptorOf, file, gunzip } = await import('/js/store.js');
       const base = new URL('/data/datapackage.json', location.href);
-      const { json } = await descriptorOf(base, 'fresh');
+      const { json } = await descriptorOf(base);
       const bytes = (path) => file(new URL(path, base), () => null);
       const head = await gunzip(await bytes(json.resources.find((entry) => entry.name === 'head').path));
       const book = await (await fetch('/pkg/book.fr.txt')).text();

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { kept, launch, looks, open, served } from './browser.mjs';
+import { kept, launch, looks, open, served, until } from './browser.mjs';
 import { asked, host } from './host.mjs';
 import { folder } from './servers.mjs';
 
@@ -44,6 +44,20 @@ test('without network the shortages are read, of all medicines in the language o
     assert.ok((await page.locator('figure svg').count()) > 0, path);
   }
   assert.deepEqual(asked(server), []);
+  await close();
+});
+
+test('a page of shortages that cannot be had: not all is kept, and a later visit tries again', async () => {
+  server.hits.length = 0;
+  server.pages.set('/en/shortages.html', { status: 404, body: '' });
+  const { page, close } = await open(browser, `${server.url}fr/all.html`);
+  await until(() => server.hits.includes('/en/shortages.html'), 'the page asked for');
+  await page.waitForTimeout(1000);
+  assert.ok(await page.locator('[data-key=keep]').isVisible(), await page.locator('.kept').innerText());
+  server.pages.clear();
+  await page.reload();
+  await kept(page);
+  assert.ok(await page.evaluate(() => caches.match('/en/shortages.html').then(Boolean)));
   await close();
 });
 

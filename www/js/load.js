@@ -11,9 +11,6 @@ export const address = () => (frozen ? new URL(`${frozen}/datapackage.json`, pre
 
 const present = () => new URL(document.documentElement.dataset.set ?? 'data/datapackage.json', root);
 
-/** The descriptor of the set as the site has it by now. */
-export const latest = () => descriptorOf(address(), 'fresh');
-
 /** Whether the set of this fingerprint is still published beside the present one; undefined where that cannot be known now. */
 export async function isFrozen(fingerprint) {
   const place = new URL(`${fingerprint.slice(0, 16)}/datapackage.json`, present());
@@ -61,31 +58,31 @@ export function opener({ init, MedicineSet, texts, name, bytes }) {
 
   /**
    * Opens the set whose descriptor is at `base`; `lang` is the page's language. `wanted`: the medicines that the page is about,
-   * `{level, name}`, as they are known by the time the descriptor has come; without the first of them nothing is shown. `progress(done, total)` is told of the bytes of published files that have come. Gives a source: see
-   * packed.js.
+   * `{level, name}`, as they are known by the time the descriptor has come; without the first of them nothing is shown.
+   * `progress(done, total)` is told of the bytes of published files that have come. `kept`: what this device keeps, and nothing else.
+   * Gives a source: see packed.js.
    *
    * Throws a Failure, or the module's error object for a file that cannot be used.
    */
-  async function load(base, lang, wanted, progress = () => {}) {
+  async function load(base, lang, wanted, progress = () => {}, kept = false) {
     const words = book(lang);
     words.catch(() => {}); // told where it is waited for
     const module = start().then(() => speak(lang));
     module.catch(() => {}); // told where it is waited for, after the descriptor's own failure
-    let descriptor = await descriptorOf(base, 'fresh');
-    for (;;) {
+    // First the set as its host has it now. Where that cannot be had, is cut, is another file, or is not whole yet: the last good
+    // generation, if this device has kept it, and nothing but that one.
+    for (let failure; ; kept = true) {
       try {
-        if (!descriptor.json.medicineCharts) {
+        const { text, json } = await descriptorOf(base, kept);
+        if (!json.medicineCharts) {
           const { openPublished } = await import('./published.js');
-          return await openPublished(descriptor.text, base, module, progress, { MedicineSet, book });
+          return await openPublished(text, base, module, progress, { MedicineSet, book });
         }
         const { openPacked } = await import('./packed.js');
-        return Object.assign(await openPacked(descriptor.json, base, module, wanted, MedicineSet), { book });
+        return Object.assign(await openPacked(json, base, module, wanted, MedicineSet, kept), { book });
       } catch (error) {
-        // A new generation that is not whole yet: the last good one, if this device has kept it.
-        const kept = descriptor.kept ? null : await descriptorOf(base, 'kept').catch(() => null);
-        const other = kept && kept.json.medicineCharts?.fingerprint !== descriptor.json.medicineCharts?.fingerprint;
-        if (!other || !(error instanceof Failure) || error.kind === 'module') throw error;
-        descriptor = kept;
+        failure ??= error; // what failed first is told
+        if (kept || error.kind === 'module') throw failure;
       }
     }
   }

@@ -1,6 +1,6 @@
 // The site: reads the address, loads the data once, shows the page the address names.
 
-import { given as came, isOurs, read, root, write } from './address.js';
+import { frozen, given as came, isOurs, read, root, write } from './address.js';
 import { fill, h } from './dom.js';
 import { Failure, showFailure } from './failure.js';
 import { bottom, frame } from './frame.js';
@@ -72,11 +72,7 @@ function longText({ page, lang }) {
 const pageText = () => import('./page-text.js');
 
 /** All of them, once the rest is kept: nobody is told which of them is read. */
-const allTexts = () => Promise.all([
-  pageText().catch(() => {}),
-  ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang }).catch(() => {}))),
-  document.documentElement.dataset.more && import('./more.js').then(({ keepMore }) => keepMore('shortages.html', 'shortage/', app.state.lang)).catch(() => {}),
-]);
+const allTexts = () => Promise.all([pageText(), ...['fr', 'en'].flatMap((lang) => LONG.map((page) => longText({ page, lang })))]);
 
 /** Loads the data, telling how far it is; on failure says why and offers to try again. */
 async function start() {
@@ -90,34 +86,38 @@ async function start() {
       if (performance.now() - began > 250) progress(app.words, app.state.lang, done, total);
     });
     if (!app.shown) show(false); // once all that is needed has been asked for
-    const source = await coming;
-    Object.assign(app, { source, set: source.set, failure: null });
-    await spoken(); // the reader may have changed the language meanwhile
-    // The names, then which belong together. The names are taken once the figures are drawn, or a name is typed.
-    source.start?.(new Promise((resolve) => {
-      app.calm = resolve;
-      setTimeout(resolve, LONGEST);
-    }));
-    keep(source);
-    source.onLinked = () => {
-      app.page?.linked?.();
-      app.search.again(); // a medicine is found by what it belongs to, too
-    };
-    // The figures' words of the other language, so that nothing is asked for when the reader changes.
-    const other = app.state.lang === 'fr' ? 'en' : 'fr';
-    source.named.then(() => import('./load.js')).then(({ book }) => book(other)).catch(() => {});
-    source.named.then(() => app.search.again(), (error) => app.search.fail(error)).catch(() => {});
+    await take(await coming);
   } catch (error) {
     app.failure = error;
   }
   show(false);
 }
 
+/** Takes a set that has come: what is shown is of it from now on. */
+async function take(source) {
+  Object.assign(app, { source, set: source.set, info: null, medicines: null, failure: null });
+  await spoken(); // the reader may have changed the language meanwhile
+  // The names, then which belong together. The names are taken once the figures are drawn, or a name is typed.
+  source.start?.(new Promise((resolve) => {
+    app.calm = resolve;
+    setTimeout(resolve, LONGEST);
+  }));
+  keep(source);
+  source.onLinked = () => {
+    app.page?.linked?.();
+    app.search.again(); // a medicine is found by what it belongs to, too
+  };
+  // The figures' words of the other language, so that nothing is asked for when the reader changes.
+  const other = app.state.lang === 'fr' ? 'en' : 'fr';
+  source.named.then(() => import('./load.js')).then(({ book }) => book(other)).catch(() => {});
+  source.named.then(() => app.search.again(), (error) => app.search.fail(error)).catch(() => {});
+}
+
 /** Has the device keep the site and the set, where it can: what does so comes after the charts. */
 function keep(source) {
   // Frames of other sites and private windows refuse stores, files of one's own have none.
-  const can = globalThis.caches && source.keepAll;
-  const site = { root, also: allTexts, latest: async () => (await import('./load.js')).latest() };
+  const can = globalThis.caches && source.files;
+  const site = { root, frozen, also: allTexts, lang: () => app.state.lang };
   const coming = can && source.named.catch(() => {}).then(() => import('./offline.js')).then(({ Offline }) => (app.offline = new Offline(source, () => bottom(app, true), site)));
   app.offline = { state: { kept: can ? 'no' : 'never' }, keep: () => coming.then((offline) => offline.keep()) };
   if (can) coming.catch(() => {}); // what the page shows needs none of it
@@ -184,10 +184,22 @@ async function prepared(state, shown) {
     await app.source.need(state).finally(() => clearTimeout(late));
     return () => medicinePage(main, app);
   } catch (error) {
+    const before = state.page === 'medicine' && (await earlier(state));
     if (app.shown !== shown) return null;
+    if (before) {
+      await take(before);
+      return show(true);
+    }
     app.failure = error;
     return failed;
   }
+}
+
+/** The generation that this device keeps whole, where it has the medicine and is another than the one shown, which turned out not to be whole. */
+async function earlier(medicine) {
+  const [{ address }, { load }] = await Promise.all([import('./load.js'), import('./module.js')]);
+  const source = await load(address(), medicine.lang, [medicine], () => {}, true).catch(() => {});
+  return source?.fingerprint !== app.source.fingerprint && source;
 }
 
 /** Whether this is another page than the one that came complete. */

@@ -1,10 +1,7 @@
 // Pages that stand beside the site (shortages), kept on the device with the rest of the set: read without network, asked of the network
 // first. All of them, so that nobody is told which one is read.
 
-import { root } from './address.js';
-
-/** Where the service worker looks for what the network does not give. */
-const STORE = 'medicine-charts';
+import { nameOf } from './keep.js';
 
 /** Fetches and keeps the page at an address; gives its text. */
 async function keep(store, address) {
@@ -16,9 +13,12 @@ async function keep(store, address) {
   return text;
 }
 
-/** Keeps the page of this name in both languages, and in that of the reader (`lang`) the pages in the folder `inner` that it leads to. */
-export async function keepMore(name, inner, lang) {
-  const store = await caches.open(STORE);
+/**
+ * Keeps the page of this name of the site in the folder `root` in both languages, and in that of the reader (`lang`) the pages in the
+ * folder `inner` that it leads to.
+ */
+export async function keepMore(root, name, inner, lang) {
+  const store = await caches.open(nameOf(root, 'pages'));
   for (const of of ['fr', 'en']) {
     const address = new URL(`${of}/${name}`, root).href;
     const text = await keep(store, address);

@@ -3,25 +3,21 @@
 
 import { chunkOf } from './chunk.js';
 import { Failure } from './failure.js';
-import { file, gunzip, isWrong, keepGeneration, keptGeneration, storeOf } from './store.js';
+import { file, gunzip, isWrong } from './store.js';
 
 /** The latest version of the format; this page reads those before it too. */
 const FORMAT = 3;
 /** Bytes of a hash in the tree over the chunks. */
 const HASH = 16;
-/** Files of the rest that are fetched side by side. */
-const ABREAST = 4;
-/** Chunks are held in memory up to these many; beyond, the device's store gives them again. */
-const HELD = 2000;
 
 /**
  * Opens the set that this descriptor describes, once `module` has started, as a `MedicineSet` of it; `wanted` are the medicines shown
- * first. What the others need is asked for too, and waited for where they are shown.
+ * first. What the others need is asked for too, and waited for where they are shown. `kept`: the device has its files.
  */
-export async function openPacked(descriptor, base, module, wanted, MedicineSet) {
+export async function openPacked(descriptor, base, module, wanted, MedicineSet, kept) {
   const { format, chunks } = descriptor.medicineCharts;
   if (!(format <= FORMAT)) throw new Failure('format', 'datapackage.json', String(format));
-  const packed = new Packed(descriptor, base, (...chunk) => module.then(() => MedicineSet.proves(...chunk)));
+  const packed = new Packed(descriptor, base, kept, (...chunk) => module.then(() => MedicineSet.proves(...chunk)));
   const numbers = [...new Set(wanted.map((medicine) => chunkOf(medicine, chunks)))];
   const [first, ...others] = numbers.map((number) => packed.fetchChunk(number));
   first?.catch(() => {}); // told below
@@ -38,20 +34,18 @@ export async function openPacked(descriptor, base, module, wanted, MedicineSet) 
 }
 
 class Packed {
-  #descriptor;
-  #base;
   #arriving = new Map();
   /** Whether a chunk belongs, as the module finds once it has started. */
   #proves;
 
-  constructor(descriptor, base, proves) {
+  constructor(descriptor, base, kept, proves) {
     this.#proves = proves;
-    this.#descriptor = descriptor;
-    this.#base = this.base = base;
+    this.descriptor = descriptor;
+    this.base = base;
     /** Where its medicines register is, when it has one: see register.js. */
     this.register = descriptor.medicineCharts.register;
-    /** Whether the device has every file of the set. */
-    this.kept = false;
+    /** Whether the device has every file of the set: see keep.js. */
+    this.kept = kept;
     this.fingerprint = descriptor.medicineCharts.fingerprint;
   }
 
@@ -115,15 +109,15 @@ class Packed {
 
   /** One of the files that the descriptor names, checked and uncompressed. */
   async read(name, options) {
-    const entry = this.#descriptor.resources.find((resource) => resource.name === name);
+    const entry = this.descriptor.resources.find((resource) => resource.name === name);
     if (!entry) throw new Failure('missing', name);
-    return gunzip(await file(new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry), { ...options, kept: this.kept }));
+    return gunzip(await file(new URL(entry.path, this.base), (bytes) => isWrong(bytes, entry), { ...options, kept: this.kept }));
   }
 
   /** The address of a chunk and what checks its bytes. */
   #chunk(number) {
-    const { chunks, root, chunkPath } = this.#descriptor.medicineCharts;
-    return [new URL(chunkPath.replace('{n}', number), this.#base), (bytes) => this.#wrong(bytes, number, chunks, root)];
+    const { chunks, root, chunkPath } = this.descriptor.medicineCharts;
+    return [new URL(chunkPath.replace('{n}', number), this.base), (bytes) => this.#wrong(bytes, number, chunks, root)];
   }
 
   /** What is wrong with a chunk, or nothing. */
@@ -143,39 +137,11 @@ class Packed {
     return this.#arriving.get(number);
   }
 
-  /** What the device keeps whole: this generation (`yes`), one before it (`before`), or none (`no`). */
-  async isKept() {
-    const kept = await keptGeneration(this.#base).catch(() => undefined);
-    this.kept = kept === this.fingerprint;
-    return this.kept ? 'yes' : kept ? 'before' : 'no';
-  }
-
-  /**
-   * Keeps the whole set on the device: every file, checked; the generation before it is let go only then.
-   * `progress(done, total)` counts files; `more`: further files, each its address and what checks its bytes.
-   */
-  async keepAll(progress, more = []) {
-    const { chunks } = this.#descriptor.medicineCharts;
-    const jobs = this.#descriptor.resources.map((entry) => [new URL(entry.path, this.#base), (bytes) => isWrong(bytes, entry)]);
-    for (let n = 0; n < chunks; n += 1) jobs.push([...this.#chunk(n), n]);
-    jobs.push(...more);
-    const total = jobs.length;
-    const store = await caches.open(storeOf(this.fingerprint));
-    let done = 0;
-    const work = async () => {
-      for (let job = jobs.shift(); job; job = jobs.shift()) {
-        const [address, check, number] = job;
-        if (!(await store.match(address))) {
-          const bytes = await file(address, check, { priority: 'low' });
-          await store.put(address, new Response(bytes));
-          if (number !== undefined && chunks <= HELD && !this.set.has(number)) this.set.add(number, payload(bytes));
-        }
-        progress((done += 1), total);
-      }
-    };
-    await Promise.all(Array.from({ length: ABREAST }, work));
-    await keepGeneration(this.#base, this.fingerprint, JSON.stringify(this.#descriptor));
-    this.kept = true;
+  /** Every file of the set: its address, what checks its bytes, and of a chunk what takes them. */
+  files() {
+    const chunk = (_, number) => [...this.#chunk(number), (bytes) => this.set.has(number) || this.set.add(number, payload(bytes))];
+    return this.descriptor.resources.map((entry) => [new URL(entry.path, this.base), (bytes) => isWrong(bytes, entry)])
+      .concat(Array.from({ length: this.descriptor.medicineCharts.chunks }, chunk));
   }
 }
 

@@ -102,8 +102,4 @@ class Published {
     texts(lang, await this.book(lang));
     return this.#reader.quality(lang);
   }
-
-  async isKept() {
-    return 'no';
-  }
 }

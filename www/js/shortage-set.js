@@ -47,7 +47,7 @@ export async function opened(base, lang, book) {
 }
 
 async function load(base, module, book) {
-  const { text, json } = await descriptorOf(base, 'fresh');
+  const { text, json } = await descriptorOf(base);
   const ours = json.medicineCharts;
   if (!ours) {
     const published = await import('./shortage-published.js');

@@ -1,15 +1,11 @@
-// Files of a packed set: fetched, checked before use, kept on the device when the reader wants the whole set.
+// Files of a packed set: fetched, checked before use. What the device keeps of them, keep.js puts there.
 
 import { accepted, Failure, network } from './failure.js';
 import { get } from './inline.js';
 
-/** The store that holds descriptors; each generation of a set has one of its own for its files. */
-const LIVE = 'medicine-charts';
+const DESCRIPTOR = 'datapackage.json';
 
-/** The store of a generation. */
-export const storeOf = (fingerprint) => `${LIVE}:${fingerprint.slice(0, 16)}`;
-
-/** The browser's stores, or nothing where they are refused (private windows, frames of another site). */
+/** What the browser's stores have, or nothing where they are refused (private windows, frames of another site). */
 async function stored(address) {
   try {
     return await caches.match(address);
@@ -18,41 +14,45 @@ async function stored(address) {
   }
 }
 
-/**
- * The descriptor at an address: `{text, json, kept}`. `fresh`: from the network, else what the device has kept;
- * `kept`: what the device has kept.
- */
-export async function descriptorOf(base, which) {
-  let response;
-  if (which === 'fresh') response = await get(base, { cache: 'no-cache' }).catch(() => undefined);
-  const kept = !response?.ok;
-  if (kept) response = (await stored(base)) ?? response;
-  const text = await accepted(response, 'datapackage.json').text();
+/** The bytes of an answer; whatever kept them from coming is a Failure. */
+async function body(coming, name) {
   try {
-    return { text, json: JSON.parse(text), kept };
-  } catch {
-    throw new Failure('broken', 'datapackage.json');
+    return new Uint8Array(await accepted(await coming, name).arrayBuffer());
+  } catch (error) {
+    throw error instanceof Failure ? error : network(name);
   }
 }
 
-/**
- * A file's bytes. `check(bytes)` gives what is wrong with them, or nothing: a file that is wrong is asked for once more
- * past the browser's cache. `kept`: the device has it, so the network need not be asked.
- */
-export async function file(address, check, { kept = false, ...options } = {}) {
-  const name = address.pathname.split('/').pop();
-  let wrong;
-  for (const cache of ['default', 'reload']) {
-    let response = kept && cache === 'default' ? await stored(address) : undefined;
-    response ??= await get(address, { ...options, cache }).catch(() => undefined);
-    if (!response?.ok) response = (await stored(address)) ?? response;
-    const bytes = await accepted(response, name).arrayBuffer().catch(() => {
-      throw network(name);
-    });
-    wrong = await check(new Uint8Array(bytes));
-    if (!wrong) return new Uint8Array(bytes);
+/** The descriptor at an address, `{ text, json }`: as the network has it, or where `kept`, as the device has. */
+export async function descriptorOf(base, kept) {
+  const text = new TextDecoder().decode(await body(kept ? stored(base) : get(base, { cache: 'no-cache' }), DESCRIPTOR));
+  try {
+    const json = JSON.parse(text);
+    if (json.resources) return { text, json };
+  } catch {
+    // told below: half a file, a page that says it is data
   }
-  throw new Failure(wrong, name);
+  throw new Failure('broken', DESCRIPTOR);
+}
+
+/**
+ * A file's bytes. `check(bytes)` gives what is wrong with them, or nothing: a file that does not come, or comes wrong, is asked for once
+ * more past the browser's cache, then of the device. `kept`: the device has it, so it is asked first.
+ */
+export async function file(address, check, { kept, ...options } = {}) {
+  const name = address.pathname.split('/').pop();
+  let failure;
+  for (const cache of kept ? ['', 'default', 'reload'] : ['default', 'reload', '']) {
+    try {
+      const bytes = await body(cache ? get(address, { ...options, cache }) : stored(address), name);
+      const wrong = await check(bytes);
+      if (!wrong) return bytes;
+      throw new Failure(wrong, name);
+    } catch (error) {
+      if (cache) failure = error; // that the device has none is nobody's fault
+    }
+  }
+  throw failure;
 }
 
 /** SHA-256, or nothing where the browser has none (a page that is not on https or localhost). */
@@ -74,20 +74,4 @@ export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padS
 export async function gunzip(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** The fingerprint of the generation that is kept whole; undefined when there is none. */
-export async function keptGeneration(base) {
-  const live = await globalThis.caches?.open(LIVE).catch(() => undefined);
-  const response = await live?.match(base);
-  return response && (await response.json()).medicineCharts?.fingerprint;
-}
-
-/** Says that the whole of a generation is kept: it takes the place of the one before. */
-export async function keepGeneration(base, fingerprint, text) {
-  const live = await caches.open(LIVE);
-  await live.put(base, new Response(text, { headers: { 'content-type': 'application/json' } }));
-  for (const name of await caches.keys()) {
-    if (name.startsWith(`${LIVE}:`) && name !== storeOf(fingerprint)) await caches.delete(name);
-  }
 }

@@ -5,6 +5,7 @@ import { fragment, ofFrozen, read, root, write } from '../address.js';
 import { around } from '../aside.js';
 import { fill, h } from '../dom.js';
 import { explained, Failure } from '../failure.js';
+import { Keeper } from '../keep.js';
 import * as parts from '../parts.js';
 import { Search } from '../search.js';
 import { stem } from '../stem.js';
@@ -241,7 +242,7 @@ class Builder {
     try {
       await Promise.all(['fr', 'en'].map((lang) => openSet(base, lang)));
       await names.named;
-      await source.keepAll?.(() => {});
+      if (source.files) await new Keeper(source, root).keep(() => {});
       await this.#snippets.drawn(this.#stage);
       await this.#element.exportSvg(this.#pictured());
       this.#offline.textContent = words.ready;

@@ -14,7 +14,7 @@ const about = new Map();
 /** A set's descriptor, and its bytes in gzip. */
 function described(base) {
   if (!about.has(base.href)) {
-    about.set(base.href, descriptorOf(base, 'fresh').then(async ({ text, json }) => {
+    about.set(base.href, descriptorOf(base).catch(() => descriptorOf(base, true)).then(async ({ text, json }) => {
       const squeezed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
       return { json, bytes: (await new Response(squeezed).arrayBuffer()).byteLength };
     }));
