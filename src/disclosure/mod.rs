@@ -28,9 +28,9 @@ pub fn protect(raw: &RawMedicine) -> Profile {
     protect_beside(raw, &[])
 }
 
-/// Everything publishable about all medicines together, beside the sums of what is published of each: where such a sum is a range that
-/// holds the count of all, the count would narrow what is withheld of one medicine, so it is told as that range.
-fn protect_beside(raw: &RawMedicine, sums: &[Profile]) -> Profile {
+/// Everything publishable about all medicines together, beside the sums of what is published of each: where the count of all would narrow
+/// what is withheld of one medicine, it is told as the range of such a sum.
+fn protect_beside(raw: &RawMedicine, sums: &[Sum]) -> Profile {
     let mut cases = Plan::of(raw, Measure::Cases);
     let mut exposure = Plan::of(raw, Measure::Exposure);
     // Exposure by age and sex is shown beside the cases only: where they are not, it is not a thing readers know.
@@ -38,8 +38,12 @@ fn protect_beside(raw: &RawMedicine, sums: &[Profile]) -> Profile {
     if !cases.pyramid.is_empty() {
         exposure.add_pyramid(raw, Measure::Exposure);
     }
-    cases.keep_apart(&sums.iter().map(|sum| Published::of(sum, Measure::Cases)).collect::<Vec<_>>());
-    exposure.keep_apart(&sums.iter().map(|sum| Published::of(sum, Measure::Exposure)).collect::<Vec<_>>());
+    let told = |measure| {
+        let told = |sum: &Sum| [sum.whole(), sum.widest()].map(|profile| Published::of(profile, measure));
+        sums.iter().map(told).collect::<Vec<_>>()
+    };
+    cases.keep_apart(&told(Measure::Cases));
+    exposure.keep_apart(&told(Measure::Exposure));
     let (cases, exposure) = (cases.publish(), exposure.publish());
     Profile {
         medicine: raw.medicine.clone(),
@@ -114,9 +118,11 @@ fn use_level(raw: &RawMedicine) -> Option<u8> {
 }
 
 /// Medication errors are counted apart: their cells are tied to each other, and to nothing else.
-fn errors(raw: &RawMedicine, sums: &[Profile]) -> Option<Errors> {
+fn errors(raw: &RawMedicine, sums: &[Sum]) -> Option<Errors> {
     let mut plan = Plan::of_errors(raw)?;
-    plan.keep_apart(&sums.iter().filter_map(|sum| sum.errors.as_ref()).map(Published::of_errors).collect::<Vec<_>>());
+    let told =
+        |sum: &Sum| Some([sum.whole().errors.as_ref()?, sum.widest().errors.as_ref()?].map(Published::of_errors));
+    plan.keep_apart(&sums.iter().filter_map(told).collect::<Vec<_>>());
     let published = plan.publish();
     let none = Published { total: Count::NotPublished, margins: Vec::new(), pyramid: Vec::new(), organs: Vec::new() };
     let breakdowns = Dimension::OF_ERRORS.into_iter().filter_map(|d| breakdown(d, &published, &none)).collect();

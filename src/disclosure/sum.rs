@@ -10,36 +10,26 @@ use crate::profile::{Breakdown, Cell, Errors, OrganRow, Profile, PyramidRow};
 #[derive(Debug)]
 pub struct Sum {
     profile: Profile,
+    /// The width of the widest range that went into each cell, as a number; not published where none did.
+    widest: Profile,
 }
+
+/// How a count goes into a cell.
+type Into = fn(&mut Count, Count);
 
 impl Sum {
     /// The sum of no medicine of this level.
     #[must_use]
     pub fn new(level: Level) -> Sum {
-        Sum { profile: Profile::empty(Medicine::sum(level)) }
+        let nothing = Profile::empty(Medicine::sum(level));
+        Sum { profile: nothing.clone(), widest: nothing }
     }
 
     /// Adds a medicine; one of another level is left out.
     pub fn add(&mut self, medicine: &Profile) {
-        let sum = &mut self.profile;
-        if medicine.medicine.level != sum.medicine.level {
-            return;
-        }
-        add(&mut sum.cases, medicine.cases);
-        add(&mut sum.exposure, medicine.exposure);
-        add_breakdowns(&mut sum.breakdowns, &medicine.breakdowns);
-        if let Some(rows) = &medicine.pyramid {
-            add_pyramid(sum.pyramid.get_or_insert_default(), rows);
-        }
-        for row in &medicine.organs {
-            add_organ(&mut sum.organs, row);
-        }
-        add_counts(&mut sum.regions, &medicine.regions);
-        if let Some(errors) = &medicine.errors {
-            let none = || Errors { reports: Count::NotPublished, breakdowns: Vec::new() };
-            let known = sum.errors.get_or_insert_with(none);
-            add(&mut known.reports, errors.reports);
-            add_breakdowns(&mut known.breakdowns, &errors.breakdowns);
+        if medicine.medicine.level == self.profile.medicine.level {
+            add_profile(&mut self.profile, medicine, add);
+            add_profile(&mut self.widest, medicine, widen);
         }
     }
 
@@ -52,19 +42,52 @@ impl Sum {
     }
 
     /// All that was added up.
-    pub(super) fn whole(&self) -> &Profile {
+    #[must_use]
+    pub fn whole(&self) -> &Profile {
         &self.profile
+    }
+
+    /// How wide the widest of the ranges in each cell is: a number that is so far within the cell's range leaves each of them whole.
+    #[must_use]
+    pub fn widest(&self) -> &Profile {
+        &self.widest
     }
 }
 
-fn add_breakdowns(to: &mut Vec<Breakdown>, breakdowns: &[Breakdown]) {
+fn add_profile(sum: &mut Profile, medicine: &Profile, into: Into) {
+    into(&mut sum.cases, medicine.cases);
+    into(&mut sum.exposure, medicine.exposure);
+    add_breakdowns(&mut sum.breakdowns, &medicine.breakdowns, into);
+    if let Some(rows) = &medicine.pyramid {
+        add_pyramid(sum.pyramid.get_or_insert_default(), rows, into);
+    }
+    for row in &medicine.organs {
+        add_organ(&mut sum.organs, row, into);
+    }
+    add_counts(&mut sum.regions, &medicine.regions, into);
+    if let Some(errors) = &medicine.errors {
+        let none = || Errors { reports: Count::NotPublished, breakdowns: Vec::new() };
+        let known = sum.errors.get_or_insert_with(none);
+        into(&mut known.reports, errors.reports);
+        add_breakdowns(&mut known.breakdowns, &errors.breakdowns, into);
+    }
+}
+
+/// The wider of the two ranges, as a number.
+fn widen(to: &mut Count, count: Count) {
+    if let Count::Withheld(Range { lo, hi }) = count {
+        *to = Count::Exact(to.exact().unwrap_or(0).max(hi.saturating_sub(lo)));
+    }
+}
+
+fn add_breakdowns(to: &mut Vec<Breakdown>, breakdowns: &[Breakdown], into: Into) {
     for breakdown in breakdowns {
         let at = place(to, |known| known.dimension >= breakdown.dimension);
         if to.get(at).is_none_or(|known| known.dimension != breakdown.dimension) {
             to.insert(at, Breakdown { dimension: breakdown.dimension, cells: Vec::new() });
         }
         if let Some(known) = to.get_mut(at) {
-            add_cells(&mut known.cells, &breakdown.cells);
+            add_cells(&mut known.cells, &breakdown.cells, into);
         }
     }
 }
@@ -83,20 +106,20 @@ fn add(to: &mut Count, count: Count) {
     };
 }
 
-fn add_cells(to: &mut Vec<Cell>, cells: &[Cell]) {
+fn add_cells(to: &mut Vec<Cell>, cells: &[Cell], into: Into) {
     for cell in cells {
         let at = place(to, |known| known.category >= cell.category);
         if to.get(at).is_none_or(|known| known.category != cell.category) {
             to.insert(at, Cell { cases: Count::NotPublished, exposure: Count::NotPublished, ..*cell });
         }
         if let Some(known) = to.get_mut(at) {
-            add(&mut known.cases, cell.cases);
-            add(&mut known.exposure, cell.exposure);
+            into(&mut known.cases, cell.cases);
+            into(&mut known.exposure, cell.exposure);
         }
     }
 }
 
-fn add_pyramid(to: &mut Vec<PyramidRow>, rows: &[PyramidRow]) {
+fn add_pyramid(to: &mut Vec<PyramidRow>, rows: &[PyramidRow], into: Into) {
     for row in rows {
         let at = place(to, |known| known.age >= row.age);
         if to.get(at).is_none_or(|known| known.age != row.age) {
@@ -105,14 +128,14 @@ fn add_pyramid(to: &mut Vec<PyramidRow>, rows: &[PyramidRow]) {
         }
         if let Some(known) = to.get_mut(at) {
             for (known, cell) in [(&mut known.female, row.female), (&mut known.male, row.male)] {
-                add(&mut known.cases, cell.cases);
-                add(&mut known.exposure, cell.exposure);
+                into(&mut known.cases, cell.cases);
+                into(&mut known.exposure, cell.exposure);
             }
         }
     }
 }
 
-fn add_organ(to: &mut Vec<OrganRow>, row: &OrganRow) {
+fn add_organ(to: &mut Vec<OrganRow>, row: &OrganRow, into: Into) {
     let at = place(to, |known| known.soc >= row.soc);
     if to.get(at).is_none_or(|known| known.soc != row.soc) {
         let empty = OrganRow {
@@ -125,23 +148,23 @@ fn add_organ(to: &mut Vec<OrganRow>, row: &OrganRow) {
         to.insert(at, empty);
     }
     if let Some(known) = to.get_mut(at) {
-        add(&mut known.cases, row.cases);
+        into(&mut known.cases, row.cases);
         for (known, counts) in
             [(&mut known.by_sex, &row.by_sex), (&mut known.by_age, &row.by_age), (&mut known.terms, &row.terms)]
         {
-            add_counts(known, counts);
+            add_counts(known, counts, into);
         }
     }
 }
 
-fn add_counts(to: &mut Vec<(Category, Count)>, counts: &[(Category, Count)]) {
+fn add_counts(to: &mut Vec<(Category, Count)>, counts: &[(Category, Count)], into: Into) {
     for &(category, count) in counts {
         let at = place(to, |known| known.0 >= category);
         if to.get(at).is_none_or(|known| known.0 != category) {
             to.insert(at, (category, Count::NotPublished));
         }
         if let Some(known) = to.get_mut(at) {
-            add(&mut known.1, count);
+            into(&mut known.1, count);
         }
     }
 }

@@ -43,8 +43,8 @@ impl Together {
 
     /// What is published of each, added up, specialities then substances; regions, errors and terms too.
     #[must_use]
-    pub fn sums(&self) -> [&Profile; 2] {
-        self.sums.each_ref().map(Sum::whole)
+    pub fn sums(&self) -> &[Sum; 2] {
+        &self.sums
     }
 
     /// What one medicine is compared with, specialities then substances, without a name: the sum over all of its level. A withheld
@@ -65,10 +65,7 @@ impl Together {
     #[must_use]
     pub fn all(&self, overall: Option<&RawMedicine>) -> Profile {
         let [_, substances] = &self.sums;
-        overall.map_or_else(
-            || substances.profile(),
-            |raw| protect_beside(raw, &self.sums.each_ref().map(|sum| sum.whole().clone())),
-        )
+        overall.map_or_else(|| substances.profile(), |raw| protect_beside(raw, &self.sums))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reporting rates: cases ÷ exposure × 100 000, or the reason why there is none.
 
 use super::{Cell, Interval, Profile, Rate, Undefined, stats};
-use crate::domain::{Category, Count, Dimension, LARGEST_WITHHELD};
+use crate::domain::{Category, Count, Dimension, LARGEST_WITHHELD, Range};
 
 /// Rates are per this many units of exposure.
 pub const PER: f64 = 100_000.0;
@@ -12,7 +12,8 @@ pub const LEAST_EXPOSURE: u64 = 1_000;
 /// Least share of the cases that must fall where there is exposure.
 pub const LEAST_COVERED: f64 = 0.9;
 
-/// The rate of these cases over this exposure per 100 000, with Garwood's interval; the exposure is taken as fixed.
+/// The rate of these cases over this exposure per 100 000, with Garwood's interval; the exposure is taken as fixed. A withheld exposure
+/// whose range is narrower than a thousandth of it counts as the middle of that range.
 #[must_use]
 pub fn rate(cases: Count, exposure: Count) -> Rate {
     let k = match cases {
@@ -22,6 +23,8 @@ pub fn rate(cases: Count, exposure: Count) -> Rate {
     };
     let n = match exposure {
         Count::Exact(0) | Count::NotPublished => return Rate::Undefined(Undefined::NoExposure),
+        // Of which the middle is as good as the number: it moves the rate by less than its last digit.
+        Count::Withheld(Range { lo, hi }) if (hi - lo) <= lo / 1_000 => lo + (hi - lo) / 2,
         Count::Withheld(_) => return Rate::Undefined(Undefined::ExposureWithheld),
         Count::Exact(n) => n,
     };
@@ -120,6 +123,8 @@ mod tests {
         assert_eq!(reason(Count::Exact(21), Count::Exact(0)), Undefined::NoExposure); // cabozantinib 2017
         assert_eq!(reason(Count::Exact(21), Count::NotPublished), Undefined::NoExposure);
         assert_eq!(reason(Count::Exact(21), Count::Withheld(range)), Undefined::ExposureWithheld);
+        let near = Count::Withheld(crate::domain::Range { lo: 99_990, hi: 100_010 });
+        assert_eq!(rate(Count::Exact(422), near), rate(Count::Exact(422), Count::Exact(100_000)));
         assert_eq!(reason(Count::Exact(422), Count::Exact(19)), Undefined::MoreCasesThanExposure); // CLOPIDOGREL BASE
         assert_eq!(reason(Count::Exact(422), Count::Exact(999)), Undefined::TooLittleExposure);
     }

@@ -93,7 +93,10 @@ mod tests {
         let script = script(&crate::root().join("www")).unwrap_or_default();
         assert!(script.contains("--medicine-chart-cases"));
         // Light and dark have each token, the dark one under a class.
-        assert!(script.contains(".embedded.dark {--text:var(--medicine-chart-text,#e8eaed);"), "{script}");
+        assert!(
+            script.contains(".embedded.dark:not(.printing) {--text:var(--medicine-chart-text,#e8eaed);"),
+            "{script}"
+        );
         assert!(!script.contains("prefers-color-scheme"), "{script}");
         assert_eq!(script.matches("rem").count() - script.matches(".remarks").count(), 1, "{script}");
         assert_eq!(script.matches(".remarks").count(), 2, "{script}");

@@ -152,8 +152,7 @@ impl Work<'_> {
             Rate::Known(rate) => {
                 let [value, lo, hi] = self.rate_words(rate);
                 let cases = cases.exact().map_or_else(String::new, |n| text::cases_counted(n, self.lang));
-                let units = exposure.exact();
-                let units = units.map_or_else(String::new, |n| text::counted_units(n, &self.unit, false, self.lang));
+                let units = self.count_words(exposure, Measure::Exposure);
                 self.say(Key::RateInterval, &[&value, &self.rate_unit(), &lo, &hi, &cases, &units])
             }
             Rate::Undefined(why) => {

@@ -3,15 +3,21 @@
 use super::{Known, Plan, Published};
 use crate::disclosure::find;
 use crate::disclosure::system::Id;
-use crate::domain::{Category, Count};
+use crate::domain::{Category, Count, Range};
+
+/// What is published of a cell of all medicines of a level, added up, and the width of the widest range in it.
+type Told = [Count; 2];
 
 impl Plan {
-    /// Tells as a range each number that lies within what the published parts of it add up to. Otherwise the number less the parts that are
-    /// shown would be what is withheld of the others. A number outside that range is no such sum, as readers see: cases that name
-    /// several medicines are in several parts.
-    pub(in crate::disclosure) fn keep_apart(&mut self, sums: &[Published]) {
-        let told = |of: &dyn Fn(&Published) -> Count| sums.iter().map(of).collect::<Vec<Count>>();
-        let mut all: Vec<(Id, Vec<Count>)> = Vec::new();
+    /// Tells as a range each number that says more of what is withheld of a medicine than is published of it. It may be the sum of what is
+    /// published of the medicines, and less what is shown of the others it is what is withheld, or bounds it. Where many are withheld and
+    /// it is far enough from both ends of what they can add up to, each keeps its whole range, and it is told as it is. So is a number that
+    /// cannot be such a sum, as readers see: cases that name several medicines are in several parts. `sums`: for each level, the published
+    /// numbers added up, and the widths.
+    pub(in crate::disclosure) fn keep_apart(&mut self, sums: &[[Published; 2]]) {
+        let told =
+            |of: &dyn Fn(&Published) -> Count| sums.iter().map(|sum| sum.each_ref().map(of)).collect::<Vec<Told>>();
+        let mut all: Vec<(Id, Vec<Told>)> = Vec::new();
         all.extend(self.total.map(|id| (id, told(&|sum| sum.total))));
         for (dimension, cells) in &self.margins {
             let count = |category| told(&|sum| find(sum.margin(*dimension), category));
@@ -23,17 +29,18 @@ impl Plan {
             all.push((id, told(&count)));
         }
         for organ in &self.organs {
-            let row = |sum: &Published| sum.organs.iter().find(|row| row.soc == organ.soc).cloned();
-            let rows: Vec<_> = sums.iter().filter_map(row).collect();
-            all.push((organ.total, rows.iter().map(|row| row.cases).collect()));
-            for (category, id) in &organ.by_sex {
-                all.push((*id, rows.iter().map(|row| find(&row.by_sex, *category)).collect()));
+            let in_row = |sum: &Published, of: &dyn Fn(&crate::profile::OrganRow) -> Count| {
+                sum.organs.iter().find(|row| row.soc == organ.soc).map_or(Count::NotPublished, of)
+            };
+            all.push((organ.total, told(&|sum| in_row(sum, &|row| row.cases))));
+            for &(category, id) in &organ.by_sex {
+                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.by_sex, category)))));
             }
-            for (category, id) in &organ.by_age {
-                all.push((*id, rows.iter().map(|row| find(&row.by_age, *category)).collect()));
+            for &(category, id) in &organ.by_age {
+                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.by_age, category)))));
             }
-            for (category, id) in &organ.terms {
-                all.push((*id, rows.iter().map(|row| find(&row.terms, *category)).collect()));
+            for &(category, id) in &organ.terms {
+                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.terms, category)))));
             }
         }
         for (id, counts) in all {
@@ -41,11 +48,14 @@ impl Plan {
         }
     }
 
-    fn keep(&mut self, id: Id, counts: &[Count]) {
+    fn keep(&mut self, id: Id, counts: &[Told]) {
         let Some(cell) = self.system.cells.get_mut(id) else { return };
         let Some(truth) = cell.truth.and_then(|n| u64::try_from(n).ok()) else { return };
-        let ranges = counts.iter().filter(|count| count.is_withheld()).filter_map(|count| count.range());
-        for range in ranges.filter(|range| (range.lo..=range.hi).contains(&truth)) {
+        for &[count, width] in counts {
+            let Count::Withheld(range) = count else { continue };
+            if !says_more(truth, range, width.exact().unwrap_or(0)) {
+                continue;
+            }
             let (Ok(lo), Ok(hi)) = (i64::try_from(range.lo), i64::try_from(range.hi)) else { continue };
             // Where it is such a sum on both levels, it is told as what either leaves.
             cell.known = match cell.known {
@@ -54,5 +64,27 @@ impl Plan {
             };
             self.apart.push((id, range));
         }
+    }
+}
+
+/// Whether a number that may be the sum of these ranges, which add up to `sum` and are at most so wide, narrows one of them.
+pub(in crate::disclosure) fn says_more(number: u64, sum: Range, width: u64) -> bool {
+    let can_be = (sum.lo..=sum.hi).contains(&number);
+    can_be && !(sum.lo.saturating_add(width)..=sum.hi.saturating_sub(width)).contains(&number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_the_middle_of_many_ranges_narrows_none() {
+        let one = Range { lo: 301, hi: 310 };
+        assert!((301..=310).all(|number| says_more(number, one, 9)));
+        assert!(!says_more(253, one, 9), "it cannot be their sum");
+        // Four of 1 to 10: with 13, one of them may still be 1 or 10.
+        let four = Range { lo: 4, hi: 40 };
+        assert!(says_more(12, four, 9) && !says_more(13, four, 9));
+        assert!(says_more(32, four, 9) && !says_more(31, four, 9));
     }
 }

@@ -1,6 +1,7 @@
 //! What a reader of a profile can work out by adding and subtracting, found again without the code that protected it:
 //! each number is an interval, and each known sum narrows the intervals of its parts until nothing moves.
 
+use crate::disclosure::Sum;
 use crate::domain::{Category, Count, Dimension};
 use crate::profile::{Cell, Errors, Profile};
 
@@ -27,12 +28,17 @@ pub fn derivable(profile: &Profile) -> bool {
         || profile.errors.as_ref().is_some_and(|errors| Known::of_errors(errors).gives_one_away())
 }
 
-/// Whether a number over all medicines gives away what is withheld of one: it may be the sum of their published numbers, and leaves one
-/// value of those that this sum can have. `sum`: those numbers, added up.
+/// Whether a number over all medicines gives away what is withheld of one: it may be the sum of their published numbers, and narrows one
+/// of them where it is shown, or leaves one value of those that their sum can have where it is not.
 #[must_use]
-pub fn gives_away(all: &Profile, sum: &Profile) -> bool {
-    beside(all, sum).into_iter().any(|(count, parts)| match (count.range(), parts) {
-        (Some(count), Count::Withheld(parts)) => {
+pub fn gives_away(all: &Profile, sum: &Sum) -> bool {
+    let widths = beside(all, sum.widest());
+    beside(all, sum.whole()).into_iter().zip(widths).any(|((count, parts), (_, width))| match (count, parts) {
+        (Count::Exact(n), Count::Withheld(parts)) => {
+            let width = width.exact().unwrap_or(0);
+            (parts.lo..=parts.hi).contains(&n) && (n < parts.lo + width || n + width > parts.hi)
+        }
+        (Count::Withheld(count), Count::Withheld(parts)) => {
             parts.lo < parts.hi && count.lo.max(parts.lo) == count.hi.min(parts.hi)
         }
         _ => false,
