@@ -34,6 +34,7 @@ before(async () => {
 });
 beforeEach(() => {
   mounts['/data/'] = sets.then.folder;
+  server.down = false;
   server.pages.clear();
   server.hits.length = 0;
 });
@@ -81,7 +82,7 @@ test('a frozen set stays where its reader says so, and the present one stays in 
   assert.deepEqual([fingerprint, more], [short(sets.then), []]);
   assert.match(name, / frozen /);
   assert.deepEqual((await stores(page)).map(([, fingerprint]) => fingerprint), [short(sets.now)]);
-  await page.context().setOffline(true);
+  server.down = true;
   await page.goto(of());
   assert.equal(await cases(page), sets.cases + MORE);
   await kept(page);
