@@ -18,7 +18,8 @@ function bare(path) {
 /**
  * Serves `mounts`, `{ '/data/': folder }`, the longest path first, as they are by then; `clean`: as Cloudflare Pages does, which knows no address that ends in `.html`. `pages` holds what is made on the spot:
  * `pages.set('/x.html', { body, headers, status })`, or a function of the request's body that gives this, or nothing where the folders have it; with `cut`, the connection
- * breaks in the middle of the body. `hits` has what was asked.
+ * breaks in the middle of the body. `hits` has what was asked. While `down` is set nothing is answered: without network for workers too,
+ * which a browser that is told to be without does not tell them in all versions.
  */
 export async function host(mounts, { clean = false } = {}) {
   const pages = new Map();
@@ -31,13 +32,15 @@ export async function host(mounts, { clean = false } = {}) {
       return undefined;
     }
   };
+  const own = { pages, hits, down: false };
   const server = createServer(async (request, response) => {
+    if (own.down) return request.socket.destroy();
     const path = decodeURIComponent(request.url.split('?')[0]);
     hits.push(path);
     let sent = '';
     for await (const part of request) sent += part;
-    const own = pages.get(path);
-    const page = typeof own === 'function' ? own(sent) : own;
+    const made = pages.get(path);
+    const page = typeof made === 'function' ? made(sent) : made;
     if (clean && bare(path) !== undefined) {
       const query = request.url.split('?')[1];
       response.writeHead(308, { location: encodeURI(bare(path)) + (query ? `?${query}` : ''), 'access-control-allow-origin': '*' });
@@ -57,7 +60,7 @@ export async function host(mounts, { clean = false } = {}) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
-  return { url: `http://127.0.0.1:${port}/`, other: `http://localhost:${port}/`, pages, hits, close: () => server.close() };
+  return Object.assign(own, { url: `http://127.0.0.1:${port}/`, other: `http://localhost:${port}/`, close: () => server.close() });
 }
 
 /** What the pages of a host were asked for: of its own accord, and when it likes, the browser looks whether the script of a service worker is another one. */

@@ -34,6 +34,7 @@ before(async () => {
 });
 beforeEach(() => {
   mounts['/data/'] = sets.then.folder;
+  server.down = false;
   server.pages.clear();
   server.hits.length = 0;
 });
@@ -81,7 +82,7 @@ test('a frozen set stays where its reader says so, and the present one stays in 
   assert.deepEqual([fingerprint, more], [short(sets.then), []]);
   assert.match(name, / frozen /);
   assert.deepEqual((await stores(page)).map(([, fingerprint]) => fingerprint), [short(sets.now)]);
-  await page.context().setOffline(true);
+  server.down = true;
   await page.goto(of());
   assert.equal(await cases(page), sets.cases + MORE);
   await kept(page);
@@ -231,10 +232,9 @@ test('where the present set cannot be shown, the last good generation is, whole'
   await drawn(page);
   const before = await tables(page);
   await kept(page);
-  mounts['/data/'] = sets.now.folder;
   for (const [what, broken] of BROKEN) {
     await t.test(what, async () => {
-      server.pages.clear();
+      mounts['/data/'] = sets.now.folder;
       for (const [path, answer] of Object.entries(broken())) server.pages.set(`/data/${path}`, answer);
       await page.reload();
       assert.equal(await cases(page), sets.cases);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { at, drawn, kept, launch, open, served, until } from './browser.mjs';
 import { listed, MEDICINE, renewed } from './generations.mjs';
 import { host } from './host.mjs';
@@ -21,6 +21,9 @@ before(async () => {
   work = folder('offline-site');
   server = await host(mounts);
   browser = await launch();
+});
+beforeEach(() => {
+  server.down = false;
 });
 after(async () => {
   server?.close();
@@ -81,7 +84,7 @@ test('the site of another folder keeps its files when this one has another gener
   }
   // This generation and the one before it.
   assert.equal((await stores(page, 'a')).length, 2);
-  await page.context().setOffline(true);
+  server.down = true;
   await page.goto(address('b'));
   await drawn(page);
   await close();
@@ -155,7 +158,7 @@ test('a reader who saves data has no worker and no site fetched, until the butto
   await page.locator('[data-key=keep]').click();
   await kept(page);
   await served(page);
-  await page.context().setOffline(true);
+  server.down = true;
   await page.reload();
   await drawn(page);
   await kept(page);
