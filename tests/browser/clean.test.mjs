@@ -100,6 +100,7 @@ test('without network: the first page, medicines and shortages, by either addres
   await looked();
   server.hits.length = 0;
   await page.context().setOffline(true);
+  server.down = true; // for the worker, which not every browser tells
   await page.goto(server.url);
   await page.waitForSelector('main h1');
   for (const path of [MEDICINE, `${MEDICINE}.html`, 'fr/all', 'en/all.html']) {
@@ -114,6 +115,7 @@ test('without network: the first page, medicines and shortages, by either addres
     assert.ok((await page.locator('figure svg').count()) > 0, path);
   }
   assert.deepEqual(asked(server), []);
+  server.down = false;
   await close();
 });
 

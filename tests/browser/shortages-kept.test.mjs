@@ -36,6 +36,7 @@ test('without network the shortages are read, of all medicines in the language o
   await looked();
   server.hits.length = 0;
   await page.context().setOffline(true);
+  server.down = true; // for the worker, which not every browser tells
   const own = readdirSync(join(site, 'fr/shortage')).filter((name) => name.endsWith('.html'));
   assert.ok(own.length > 20, String(own.length));
   for (const path of ['fr/shortages.html', 'en/shortages.html', `fr/shortage/${own[0]}`, `fr/shortage/${own.at(-1)}`]) {
@@ -44,6 +45,7 @@ test('without network the shortages are read, of all medicines in the language o
     assert.ok((await page.locator('figure svg').count()) > 0, path);
   }
   assert.deepEqual(asked(server), []);
+  server.down = false;
   await close();
 });
 
