@@ -87,7 +87,7 @@ test('the example of the classic script, opened from a disk, asks for nothing bu
 test('the classic script with shortages draws charts of cases as the other does; a set that is not packed is told', async () => {
   const packed = await host({ '/npm/': process.env.NPM_PATH, '/data/': process.env.DEMO_PACKED, '/published/': FILES });
   const head = '<script src="/npm/standalone-shortages.js" defer></script>';
-  for (const [lang, words] of [['fr', /jeu compact de ruptures.*medicine-charts pack/], ['en', /packed set of shortages.*medicine-charts pack/]]) {
+  for (const [lang, words] of [['fr', /jeu de ruptures compacté.*medicine-charts pack/], ['en', /packed set of shortages.*medicine-charts pack/]]) {
     packed.pages.set('/page.html', { body: `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>x</title>${head}<body>
       <medicine-chart src="/published/datapackage.json" chart="shortage-reports"><p id="inside">fallback</p></medicine-chart>
       <medicine-chart src="/data/datapackage.json" medicine="ZALVOMBRULE" chart="sex"></medicine-chart>` });
@@ -190,7 +190,7 @@ test('published files that cannot be used are told by file and row; an optional 
 });
 
 test('a set of published files about cases is told to be of no shortages', async () => {
-  for (const [lang, words] of [['fr', /jeu compact de ruptures/], ['en', /packed set of shortages/]]) {
+  for (const [lang, words] of [['fr', /jeu de ruptures compacté/], ['en', /packed set of shortages/]]) {
     server.hits.length = 0;
     const { page, close } = await at(`<medicine-chart src="/data/datapackage.json" chart="shortage-reports" lang="${lang}"><p id="inside">fallback</p></medicine-chart>`);
     const { kind, message } = await told(page);

@@ -172,12 +172,12 @@ test('what is inside stays whenever nothing can be drawn, and why is told', asyn
   const inside = '<p id="inside">fallback</p>';
   for (const [name, body, kind, words] of [
     ['no-medicine', tag('chart="shortage-history" lang="fr"', inside), 'noMedicine', /quel médicament/],
-    ['no-history', tag('chart="shortage-history" medicine="NOTHING OF THE KIND" lang="en"', inside), 'noHistory', /does not mean that it never lacked/],
+    ['no-history', tag('chart="shortage-history" medicine="NOTHING OF THE KIND" lang="en"', inside), 'noHistory', /does not mean that it was never in short supply/],
     ['no-figure', tag('chart="shortage-colours" lang="en"', inside), 'noFigure', /nothing for the figure/],
     ['a-medicine', tag(`chart="shortage-reports" medicine="${NAME}" lang="en"`, inside), 'noFigure', /nothing for the figure/],
     ['no-choice', tag('chart="shortage-reports" measure="rate" lang="en"', inside), 'noChoice', /no choice/],
     ['changed', tag('chart="shortage-reports" frozen="0123456789ab" lang="en"', inside), 'changed', /have changed/],
-    ['other-set', `<medicine-chart src="../data/datapackage.json" chart="shortage-reports" lang="fr">${inside}</medicine-chart>`, 'noShortages', /jeu compact de ruptures/],
+    ['other-set', `<medicine-chart src="../data/datapackage.json" chart="shortage-reports" lang="fr">${inside}</medicine-chart>`, 'noShortages', /jeu de ruptures compacté/],
     ['other-chart', tag('chart="sex" medicine="ZALVOMBRULE" lang="en"', inside), 'format', /./],
   ]) {
     const { page, close } = await at(made(`shortages-${name}`, body), {
