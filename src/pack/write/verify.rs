@@ -91,16 +91,6 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
             return Err(damaged(&path, "it does not belong to this set"));
         }
         set.add(number, payload.to_vec());
-        // Whoever knows a name finds its chunk: no medicine may be in one that the index does not have, and so nobody checks.
-        let named = |medicine: &Medicine| set.catalogue().find(medicine.level, &medicine.name).is_some();
-        if let Some(hidden) =
-            set.profiles_of(number)?.iter().find(|one| !one.medicine.is_all() && !named(&one.medicine))
-        {
-            return Err(damaged(
-                &path,
-                &format!("it holds \"{}\", which is not among the names", hidden.medicine.name),
-            ));
-        }
     }
     let root = bytes_of(&ours.root).ok_or_else(|| damaged("datapackage.json", "it is no hash").field("root"))?;
     if super::folder::fingerprint(ours.format, &root, hashes.into_iter()) != ours.fingerprint {
@@ -188,8 +178,19 @@ impl Verified {
     /// Everything publishable about every medicine, in the order of the catalogue.
     ///
     /// # Errors
-    /// When a medicine of the catalogue is in no chunk, or a chunk is damaged.
+    /// When a medicine of the catalogue is in no chunk, one of a chunk is not in the catalogue, or a chunk is damaged.
     pub fn profiles(&mut self) -> Result<Vec<Profile>> {
+        let ours = &self.descriptor.medicine_charts;
+        let unnamed = |one: &Profile| {
+            !one.medicine.is_all() && self.set.catalogue().find(one.medicine.level, &one.medicine.name).is_none()
+        };
+        for number in 0..ours.chunks {
+            // Whoever knows a name finds its chunk: no medicine may be in one that the index does not have, and so nobody checks.
+            if let Some(hidden) = self.set.profiles_of(number)?.iter().find(|one| unnamed(one)) {
+                let what = format!("it holds \"{}\", which is not among the names", hidden.medicine.name);
+                return Err(damaged(&ours.chunk_path.replace("{n}", &number.to_string()), &what));
+            }
+        }
         let catalogue = self.set.catalogue();
         let ids: Vec<MedicineId> =
             [Level::Substance, Level::Speciality].into_iter().flat_map(|level| catalogue.medicines(level)).collect();
