@@ -206,6 +206,13 @@ impl Plan {
         let bounds = withhold::withhold(&mut self.system, &self.totals, &self.apart);
         let cell = |id: system::Id| self.count(id, &bounds);
         let strata = |cells: &[(Category, system::Id)]| cells.iter().map(|&(c, id)| (c, cell(id))).collect::<Vec<_>>();
+        // One person in one region and eleven in another: who knows how many there are in all finds the one behind any range. Then
+        // nothing of the table is told.
+        let is_found = |&(_, id): &(Category, system::Id)| matches!(cell(id), Count::Withheld(r) if r.lo == r.hi);
+        let table = |cells: &[(Category, system::Id)]| match cells.iter().any(is_found) {
+            true => cells.iter().map(|&(category, _)| (category, Count::NotPublished)).collect(),
+            false => strata(cells),
+        };
         let organs = self.organs.iter().map(|organ| {
             let mut terms = strata(&organ.terms);
             let most = |count: &Count| count.range().map(|r| (r.hi, r.lo));
@@ -221,7 +228,7 @@ impl Plan {
         Published {
             total: self.total.map_or(Count::NotPublished, |id| self.derived(id, &bounds)),
             organs: organs.collect(),
-            margins: self.margins.iter().map(|(dimension, cells)| (*dimension, strata(cells))).collect(),
+            margins: self.margins.iter().map(|(dimension, cells)| (*dimension, table(cells))).collect(),
             pyramid: self.pyramid.iter().map(|&(age, sex, id)| (age, sex, cell(id))).collect(),
         }
     }

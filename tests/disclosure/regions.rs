@@ -35,8 +35,16 @@ fn where_nobody_but_a_few_is_treated_neither_total_nor_region_is_told() {
     assert_eq!(judge_regions("SEVEN, ONE MOVED", 7, &[7, 1]).1, [withheld(1, 9), withheld(1, 9)]);
 }
 
+#[test]
+fn regions_of_which_no_range_hides_the_small_one_are_not_told() {
+    // 12 in all, and the other at least 11.
+    assert_eq!(judge_regions("ONE AND ELEVEN", 11, &[1, 11]).1, [Count::NotPublished; 2]);
+    assert_eq!(judge_regions("TWICE ONE AND ELEVEN", 12, &[1, 1, 11]).1, [Count::NotPublished; 3]);
+    assert_eq!(judge_regions("TWO AND ELEVEN", 11, &[2, 11]).1, [withheld(1, 2), withheld(11, 12)]);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn no_small_region_can_be_worked_out(regions in prop::collection::vec(0u64..60, 1..6), moved in 0u64..8) {
         let sum: u64 = regions.iter().sum();
