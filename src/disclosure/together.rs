@@ -51,14 +51,14 @@ impl Together {
     /// number counts as the middle of its range. A cell that could then be more than about 5 % off is not published.
     #[must_use]
     pub fn references(&self) -> [Profile; 2] {
-        self.sums.each_ref().map(|sum| reference(sum.whole()))
+        LEVELS.map(|level| self.reference(level))
     }
 
     /// The one of this level.
     #[must_use]
     pub fn reference(&self, level: Level) -> Profile {
-        let [specialities, substances] = self.references();
-        if level == Level::Speciality { specialities } else { substances }
+        let [specialities, substances] = &self.sums;
+        reference(if level == Level::Speciality { specialities } else { substances }.whole())
     }
 
     /// All medicines as one. `overall`: as the set counts them, each case once; without, the sum over the substances.

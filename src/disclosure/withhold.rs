@@ -20,14 +20,13 @@ pub(super) fn withhold(system: &mut System, totals: &[Id], apart: &[(Id, Range)]
         };
         let exposed = |&cell: &Id| derivable(system, &bounds, cell) || pinned(&bounds, cell, apart);
         let exposed: Vec<Id> = (0..system.cells.len()).filter(exposed).collect();
-        if let Some(next) = next_to_withhold(system, &bounds, &exposed) {
-            system.cells[next].known = match system.cells[next].truth {
-                Some(n) if totals.contains(&next) => bracket(n),
-                _ => LARGER,
-            };
-        } else {
+        let Some(next) = next_to_withhold(system, &bounds, &exposed) else {
             return bounds;
-        }
+        };
+        system.cells[next].known = match system.cells[next].truth {
+            Some(n) if totals.contains(&next) => bracket(n),
+            _ => LARGER,
+        };
     }
 }
 

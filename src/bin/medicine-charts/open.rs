@@ -34,10 +34,25 @@ pub(crate) fn open(path: &Path) -> Result<Dataset> {
     set
 }
 
+/// Published files to take figures from.
+pub(crate) struct Published {
+    set: Dataset,
+    /// The fingerprint that they have when packed, where it was asked for.
+    fingerprint: Option<String>,
+    together: OnceCell<Together>,
+}
+
+impl Published {
+    /// What is published of all its medicines, protected once.
+    fn together(&self) -> &Together {
+        self.together.get_or_init(|| Together::of(&self.set))
+    }
+}
+
 /// A set to take figures from: published files, or a packed set.
 pub(crate) enum Set {
-    /// Published files, and the fingerprint that they have when packed.
-    Published(Box<Dataset>, Option<String>, Box<OnceCell<Together>>),
+    /// Published files.
+    Published(Box<Published>),
     /// A packed set, every file of it checked.
     Packed(Box<Verified>),
 }
@@ -56,12 +71,12 @@ impl Set {
         }
         let set = open(path)?;
         let fingerprint = if fingerprinted { Some(write::fingerprint(&set)?) } else { None };
-        Ok(Set::Published(Box::new(set), fingerprint, Box::default()))
+        Ok(Set::Published(Box::new(Published { set, fingerprint, together: OnceCell::new() })))
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {
         match self {
-            Set::Published(set, ..) => set.catalogue(),
+            Set::Published(files) => files.set.catalogue(),
             Set::Packed(packed) => packed.set.catalogue(),
         }
     }
@@ -73,9 +88,9 @@ impl Set {
         }
         let level = Level::Substance;
         Ok(match self {
-            Set::Published(set, _, together) => {
-                let together = together.get_or_init(|| Together::of(set));
-                Found { profile: together.all(set.overall().as_ref()), reference: together.reference(level) }
+            Set::Published(files) => {
+                let together = files.together();
+                Found { profile: together.all(files.set.overall().as_ref()), reference: together.reference(level) }
             }
             Set::Packed(packed) => {
                 let profiles = packed.profiles()?;
@@ -88,9 +103,8 @@ impl Set {
     pub(crate) fn medicine(&mut self, name: &str, level: Option<Level>) -> Result<(MedicineId, Found)> {
         let id = find(self.catalogue(), name, level)?;
         let found = match self {
-            Set::Published(set, _, together) => {
-                let together = together.get_or_init(|| Together::of(set));
-                Found { profile: protect(&set.raw(id)), reference: together.reference(id.level) }
+            Set::Published(files) => {
+                Found { profile: protect(&files.set.raw(id)), reference: files.together().reference(id.level) }
             }
             Set::Packed(packed) => {
                 let name = packed.set.catalogue().name(id).to_owned();
@@ -106,9 +120,7 @@ impl Set {
     /// What the set says of itself.
     pub(crate) fn head(&self) -> Cow<'_, Head> {
         match self {
-            Set::Published(set, _, together) => {
-                Cow::Owned(head(set, Layout::default(), 0, together.get_or_init(|| Together::of(set))))
-            }
+            Set::Published(files) => Cow::Owned(head(&files.set, Layout::default(), 0, files.together())),
             Set::Packed(packed) => Cow::Borrowed(packed.set.head()),
         }
     }
@@ -116,14 +128,14 @@ impl Set {
     /// Its fingerprint, when it is packed or was asked for.
     pub(crate) fn fingerprint(&self) -> Option<&str> {
         match self {
-            Set::Published(_, fingerprint, _) => fingerprint.as_deref(),
+            Set::Published(files) => files.fingerprint.as_deref(),
             Set::Packed(packed) => Some(&packed.descriptor.medicine_charts.fingerprint),
         }
     }
 
     pub(crate) fn context(&self) -> Context<'_> {
         match self {
-            Set::Published(set, ..) => Context::of(set),
+            Set::Published(files) => Context::of(&files.set),
             Set::Packed(packed) => Context::of_head(packed.set.head()),
         }
     }
@@ -131,7 +143,7 @@ impl Set {
     /// What is taken away of a medicine, from this address.
     pub(crate) fn export<'a>(&'a self, found: &'a Found, address: Option<&'a str>) -> Export<'a> {
         let about = match self {
-            Set::Published(set, ..) => About::of(set),
+            Set::Published(files) => About::of(&files.set),
             Set::Packed(packed) => About::of_head(packed.set.head()),
         };
         Export {

@@ -51,19 +51,20 @@ impl Work<'_> {
 
     /// A count in full words: a number, a range said to be withheld, or "not published".
     pub(super) fn count_words(&self, count: Count, measure: Measure) -> String {
+        let words = self.count_alone(count, measure);
+        if count.is_withheld() { self.say(Key::ExactNumberHidden, &[&words]) } else { words }
+    }
+
+    /// The same without the remark that a range is of a withheld number.
+    fn count_alone(&self, count: Count, measure: Measure) -> String {
         let lang = self.lang;
         match (count, measure) {
             (Count::Exact(n), Measure::Cases) => text::cases_counted(n, lang),
             (Count::Exact(n), Measure::Exposure) => text::counted_units(n, self.unit(), false, lang),
-            (Count::Withheld(Range { lo, hi }), _) => {
-                let range = match measure {
-                    Measure::Cases => text::cases_range(lo, hi, lang),
-                    Measure::Exposure => {
-                        let (lo, hi) = (text::integer(lo, lang), text::integer(hi, lang));
-                        self.say(Key::UnitsFromTo, &[&lo, &hi, self.unit().many])
-                    }
-                };
-                self.say(Key::ExactNumberHidden, &[&range])
+            (Count::Withheld(Range { lo, hi }), Measure::Cases) => text::cases_range(lo, hi, lang),
+            (Count::Withheld(Range { lo, hi }), Measure::Exposure) => {
+                let (lo, hi) = (text::integer(lo, lang), text::integer(hi, lang));
+                self.say(Key::UnitsFromTo, &[&lo, &hi, self.unit().many])
             }
             (Count::NotPublished, _) => text::not_published(lang).to_owned(),
         }
@@ -122,11 +123,7 @@ impl Work<'_> {
     /// The share of a row with its number beside it, a hidden one as its range.
     pub(super) fn share_and_number(&self, row: &Row, of: &str) -> Mark {
         let mut mark = self.share_mark(&row.cases, row.cell.cases, &row.label, of);
-        let number = match row.cell.cases {
-            Count::Exact(n) => text::cases_counted(n, self.lang),
-            Count::Withheld(range) => text::cases_range(range.lo, range.hi, self.lang),
-            Count::NotPublished => text::not_published(self.lang).to_owned(),
-        };
+        let number = self.count_alone(row.cell.cases, Measure::Cases);
         mark.aside = ["(", &number, ")"].concat();
         if self.part == Part::Whole {
             mark.spoken.push_str(&self.say(Key::SemicolonThen, &[&number]));

@@ -4,9 +4,13 @@ use super::{Known, Plan, Published};
 use crate::disclosure::find;
 use crate::disclosure::system::Id;
 use crate::domain::{Category, Count, Range};
+use crate::profile::OrganRow;
 
 /// What is published of a cell of all medicines of a level, added up, and the width of the widest range in it.
 type Told = [Count; 2];
+
+/// The counts of a class by one dimension.
+type PartsOf = fn(&OrganRow) -> &Vec<(Category, Count)>;
 
 impl Plan {
     /// Tells as a range each number that says more of what is withheld of a medicine than is published of it. It may be the sum of what is
@@ -29,18 +33,18 @@ impl Plan {
             all.push((id, told(&count)));
         }
         for organ in &self.organs {
-            let in_row = |sum: &Published, of: &dyn Fn(&crate::profile::OrganRow) -> Count| {
+            let in_row = |sum: &Published, of: &dyn Fn(&OrganRow) -> Count| {
                 sum.organs.iter().find(|row| row.soc == organ.soc).map_or(Count::NotPublished, of)
             };
             all.push((organ.total, told(&|sum| in_row(sum, &|row| row.cases))));
-            for &(category, id) in &organ.by_sex {
-                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.by_sex, category)))));
-            }
-            for &(category, id) in &organ.by_age {
-                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.by_age, category)))));
-            }
-            for &(category, id) in &organ.terms {
-                all.push((id, told(&|sum| in_row(sum, &|row| find(&row.terms, category)))));
+            let lists: [(_, PartsOf); 3] = [
+                (&organ.by_sex, |row| &row.by_sex),
+                (&organ.by_age, |row| &row.by_age),
+                (&organ.terms, |row| &row.terms),
+            ];
+            for (cells, list) in lists {
+                let count = |category| told(&|sum| in_row(sum, &|row| find(list(row), category)));
+                all.extend(cells.iter().map(|&(category, id)| (id, count(category))));
             }
         }
         for (id, counts) in all {

@@ -1,6 +1,9 @@
 //! What a reader of a profile can work out by adding and subtracting, found again without the code that protected it:
 //! each number is an interval, and each known sum narrows the intervals of its parts until nothing moves.
 
+use std::collections::BTreeMap;
+
+use super::numbers::{Place, numbers};
 use crate::disclosure::Sum;
 use crate::domain::{Category, Count, Dimension};
 use crate::profile::{Cell, Errors, Profile};
@@ -32,10 +35,12 @@ pub fn derivable(profile: &Profile) -> bool {
 /// of them where it is shown, or leaves one value of those that their sum can have where it is not.
 #[must_use]
 pub fn gives_away(all: &Profile, sum: &Sum) -> bool {
-    let widths = beside(all, sum.widest());
-    beside(all, sum.whole()).into_iter().zip(widths).any(|((count, parts), (_, width))| match (count, parts) {
+    let [parts, widths] =
+        [sum.whole(), sum.widest()].map(|profile| numbers(profile).into_iter().collect::<BTreeMap<_, _>>());
+    let at = |numbers: &BTreeMap<Place, Count>, place| numbers.get(&place).copied().unwrap_or(Count::NotPublished);
+    numbers(all).into_iter().any(|(place, count)| match (count, at(&parts, place)) {
         (Count::Exact(n), Count::Withheld(parts)) => {
-            let width = width.exact().unwrap_or(0);
+            let width = at(&widths, place).exact().unwrap_or(0);
             (parts.lo..=parts.hi).contains(&n) && (n < parts.lo + width || n + width > parts.hi)
         }
         (Count::Withheld(count), Count::Withheld(parts)) => {
@@ -43,55 +48,6 @@ pub fn gives_away(all: &Profile, sum: &Sum) -> bool {
         }
         _ => false,
     })
-}
-
-/// Each number of a profile beside the same one of another.
-fn beside(all: &Profile, sum: &Profile) -> Vec<(Count, Count)> {
-    let mut pairs = vec![(all.cases, sum.cases), (all.exposure, sum.exposure)];
-    let errors =
-        |profile: &Profile| profile.errors.iter().flat_map(|errors| errors.breakdowns.clone()).collect::<Vec<_>>();
-    pairs.extend(all.errors.iter().zip(&sum.errors).map(|(a, b)| (a.reports, b.reports)));
-    for (all, sum) in [(all.breakdowns.clone(), sum.breakdowns.clone()), (errors(all), errors(sum))] {
-        for breakdown in &all {
-            let others =
-                sum.iter().filter(|other| other.dimension == breakdown.dimension).flat_map(|other| &other.cells);
-            for (cell, other) in breakdown.cells.iter().flat_map(|cell| others.clone().map(move |other| (cell, other)))
-            {
-                if cell.category == other.category {
-                    pairs.extend([(cell.cases, other.cases), (cell.exposure, other.exposure)]);
-                }
-            }
-        }
-    }
-    for (row, other) in
-        all.pyramid.iter().flatten().flat_map(|row| sum.pyramid.iter().flatten().map(move |other| (row, other)))
-    {
-        if row.age == other.age {
-            for (cell, other) in [(row.female, other.female), (row.male, other.male)] {
-                pairs.extend([(cell.cases, other.cases), (cell.exposure, other.exposure)]);
-            }
-        }
-    }
-    pairs.extend(alike(&all.regions, &sum.regions));
-    for (row, other) in all.organs.iter().flat_map(|row| sum.organs.iter().map(move |other| (row, other))) {
-        if row.soc == other.soc {
-            pairs.push((row.cases, other.cases));
-            for (counts, others) in
-                [(&row.by_sex, &other.by_sex), (&row.by_age, &other.by_age), (&row.terms, &other.terms)]
-            {
-                pairs.extend(alike(counts, others));
-            }
-        }
-    }
-    pairs
-}
-
-/// The counts of the categories that both have.
-fn alike(counts: &[(Category, Count)], others: &[(Category, Count)]) -> Vec<(Count, Count)> {
-    let same = |&(category, count): &(Category, Count)| {
-        others.iter().find(|(other, _)| *other == category).map(|(_, other)| (count, *other))
-    };
-    counts.iter().filter_map(same).collect()
 }
 
 /// The numbers of one measure, and which add up to which.

@@ -17,7 +17,7 @@ use crate::disclosure::Sum;
 use crate::domain::{Count, LARGEST_WITHHELD, Level, Medicine};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pack::PackedSet;
-use crate::pack::tree::{Digest, HASH_BYTES, leaf, parts, proof_holds, sha256};
+use crate::pack::tree::{leaf, parts, proof_holds, root, sha256};
 use crate::profile::Profile;
 use crate::register::{Told, from_columns};
 
@@ -81,19 +81,21 @@ pub fn open(path: &Path) -> Result<Option<Verified>> {
     set.set_names(part("names")?)?;
     set.set_links(part("links")?)?;
     let ours = &descriptor.medicine_charts;
+    let mut leaves = Vec::new();
     for number in 0..ours.chunks {
         let path = ours.chunk_path.replace("{n}", &number.to_string());
         let found = folder.read(&path)?;
         bytes += found.len() as u64;
         files += 1;
         let (proof, payload) = parts(&found).ok_or_else(|| damaged(&path, "it is cut short"))?;
-        if !proof_holds(leaf(payload), number as usize, ours.chunks as usize, proof, &ours.root) {
+        let hash = leaf(payload);
+        if !proof_holds(hash, number as usize, ours.chunks as usize, proof, &ours.root) {
             return Err(damaged(&path, "it does not belong to this set"));
         }
+        leaves.push(hash);
         set.add(number, payload.to_vec());
     }
-    let root = bytes_of(&ours.root).ok_or_else(|| damaged("datapackage.json", "it is no hash").field("root"))?;
-    if super::folder::fingerprint(ours.format, &root, hashes.into_iter()) != ours.fingerprint {
+    if super::folder::fingerprint(ours.format, &root(&leaves), hashes.into_iter()) != ours.fingerprint {
         return Err(damaged("datapackage.json", "its fingerprint is not that of these files").field("fingerprint"));
     }
     let known = ours.register.as_ref().filter(|register| register.version <= REGISTER_VERSION);
@@ -204,41 +206,6 @@ impl Verified {
         }
         Ok(profiles)
     }
-}
-
-/// A hash written in hexadecimal.
-fn bytes_of(text: &str) -> Option<Digest> {
-    let byte = |at: usize| u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok();
-    let mut hash = [0; HASH_BYTES];
-    for (at, to) in hash.iter_mut().enumerate() {
-        *to = byte(at)?;
-    }
-    (text.len() == 2 * HASH_BYTES).then_some(hash)
-}
-
-/// Every number of a profile.
-pub fn counts(profile: &Profile) -> Vec<Count> {
-    let mut counts = vec![profile.cases, profile.exposure];
-    for cell in profile.breakdowns.iter().flat_map(|breakdown| &breakdown.cells) {
-        counts.extend([cell.cases, cell.exposure]);
-    }
-    for row in profile.pyramid.iter().flatten() {
-        for cell in [row.female, row.male] {
-            counts.extend([cell.cases, cell.exposure]);
-        }
-    }
-    if let Some(errors) = &profile.errors {
-        counts.push(errors.reports);
-        counts.extend(errors.breakdowns.iter().flat_map(|breakdown| &breakdown.cells).map(|cell| cell.cases));
-    }
-    counts.extend(profile.regions.iter().map(|(_, count)| *count));
-    for row in &profile.organs {
-        counts.push(row.cases);
-        for (_, count) in row.by_sex.iter().chain(&row.by_age).chain(&row.terms) {
-            counts.push(*count);
-        }
-    }
-    counts
 }
 
 /// Whether a number gives away from 1 to 10 people: it is one, or a range of which only such a number is left.
